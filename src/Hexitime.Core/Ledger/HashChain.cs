@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using NodaTime;
+
+namespace Hexitime.Ledger;
+
+/// <summary>
+/// Binds each entry to the one before it: <c>hash = SHA-256(previous hash ‖ every field of the entry)</c>, each field at a fixed width, big-endian,
+/// behind the name of the format. Nothing about an entry can be changed, dropped or reordered without changing every hash after it, and the last one
+/// is in the account. Pure and thread-safe.
+/// </summary>
+public static class HashChain
+{
+    private const int ContentSize = 8 + Digest.Size + 16 + 8 + 16 + 16 + 8 + 8 + 1 + 8 + 8 + Digest.Size;
+
+    private static ReadOnlySpan<byte> Format => "hexitm01"u8;
+
+    /// <summary>The hash of <paramref name="entry"/> behind an entry whose hash is <paramref name="previous"/> (none for an account's first).</summary>
+    public static Digest Link(Digest previous, in Entry entry)
+    {
+        Span<byte> content = stackalloc byte[ContentSize];
+        var rest = content;
+        Format.CopyTo(rest);
+        previous.CopyTo(rest[8..]);
+        rest = rest[(8 + Digest.Size)..];
+        Append(ref rest, entry.Account.Value);
+        Append(ref rest, entry.Number);
+        Append(ref rest, entry.Order.Value);
+        Append(ref rest, entry.Counterparty.Value);
+        Append(ref rest, entry.Amount.Minutes);
+        Append(ref rest, entry.BalanceAfter.Minutes);
+        rest[0] = (byte)entry.Purpose;
+        rest = rest[1..];
+        Append(ref rest, Microseconds(entry.EffectiveAt));
+        Append(ref rest, Microseconds(entry.RecordedAt));
+        entry.Memo.CopyTo(rest);
+
+        Span<byte> hash = stackalloc byte[Digest.Size];
+        SHA256.HashData(content, hash);
+        return new Digest(hash);
+    }
+
+    private static void Append(ref Span<byte> rest, Guid value)
+    {
+        value.TryWriteBytes(rest, bigEndian: true, out _);
+        rest = rest[16..];
+    }
+
+    private static void Append(ref Span<byte> rest, long value)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(rest, value);
+        rest = rest[8..];
+    }
+
+    private static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / (NodaConstants.TicksPerMillisecond / 1000);
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using NodaTime;
+
+namespace Hexitime.Ledger;
+
+/// <summary>Which of an entry's two times a question is about.</summary>
+public enum LedgerTime
+{
+    /// <summary>When it was recorded: what the bank knew at that instant.</summary>
+    Recorded = 1,
+
+    /// <summary>When it took effect: what was true at that instant, as known today.</summary>
+    Effective = 2,
+}
+
+/// <summary>Words kept beside an order. They can be erased; the order's salted digest of them stays.</summary>
+/// <param name="Order">The order.</param>
+/// <param name="Salt">16 random bytes.</param>
+/// <param name="Text">The words.</param>
+public sealed record Memo(OrderId Order, IReadOnlyList<byte> Salt, string Text)
+{
+    /// <summary>The digest that the order carries.</summary>
+    public Digest Digest => Digest.OfMemo([.. Salt], Text);
+
+    /// <summary>Salts the words.</summary>
+    public static Memo Write(OrderId order, string text) => new(order, RandomNumberGenerator.GetBytes(16), text);
+}
+
+/// <summary>
+/// Where the ledger is kept. Narrow on purpose: it can append and read, never edit or delete. Commands join the transaction of the use case that is
+/// running, or make their own. An instance belongs to one scope and is not thread-safe; many may share one database.
+/// </summary>
+public interface ILedgerStore
+{
+    /// <summary>Opens an account without entries. Opening it again with the same kind changes nothing.</summary>
+    Task OpenAsync(Account account, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Locks the accounts that the orders touch (in the order of their ids), has <see cref="LedgerBook"/> judge the orders, and writes what it hands back.
+    /// Answers one outcome for each order; never throws for a refusal.
+    /// </summary>
+    Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Keeps words beside an order.</summary>
+    Task KeepAsync(IReadOnlyList<Memo> memos, CancellationToken cancellationToken);
+
+    /// <summary>An account as it stands; <c>null</c> if there is none.</summary>
+    Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>An order as recorded; <c>null</c> if there is none.</summary>
+    Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken);
+
+    /// <summary>Which of these orders are recorded already.</summary>
+    Task<IReadOnlySet<OrderId>> FindRecordedAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken);
+
+    /// <summary>An account's entries from the newest to the oldest: at most <paramref name="limit"/> of those before number <paramref name="before"/> (all if <c>null</c>).</summary>
+    Task<IReadOnlyList<Entry>> ReadEntriesAsync(AccountId account, long? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>An account's balance as of an instant, itself included. An account that does not exist has none, and zero is answered.</summary>
+    Task<Credits> BalanceAsync(AccountId account, Instant at, LedgerTime time, CancellationToken cancellationToken);
+
+    /// <summary>Open holds whose time is over: at most <paramref name="limit"/>, the longest expired first.</summary>
+    Task<IReadOnlyList<OrderId>> FindExpiredHoldsAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The sum of all balances, in minutes: zero unless somebody has tampered.</summary>
+    Task<long> SumMinutesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Streams the whole ledger, of one instant, through an audit.</summary>
+    Task AuditAsync(LedgerAudit audit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,391 @@
+using System.Runtime.InteropServices;
+using NodaTime;
+
+namespace Hexitime.Ledger;
+
+/// <summary>
+/// The accounts and recorded orders that a batch touches, and the place where the rules are applied to them. A store opens a book with what it has
+/// locked, applies the batch, and writes what <see cref="TakeChanges"/> hands back; a test may keep a whole bank in one. Deterministic: the same book
+/// and batch give the same changes. Not thread-safe. Meant to be reused: <see cref="Clear"/> keeps the memory.
+/// </summary>
+public sealed class LedgerBook
+{
+    private readonly Dictionary<AccountId, int> _accountAt;
+    private readonly Dictionary<OrderId, int> _orderAt;
+    private readonly List<Account> _accounts;
+    private readonly List<RecordedOrder> _orders;
+    private readonly List<Entry> _entries = [];
+    private readonly List<(int Index, Account Before)> _changedAccounts = [];
+    private readonly List<int> _endedOrders = [];
+    private int _recalledOrders;
+
+    /// <summary>An empty book with room for that many accounts and orders before it grows.</summary>
+    public LedgerBook(int accounts = 16, int orders = 16)
+    {
+        _accountAt = new Dictionary<AccountId, int>(accounts);
+        _orderAt = new Dictionary<OrderId, int>(orders);
+        _accounts = new List<Account>(accounts);
+        _orders = new List<RecordedOrder>(orders);
+    }
+
+    /// <summary>The accounts as they stand, in the order in which they were brought in.</summary>
+    public IReadOnlyList<Account> Accounts => _accounts;
+
+    /// <summary>The orders the book knows, in the order in which they were brought in or recorded.</summary>
+    public IReadOnlyList<RecordedOrder> Orders => _orders;
+
+    /// <summary>Brings in an account as it stands.</summary>
+    /// <exception cref="ArgumentException">The account is in the book already.</exception>
+    public void Open(in Account account)
+    {
+        _accountAt.Add(account.Id, _accounts.Count);
+        _accounts.Add(account);
+    }
+
+    /// <summary>Brings in an order recorded earlier: one that the batch may repeat, end or reverse.</summary>
+    /// <exception cref="ArgumentException">The order is in the book already.</exception>
+    /// <exception cref="InvalidOperationException">There are changes that have not been taken.</exception>
+    public void Recall(in RecordedOrder recorded)
+    {
+        if (_orders.Count != _recalledOrders)
+            throw new InvalidOperationException("Take the changes before recalling more orders.");
+        _orderAt.Add(recorded.Order.Id, _orders.Count);
+        _orders.Add(recorded);
+        _recalledOrders = _orders.Count;
+    }
+
+    /// <summary>Looks an account up.</summary>
+    public bool TryGet(AccountId id, out Account account)
+    {
+        var found = _accountAt.TryGetValue(id, out var at);
+        account = found ? _accounts[at] : default;
+        return found;
+    }
+
+    /// <summary>Looks a recorded order up.</summary>
+    public bool TryGet(OrderId id, out RecordedOrder recorded)
+    {
+        var found = _orderAt.TryGetValue(id, out var at);
+        recorded = found ? _orders[at] : default;
+        return found;
+    }
+
+    /// <summary>Judges the orders one after the other and applies those that the rules allow. Never throws for a refusal.</summary>
+    /// <param name="orders">The batch.</param>
+    /// <param name="mode">Whether each order stands alone, or all stand or fall together.</param>
+    /// <param name="now">When the batch is recorded. Should the clock have run backwards, entries keep the time of the entry before them.</param>
+    /// <param name="outcomes">What became of each order; as long as <paramref name="orders"/>.</param>
+    /// <exception cref="ArgumentException">There is not one outcome for each order.</exception>
+    public void Apply(ReadOnlySpan<Order> orders, BatchMode mode, Instant now, Span<Outcome> outcomes)
+    {
+        if (outcomes.Length != orders.Length)
+            throw new ArgumentException("There must be one outcome for each order.", nameof(outcomes));
+        if (mode == BatchMode.Linked)
+        {
+            ApplyLinked(orders, now, outcomes);
+            return;
+        }
+
+        for (var i = 0; i < orders.Length; i++)
+        {
+            outcomes[i] = Judge(in orders[i], now, judgeAvailable: true);
+            RecordIfRefusedForGood(in orders[i], outcomes[i], now);
+        }
+    }
+
+    /// <summary>
+    /// Hands over what has changed since the last call, chained and ready to be written: accounts, newly recorded orders and entries, each in order.
+    /// The book keeps the accounts and orders as they stand now.
+    /// </summary>
+    public LedgerChanges TakeChanges()
+    {
+        var accounts = new List<int>();
+        var heads = new Dictionary<AccountId, Digest>();
+        foreach (var (index, before) in _changedAccounts)
+        {
+            if (heads.TryAdd(before.Id, before.Head))
+                accounts.Add(index);
+        }
+
+        foreach (ref var entry in CollectionsMarshal.AsSpan(_entries))
+        {
+            ref var head = ref CollectionsMarshal.GetValueRefOrNullRef(heads, entry.Account);
+            head = HashChain.Link(head, in entry);
+            entry = entry with { Hash = head };
+        }
+
+        foreach (var index in accounts)
+            _accounts[index] = _accounts[index] with { Head = heads[_accounts[index].Id] };
+
+        var changes = new LedgerChanges([.. accounts.Select(i => _accounts[i])], [.. _orders.Skip(_recalledOrders)], [.. _entries]);
+        _changedAccounts.Clear();
+        _entries.Clear();
+        _endedOrders.Clear();
+        _recalledOrders = _orders.Count;
+        return changes;
+    }
+
+    /// <summary>Empties the book and keeps its memory.</summary>
+    public void Clear()
+    {
+        _accountAt.Clear();
+        _orderAt.Clear();
+        _accounts.Clear();
+        _orders.Clear();
+        _entries.Clear();
+        _changedAccounts.Clear();
+        _endedOrders.Clear();
+        _recalledOrders = 0;
+    }
+
+    private void ApplyLinked(ReadOnlySpan<Order> orders, Instant now, Span<Outcome> outcomes)
+    {
+        var (firstOrder, firstEntry, firstChange, firstEnded) = (_orders.Count, _entries.Count, _changedAccounts.Count, _endedOrders.Count);
+        var refused = -1;
+        var refusal = Outcome.Applied;
+        for (var i = 0; i < orders.Length && refused < 0; i++)
+        {
+            outcomes[i] = Judge(in orders[i], now, judgeAvailable: false);
+            if (!outcomes[i].Stands)
+                (refused, refusal) = (i, outcomes[i]);
+        }
+
+        if (refused < 0)
+            (refused, refusal) = FindOverdrawn(orders, firstOrder, firstChange);
+        if (refused < 0)
+            return;
+
+        Undo(firstOrder, firstEntry, firstChange, firstEnded);
+        for (var i = 0; i < orders.Length; i++)
+        {
+            outcomes[i] = i == refused ? refusal
+                : _orderAt.TryGetValue(orders[i].Id, out var known) ? LedgerRules.Repeat(in Recorded(known), in orders[i])
+                : Outcome.Refused(LedgerRefusal.LinkedOrderRefused);
+        }
+
+        RecordIfRefusedForGood(in orders[refused], refusal, now);
+    }
+
+    /// <summary>The first order that takes from an account which the whole batch would leave overdrawn.</summary>
+    private (int, Outcome) FindOverdrawn(ReadOnlySpan<Order> orders, int firstOrder, int firstChange)
+    {
+        for (var i = firstChange; i < _changedAccounts.Count; i++)
+        {
+            ref readonly var account = ref AccountAt(_changedAccounts[i].Index);
+            if (LedgerRules.CheckAvailable(in account, Credits.Zero, out var missing) == LedgerRefusal.None)
+                continue;
+            for (var j = firstOrder; j < _orders.Count; j++)
+            {
+                if (Recorded(j).From != account.Id)
+                    continue;
+                for (var k = 0; k < orders.Length; k++)
+                {
+                    if (orders[k].Id == Recorded(j).Order.Id)
+                        return (k, Outcome.Refused(LedgerRefusal.InsufficientCredit, missing));
+                }
+            }
+        }
+
+        return (-1, default);
+    }
+
+    private void Undo(int firstOrder, int firstEntry, int firstChange, int firstEnded)
+    {
+        for (var i = _endedOrders.Count - 1; i >= firstEnded; i--)
+            Recorded(_endedOrders[i]) = Recorded(_endedOrders[i]) with { EndedBy = default };
+        for (var i = _changedAccounts.Count - 1; i >= firstChange; i--)
+            AccountAt(_changedAccounts[i].Index) = _changedAccounts[i].Before;
+        for (var i = _orders.Count - 1; i >= firstOrder; i--)
+            _orderAt.Remove(Recorded(i).Order.Id);
+        CollectionsMarshal.SetCount(_orders, firstOrder);
+        CollectionsMarshal.SetCount(_entries, firstEntry);
+        CollectionsMarshal.SetCount(_changedAccounts, firstChange);
+        CollectionsMarshal.SetCount(_endedOrders, firstEnded);
+    }
+
+    private Outcome Judge(in Order order, Instant now, bool judgeAvailable)
+    {
+        if (order.Id == default)
+            return Outcome.Refused(LedgerRefusal.NoKey);
+        if (_orderAt.TryGetValue(order.Id, out var known))
+            return LedgerRules.Repeat(in Recorded(known), in order);
+        return order.Kind switch
+        {
+            OrderKind.Transfer => Transfer(in order, now, judgeAvailable),
+            OrderKind.Hold => Hold(in order, now, judgeAvailable),
+            OrderKind.Settle => Settle(in order, now),
+            OrderKind.Release => Release(in order, now),
+            OrderKind.Reverse => Reverse(in order, now, judgeAvailable),
+            OrderKind.SetFloor => SetFloor(in order, now),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order.Kind, "Orders are made by the factories of Order."),
+        };
+    }
+
+    private Outcome Transfer(in Order order, Instant now, bool judgeAvailable)
+    {
+        if (FindPair(in order, out var from, out var to) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal);
+        if (order.Purpose == Purpose.Welcome && LedgerRules.CheckWelcome(in AccountAt(from), in AccountAt(to)) is var welcome and not LedgerRefusal.None)
+            return Outcome.Refused(welcome);
+        return Move(in order, from, to, order.Amount, order.Purpose, released: Credits.Zero, now, judgeAvailable);
+    }
+
+    private Outcome Hold(in Order order, Instant now, bool judgeAvailable)
+    {
+        if (FindPair(in order, out var from, out _) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal);
+        if (order.Purpose == Purpose.Welcome)
+            return Outcome.Refused(LedgerRefusal.NotAWelcome);
+        if (order.ExpiresAt <= now)
+            return Outcome.Refused(LedgerRefusal.HoldExpired);
+        ref var account = ref AccountAt(from);
+        if (judgeAvailable && LedgerRules.CheckAvailable(in account, order.Amount, out var missing) is var shortfall and not LedgerRefusal.None)
+            return Outcome.Refused(shortfall, missing);
+        if (!LedgerRules.Fits(account.Posted.Minutes, account.Held.Minutes + order.Amount.Minutes, account.Floor.Minutes))
+            return Outcome.Refused(LedgerRefusal.OutOfRange);
+
+        _changedAccounts.Add((from, account));
+        account = account with { Held = account.Held + order.Amount };
+        Record(in order, order.From, order.To, order.Amount, now);
+        return Outcome.Applied;
+    }
+
+    private Outcome Settle(in Order order, Instant now)
+    {
+        if (!_orderAt.TryGetValue(order.Target, out var hold))
+            return Outcome.Refused(LedgerRefusal.UnknownTarget);
+        if (LedgerRules.CheckSettle(in Recorded(hold), order.Amount, now, out var missing) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal, missing);
+        if (!_accountAt.TryGetValue(Recorded(hold).From, out var from) || !_accountAt.TryGetValue(Recorded(hold).To, out var to))
+            return Outcome.Refused(LedgerRefusal.UnknownAccount);
+        var outcome = Move(in order, from, to, order.Amount, Recorded(hold).Order.Purpose, released: Recorded(hold).Moved, now, judgeAvailable: false);
+        if (outcome.Stands)
+            End(hold, order.Id);
+        return outcome;
+    }
+
+    private Outcome Release(in Order order, Instant now)
+    {
+        if (!_orderAt.TryGetValue(order.Target, out var hold))
+            return Outcome.Refused(LedgerRefusal.UnknownTarget);
+        if (LedgerRules.CheckRelease(in Recorded(hold)) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal);
+        if (!_accountAt.TryGetValue(Recorded(hold).From, out var from))
+            return Outcome.Refused(LedgerRefusal.UnknownAccount);
+
+        ref var account = ref AccountAt(from);
+        _changedAccounts.Add((from, account));
+        account = account with { Held = account.Held - Recorded(hold).Moved };
+        End(hold, order.Id);
+        Record(in order, Recorded(hold).From, Recorded(hold).To, Recorded(hold).Moved, now);
+        return Outcome.Applied;
+    }
+
+    private Outcome Reverse(in Order order, Instant now, bool judgeAvailable)
+    {
+        if (!_orderAt.TryGetValue(order.Target, out var transfer))
+            return Outcome.Refused(LedgerRefusal.UnknownTarget);
+        if (LedgerRules.CheckReverse(in Recorded(transfer)) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal);
+        if (!_accountAt.TryGetValue(Recorded(transfer).To, out var from) || !_accountAt.TryGetValue(Recorded(transfer).From, out var to))
+            return Outcome.Refused(LedgerRefusal.UnknownAccount);
+        var outcome = Move(in order, from, to, Recorded(transfer).Moved, Purpose.Reversal, released: Credits.Zero, now, judgeAvailable);
+        if (outcome.Stands)
+            End(transfer, order.Id);
+        return outcome;
+    }
+
+    private Outcome SetFloor(in Order order, Instant now)
+    {
+        if (!_accountAt.TryGetValue(order.From, out var at))
+            return Outcome.Refused(LedgerRefusal.UnknownAccount);
+        ref var account = ref AccountAt(at);
+        if (LedgerRules.CheckFloor(in account, order.Amount, out var missing) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal, missing);
+        _changedAccounts.Add((at, account));
+        account = account with { Floor = order.Amount };
+        Record(in order, order.From, default, order.Amount, now);
+        return Outcome.Applied;
+    }
+
+    private LedgerRefusal FindPair(in Order order, out int from, out int to)
+    {
+        (from, to) = (-1, -1);
+        if (LedgerRules.CheckAmount(order.Amount) is var refusal and not LedgerRefusal.None)
+            return refusal;
+        if (order.From == order.To)
+            return LedgerRefusal.SameAccount;
+        return _accountAt.TryGetValue(order.From, out from) && _accountAt.TryGetValue(order.To, out to) ? LedgerRefusal.None : LedgerRefusal.UnknownAccount;
+    }
+
+    /// <summary>Conservation: what one account gives is what the other gets, in two entries of one order.</summary>
+    private Outcome Move(in Order order, int fromAt, int toAt, Credits amount, Purpose purpose, Credits released, Instant now, bool judgeAvailable)
+    {
+        ref var giver = ref AccountAt(fromAt);
+        ref var taker = ref AccountAt(toAt);
+        if (judgeAvailable && LedgerRules.CheckAvailable(in giver, amount, out var missing) is var refusal and not LedgerRefusal.None)
+            return Outcome.Refused(refusal, missing);
+        if (!LedgerRules.Fits(giver.Posted.Minutes - amount.Minutes, giver.Held.Minutes - released.Minutes, giver.Floor.Minutes)
+            || !LedgerRules.Fits(taker.Posted.Minutes + amount.Minutes, taker.Held.Minutes, taker.Floor.Minutes))
+            return Outcome.Refused(LedgerRefusal.OutOfRange);
+
+        _changedAccounts.Add((fromAt, giver));
+        _changedAccounts.Add((toAt, taker));
+        var recordedAt = Instant.Max(now, Instant.Max(giver.LastRecordedAt, taker.LastRecordedAt));
+        giver = giver with { Posted = giver.Posted - amount, Held = giver.Held - released, Length = giver.Length + 1, LastRecordedAt = recordedAt };
+        taker = taker with { Posted = taker.Posted + amount, Length = taker.Length + 1, LastRecordedAt = recordedAt, Welcomed = taker.Welcomed || purpose == Purpose.Welcome };
+        Post(in order, in giver, taker.Id, -amount, purpose, recordedAt);
+        Post(in order, in taker, giver.Id, amount, purpose, recordedAt);
+        Record(in order, giver.Id, taker.Id, amount, recordedAt);
+        return Outcome.Applied;
+    }
+
+    private void Post(in Order order, in Account account, AccountId counterparty, Credits amount, Purpose purpose, Instant recordedAt) =>
+        _entries.Add(new Entry
+        {
+            Account = account.Id,
+            Number = account.Length,
+            Order = order.Id,
+            Counterparty = counterparty,
+            Amount = amount,
+            BalanceAfter = account.Posted,
+            Purpose = purpose,
+            EffectiveAt = order.EffectiveAt ?? recordedAt,
+            RecordedAt = recordedAt,
+            Memo = order.Memo,
+        });
+
+    private void Record(in Order order, AccountId from, AccountId to, Credits moved, Instant recordedAt)
+    {
+        _orderAt.Add(order.Id, _orders.Count);
+        _orders.Add(new RecordedOrder { Order = order, From = from, To = to, Moved = moved, RecordedAt = recordedAt });
+    }
+
+    private void RecordIfRefusedForGood(in Order order, Outcome outcome, Instant now)
+    {
+        if (outcome.Stands || !outcome.Refusal.IsFinal() || _orderAt.ContainsKey(order.Id))
+            return;
+        _orderAt.Add(order.Id, _orders.Count);
+        _orders.Add(new RecordedOrder { Order = order, Refusal = outcome.Refusal, Missing = outcome.Missing, RecordedAt = now });
+    }
+
+    private void End(int index, OrderId by)
+    {
+        _endedOrders.Add(index);
+        Recorded(index) = Recorded(index) with { EndedBy = by };
+    }
+
+    private ref Account AccountAt(int index) => ref CollectionsMarshal.AsSpan(_accounts)[index];
+
+    private ref RecordedOrder Recorded(int index) => ref CollectionsMarshal.AsSpan(_orders)[index];
+}
+
+/// <summary>What a batch changed, ready to be written in one transaction.</summary>
+/// <param name="Accounts">The changed accounts as they now stand, each once.</param>
+/// <param name="Orders">The newly recorded orders, in order.</param>
+/// <param name="Entries">The new entries, chained, in order.</param>
+public sealed record LedgerChanges(IReadOnlyList<Account> Accounts, IReadOnlyList<RecordedOrder> Orders, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>Whether nothing has to be written.</summary>
+    public bool IsEmpty => Orders.Count == 0;
+}
