@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Hexitime;
+
+/// <summary>
+/// The rules of the bank: one options type, validated when the host starts. Changing a rule changes what happens from then on, never what has happened.
+/// </summary>
+public sealed class BankRules
+{
+    /// <summary>Credits that a new member is given, in minutes: 0 to 6,000; by default 120, two credits.</summary>
+    [Range(0, 6_000)]
+    public int WelcomeMinutes { get; set; } = 120;
+
+    /// <summary>How far below nothing a wallet opened from now on may go, in minutes: 0 to 60,000; by default 0.</summary>
+    [Range(0, 60_000)]
+    public int OverdraftMinutes { get; set; }
+
+    /// <summary>The most that one exchange may move, in minutes: 1 to 60,000; by default 2,400, forty hours.</summary>
+    [Range(1, 60_000)]
+    public int LargestExchangeMinutes { get; set; } = 2_400;
+
+    /// <summary>Days until recorded hours that nobody answers count as confirmed: 1 to 365; by default 14.</summary>
+    [Range(1, 365)]
+    public int DaysUntilAutomaticCompletion { get; set; } = 14;
+
+    /// <summary>Days until a proposal that nobody answers expires: 1 to 365; by default 30.</summary>
+    [Range(1, 365)]
+    public int DaysUntilProposalExpires { get; set; } = 30;
+
+    /// <summary>
+    /// Days after acceptance, or after the arranged meeting if that is later, until an exchange for which nobody records hours is cancelled and its
+    /// credits are free again: 1 to 3,650; by default 180.
+    /// </summary>
+    [Range(1, 3_650)]
+    public int DaysUntilAgreementLapses { get; set; } = 180;
+
+    /// <summary>Days for which a listing stays open unless it says otherwise: 1 to 3,650; by default 90.</summary>
+    [Range(1, 3_650)]
+    public int DaysUntilListingExpires { get; set; } = 90;
+
+    /// <summary>Days for which the answer to a command is kept under its idempotency key: 1 to 365; by default 30.</summary>
+    [Range(1, 365)]
+    public int DaysToKeepCommandAnswers { get; set; } = 30;
+}

@@ -1,0 +1,57 @@
+using Hexitime.UseCases;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
+
+namespace Hexitime;
+
+/// <summary>Where a host says how its time bank is kept and reached. Made by <see cref="HexitimeServices.AddHexitime"/>.</summary>
+/// <param name="services">The host's services.</param>
+public sealed class HexitimeBuilder(IServiceCollection services)
+{
+    /// <summary>The host's services.</summary>
+    public IServiceCollection Services { get; } = services;
+}
+
+/// <summary>Puts the time bank into a host's container.</summary>
+public static class HexitimeServices
+{
+    /// <summary>
+    /// Registers the use cases, each behind its decorator, and the rules of the bank, which are validated when the host starts. Add a database next, such as
+    /// <c>UseSqlite</c>. Calling it again changes nothing but the rules. The host's own MediatR requests and pipeline are never touched.
+    /// </summary>
+    public static HexitimeBuilder AddHexitime(this IServiceCollection services, Action<BankRules>? rules = null)
+    {
+        var options = services.AddOptions<BankRules>().ValidateDataAnnotations().ValidateOnStart();
+        if (rules is not null)
+            options.Configure(rules);
+
+        services.TryAddSingleton<IClock>(MicrosecondClock.System);
+        services.TryAddScoped<Caller>();
+        services.TryAddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
+        services.TryAddScoped<CurrentActor>();
+        foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
+            AddHandlers(services, type);
+        return new HexitimeBuilder(services);
+    }
+
+    private static void AddHandlers(IServiceCollection services, Type type)
+    {
+        foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType))
+        {
+            if (handled.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+            {
+                services.TryAddScoped(type);
+                var answer = handled.GenericTypeArguments[1].GenericTypeArguments[0];
+                var decorated = typeof(UseCase<,>).MakeGenericType(handled.GenericTypeArguments[0], answer);
+                var make = ActivatorUtilities.CreateFactory(decorated, [handled]);
+                services.TryAddScoped(handled, provider => make(provider, [provider.GetRequiredService(type)]));
+            }
+            else if (handled.GetGenericTypeDefinition() == typeof(INotificationHandler<>))
+            {
+                services.TryAddEnumerable(ServiceDescriptor.Scoped(handled, type));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Members;
+
+/// <summary>A member changes what they say of themselves.</summary>
+/// <param name="Profile">The whole profile as it shall be.</param>
+/// <param name="Version">The version that was read; another one is refused (<c>stale-version</c>). <c>null</c> overwrites whatever is there.</param>
+[MaySend(Who.AnyMember)]
+public sealed record EditProfile(Profile Profile, int? Version = null) : ICommand<MyView>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Profile.Check();
+}
+
+internal sealed class EditProfileHandler(
+    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, CurrentActor actor, IClock clock)
+    : IRequestHandler<EditProfile, Result<MyView>>
+{
+    public async Task<Result<MyView>> Handle(EditProfile request, CancellationToken cancellationToken)
+    {
+        var member = await members.MeAsync(actor, cancellationToken);
+        if (((IVersioned)member).CheckVersion(request.Version) is { } stale)
+            return stale;
+        var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
+        member.Edit(request.Profile, organisation.Id);
+        return MyView.Of(member, organisation);
+    }
+}
+
+internal static class MembersOfActors
+{
+    public static async Task<Member> MeAsync(this IReadRepositoryBase<Member> members, CurrentActor actor, CancellationToken cancellationToken) =>
+        await members.GetByIdAsync(actor.Me, cancellationToken) ?? throw new InvalidOperationException("The acting member was there a moment ago.");
+}

@@ -1,0 +1,155 @@
+using Hexitime.Ledger;
+using Hexitime.Queries;
+using NodaTime;
+
+namespace Hexitime.Members;
+
+/// <summary>Whether a member takes part.</summary>
+public enum MemberState
+{
+    /// <summary>In good standing.</summary>
+    Active = 1,
+
+    /// <summary>May look, and end what was begun, but begin nothing new. Loses nothing.</summary>
+    Suspended = 2,
+
+    /// <summary>Has left. The wallet stays as it is; registering again finds it there.</summary>
+    Left = 3,
+}
+
+/// <summary>A person who gives and receives time.</summary>
+public sealed class Member : IVersioned
+{
+    private readonly List<string> _skills = [];
+    private readonly List<string> _languages = [];
+
+    private Member() { }
+
+    /// <summary>The member's id.</summary>
+    public MemberId Id { get; private set; }
+
+    /// <summary>The host's stable name for the person.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>The member's account in the ledger. An id of its own, so that it tells nothing once the member is erased.</summary>
+    public AccountId Wallet { get; private set; }
+
+    /// <summary>Whether the member takes part.</summary>
+    public MemberState State { get; private set; }
+
+    /// <summary>When the member first registered.</summary>
+    public Instant RegisteredAt { get; private set; }
+
+    /// <summary>The name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The e-mail address.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>The profession.</summary>
+    public string Profession { get; private set; } = "";
+
+    /// <summary>Where the member works.</summary>
+    public OrganisationId Organisation { get; private set; }
+
+    /// <summary>The pay band or seniority, if told.</summary>
+    public string? PayBand { get; private set; }
+
+    /// <summary>Skills, each in its one way of writing.</summary>
+    public IReadOnlyList<string> Skills => _skills;
+
+    /// <summary>The time zone's IANA name.</summary>
+    public string TimeZone { get; private set; } = "";
+
+    /// <summary>Languages as BCP 47 tags.</summary>
+    public IReadOnlyList<string> Languages => _languages;
+
+    /// <summary>A short biography.</summary>
+    public string Biography { get; private set; } = "";
+
+    /// <summary>Other members may see the e-mail address.</summary>
+    public bool ShowsContact { get; private set; }
+
+    /// <summary>The name may stand on the map of who has connected with whom.</summary>
+    public bool ShowsOnMap { get; private set; }
+
+    /// <summary>Self-declared details may be counted, in aggregate only.</summary>
+    public bool IsInStatistics { get; private set; }
+
+    /// <inheritdoc />
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Whether the member is suspended.</summary>
+    public bool IsSuspended => State == MemberState.Suspended;
+
+    /// <summary>Whether the member has left.</summary>
+    public bool HasLeft => State == MemberState.Left;
+
+    /// <summary>A new member with an empty wallet.</summary>
+    public static Member Register(string subject, Profile profile, OrganisationId organisation, Instant now)
+    {
+        var member = new Member { Id = MemberId.New(now), Subject = subject, Wallet = AccountId.New(now), State = MemberState.Active, RegisteredAt = now };
+        member.Describe(profile, organisation);
+        return member;
+    }
+
+    /// <summary>Somebody who left comes back to their wallet, with a new profile.</summary>
+    public void Rejoin(Profile profile, OrganisationId organisation)
+    {
+        State = MemberState.Active;
+        Edit(profile, organisation);
+    }
+
+    /// <summary>Changes what the member says of themselves.</summary>
+    public void Edit(Profile profile, OrganisationId organisation)
+    {
+        Describe(profile, organisation);
+        Version++;
+    }
+
+    /// <summary>Moves between taking part, suspended and left; refused when the member is there already or has left.</summary>
+    public Result<Done> Become(MemberState state)
+    {
+        if (HasLeft)
+            return Refusal.Conflict("member.has-left", "This member has left.");
+        if (State == state)
+            return Refusal.Conflict("member.unchanged", state == MemberState.Suspended ? "This member is suspended already." : "This member is in good standing already.");
+        State = state;
+        Version++;
+        return new Done();
+    }
+
+    private void Describe(Profile profile, OrganisationId organisation)
+    {
+        Name = profile.Name.Trim();
+        Email = profile.Email.Trim();
+        Profession = profile.Profession.Trim();
+        Organisation = organisation;
+        PayBand = string.IsNullOrWhiteSpace(profile.PayBand) ? null : profile.PayBand.Trim();
+        TimeZone = profile.TimeZone;
+        Biography = profile.Biography.Trim();
+        (ShowsContact, ShowsOnMap, IsInStatistics) = (profile.Consents.ShowContact, profile.Consents.ShowOnMap, profile.Consents.UseInStatistics);
+        _skills.Clear();
+        _skills.AddRange(Members.Skills.Normalise(profile.Skills));
+        _languages.Clear();
+        _languages.AddRange(profile.Languages.Distinct(StringComparer.OrdinalIgnoreCase));
+    }
+}
+
+/// <summary>The member whom the host knows by this subject, whether they take part or not.</summary>
+public sealed class MemberWithSubject : Specification<Member>, ISingleResultSpecification<Member>
+{
+    /// <summary>Looks by the subject.</summary>
+    public MemberWithSubject(string subject) => Query.Where(m => m.Subject == subject);
+}
+
+/// <summary>Members by their ids.</summary>
+public sealed class MembersById : Specification<Member>
+{
+    /// <summary>Looks by the ids.</summary>
+    public MembersById(IReadOnlyCollection<MemberId> ids)
+    {
+        var wanted = ids.ToList();
+        Query.Where(m => wanted.Contains(m.Id));
+    }
+}

@@ -1,0 +1,6 @@
+namespace Hexitime.Members;
+
+internal static class MemberRefusals
+{
+    public static Refusal NotFound => Refusal.NotFound("member.not-found", "There is no such member.");
+}

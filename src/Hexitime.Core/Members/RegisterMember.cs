@@ -1,0 +1,59 @@
+using Hexitime.Ledger;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Hexitime.Members;
+
+/// <summary>
+/// The signed-in person becomes a member and is given the welcome credits, in one transaction. Somebody who has left comes back to their wallet;
+/// welcome credits are given once. Refused (<c>member.already-registered</c>) to somebody who is a member.
+/// </summary>
+/// <param name="Profile">What the member says of themselves.</param>
+[MaySend(Who.SignedIn)]
+public sealed record RegisterMember(Profile Profile) : ICommand<MyView>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Profile.Check();
+}
+
+internal sealed class RegisterMemberHandler(
+    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ILedgerStore ledger, IOutbox outbox, CurrentActor actor,
+    IOptions<BankRules> rules, IClock clock) : IRequestHandler<RegisterMember, Result<MyView>>
+{
+    public async Task<Result<MyView>> Handle(RegisterMember request, CancellationToken cancellationToken)
+    {
+        var member = await members.FirstOrDefaultAsync(new MemberWithSubject(actor.Value.Subject), cancellationToken);
+        if (member is { HasLeft: false })
+            return Refusal.Conflict("member.already-registered", "You are a member already.");
+
+        var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
+        if (member is not null)
+        {
+            member.Rejoin(request.Profile, organisation.Id);
+        }
+        else
+        {
+            member = await members.AddAsync(
+                Member.Register(actor.Value.Subject, request.Profile, organisation.Id, clock.GetCurrentInstant()), cancellationToken);
+            if (await WelcomeAsync(member, cancellationToken) is { } refusal)
+                return refusal;
+        }
+
+        outbox.Add(new MemberRegistered(member.Id));
+        return MyView.Of(member, organisation);
+    }
+
+    private async Task<Refusal?> WelcomeAsync(Member member, CancellationToken cancellationToken)
+    {
+        var overdraft = Credits.FromMinutes(-rules.Value.OverdraftMinutes);
+        await ledger.OpenAsync(Account.Open(member.Wallet, AccountKind.Member, overdraft), cancellationToken);
+        if (rules.Value.WelcomeMinutes == 0)
+            return null;
+        var welcome = Order.Welcome(OrderId.For("member.welcome", member.Id.Value), member.Wallet, Credits.FromMinutes(rules.Value.WelcomeMinutes));
+        var outcome = (await ledger.ApplyAsync([welcome], BatchMode.Independent, cancellationToken))[0];
+        return outcome.Stands ? null : outcome.ToRefusal();
+    }
+}

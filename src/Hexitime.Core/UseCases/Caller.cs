@@ -1,0 +1,50 @@
+namespace Hexitime.UseCases;
+
+/// <summary>Who is calling, as the host knows it. One of the two boundaries of a use case; the other is the database.</summary>
+public interface ICaller
+{
+    /// <summary>The host's stable name for the signed-in person; <c>null</c> when nobody is signed in.</summary>
+    string? Subject { get; }
+
+    /// <summary>What the host trusts the person with.</summary>
+    Roles Roles { get; }
+
+    /// <summary>The idempotency key under which the call was made; <c>null</c> for none.</summary>
+    string? IdempotencyKey { get; }
+}
+
+/// <summary>A caller that is set by hand: for jobs, tests and hosts without HTTP. One to a scope; not thread-safe.</summary>
+public sealed class Caller : ICaller
+{
+    /// <inheritdoc />
+    public string? Subject { get; private set; }
+
+    /// <inheritdoc />
+    public Roles Roles { get; private set; }
+
+    /// <inheritdoc />
+    public string? IdempotencyKey { get; private set; }
+
+    /// <summary>From now on, calls in this scope are made by this person.</summary>
+    public void Is(string subject, Roles roles = Roles.None, string? idempotencyKey = null) =>
+        (Subject, Roles, IdempotencyKey) = (subject, roles, idempotencyKey);
+
+    /// <summary>From now on, calls in this scope are made by the bank itself.</summary>
+    public void IsTheBank() => Is(Actor.Bank.Subject, Actor.Bank.Roles);
+}
+
+/// <summary>The actor of the use case that is running. Set by the decorator around every handler; one to a scope.</summary>
+public sealed class CurrentActor
+{
+    private Actor? _actor;
+
+    /// <summary>The actor. Outside a use case it throws.</summary>
+    public Actor Value
+    {
+        get => _actor ?? throw new InvalidOperationException("No use case is running.");
+        internal set => _actor = value;
+    }
+
+    /// <summary>The member who is acting; see <see cref="Actor.Me"/>.</summary>
+    public Members.MemberId Me => Value.Me;
+}

@@ -1,0 +1,35 @@
+using MediatR;
+
+namespace Hexitime.UseCases;
+
+/// <summary>
+/// A request that changes something. It runs in one transaction: all of it happens, or nothing. Sent again under the same idempotency key it answers
+/// the same and changes nothing.
+/// </summary>
+/// <typeparam name="T">What it answers when it is granted.</typeparam>
+public interface ICommand<T> : IRequest<Result<T>>, ICommand where T : notnull;
+
+/// <summary>Marks a request that changes something, whatever it answers.</summary>
+public interface ICommand;
+
+/// <summary>A request that only reads.</summary>
+/// <typeparam name="T">What it answers when it is granted.</typeparam>
+public interface IQuery<T> : IRequest<Result<T>> where T : notnull;
+
+/// <summary>
+/// Something that has happened. It is kept in the outbox in the transaction in which it happened, and reaches every
+/// <see cref="INotificationHandler{TNotification}"/> at least once, in order within its <see cref="Stream"/>, never before the commit. Handlers must
+/// bear to be told twice.
+/// </summary>
+public interface IDomainEvent : INotification
+{
+    /// <summary>What it happened to; events of one stream arrive in order.</summary>
+    Guid Stream { get; }
+}
+
+/// <summary>A request that can tell by itself whether it is well formed. Asked before anything is read or locked.</summary>
+public interface IChecked
+{
+    /// <summary>What is wrong with it, or <c>null</c>.</summary>
+    Refusal? Check();
+}
