@@ -1,0 +1,85 @@
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Listings;
+
+/// <summary>Looks through the open listings, the newest first.</summary>
+/// <param name="Type">Only offers, or only requests.</param>
+/// <param name="Kind">Only this kind of help.</param>
+/// <param name="Skill">Only those that name this skill.</param>
+/// <param name="Words">Only those in whose title, description or skills all of these words occur; at most 200 characters.</param>
+/// <param name="Mine">One's own listings instead, in whatever state.</param>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
+/// <param name="Size">Listings on a page: 1 to 100.</param>
+[MaySend(Who.AnyMember)]
+public sealed record BrowseListings(
+    ListingType? Type = null, ExchangeKind? Kind = null, string? Skill = null, string? Words = null, bool Mine = false,
+    string? After = null, int Size = Page<ListingView>.DefaultSize) : IQuery<Page<ListingView>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Paging.Check(Size)
+        ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor)
+        ?? Texts.CheckOptional(Words, 200, "listing.words", "A search")
+        ?? Texts.CheckOptional(Skill, Skills.Longest, "skills", "A skill");
+}
+
+internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
+    : IRequestHandler<BrowseListings, Result<Page<ListingView>>>
+{
+    public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
+    {
+        var found = await listings.ListAsync(new ListingsFor(actor.Me, request, clock.GetCurrentInstant()), cancellationToken);
+        var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
+        return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner]), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
+    }
+}
+
+/// <summary>What a member looks for among the listings, the newest first: one more than a page, to know whether there is another.</summary>
+public sealed class ListingsFor : Specification<Listing>
+{
+    /// <summary>Says what is wanted.</summary>
+    public ListingsFor(MemberId member, BrowseListings wanted, Instant now)
+    {
+        Query.Where(l => l.Owner == member, condition: wanted.Mine)
+            .Where(l => l.State == ListingState.Open && l.ExpiresAt > now, condition: !wanted.Mine)
+            .Where(l => l.Type == wanted.Type, condition: wanted.Type is not null)
+            .Where(l => l.Kind == wanted.Kind, condition: wanted.Kind is not null);
+        if (!string.IsNullOrWhiteSpace(wanted.Skill))
+        {
+            var skill = Skills.Normalise(wanted.Skill);
+            Query.Where(l => l.Skills.Contains(skill));
+        }
+
+        foreach (var word in (wanted.Words ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal))
+            Query.Where(l => l.Words.Contains(word));
+
+        if (Paging.TryRead(wanted.After, out var position) && position is var (at, id))
+        {
+            var last = new ListingId(id);
+            Query.Where(l => l.PublishedAt < at || (l.PublishedAt == at && l.Id < last));
+        }
+
+        Query.OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id).Take(wanted.Size + 1);
+    }
+}
+
+/// <summary>A member reads one listing: any that is open, and their own in any state.</summary>
+/// <param name="Listing">Which.</param>
+[MaySend(Who.AnyMember)]
+public sealed record GetListing(ListingId Listing) : IQuery<ListingView>;
+
+internal sealed class GetListingHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
+    : IRequestHandler<GetListing, Result<ListingView>>
+{
+    public async Task<Result<ListingView>> Handle(GetListing request, CancellationToken cancellationToken)
+    {
+        if (await listings.GetByIdAsync(request.Listing, cancellationToken) is not { } listing
+            || (listing.Owner != actor.Me && !listing.IsOpenAt(clock.GetCurrentInstant())))
+            return ListingRefusals.NotFound;
+        var names = await members.NamesAsync([listing.Owner], cancellationToken);
+        return ListingView.Of(listing, names[listing.Owner]);
+    }
+}

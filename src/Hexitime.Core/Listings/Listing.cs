@@ -1,0 +1,179 @@
+using System.Text.Json.Serialization;
+using Hexitime.Ledger;
+using Hexitime.Members;
+using NodaTime;
+
+namespace Hexitime.Listings;
+
+/// <summary>Names a listing.</summary>
+/// <param name="Value">The identifier without its type.</param>
+[JsonConverter(typeof(EntityIdJsonConverter<ListingId>))]
+public readonly record struct ListingId(Guid Value) : IEntityId<ListingId>
+{
+    /// <inheritdoc />
+    public static ListingId From(Guid value) => new(value);
+
+    /// <summary>A new id that sorts by <paramref name="now"/>.</summary>
+    public static ListingId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
+
+    /// <summary>Whether the left sorts before the right.</summary>
+    public static bool operator <(ListingId left, ListingId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left sorts after the right.</summary>
+    public static bool operator >(ListingId left, ListingId right) => left.Value > right.Value;
+}
+
+/// <summary>Which way help goes.</summary>
+public enum ListingType
+{
+    /// <summary>The owner gives time.</summary>
+    Offer = 1,
+
+    /// <summary>The owner asks for time.</summary>
+    Request = 2,
+}
+
+/// <summary>What kind of help it is.</summary>
+public enum ExchangeKind
+{
+    /// <summary>Being with somebody at work.</summary>
+    Shadowing = 1,
+
+    /// <summary>Coaching.</summary>
+    Coaching = 2,
+
+    /// <summary>Teaching.</summary>
+    Teaching = 3,
+
+    /// <summary>Mentoring.</summary>
+    Mentoring = 4,
+
+    /// <summary>Advice.</summary>
+    Advice = 5,
+
+    /// <summary>Doing a piece of work together or for somebody.</summary>
+    HandsOnHelp = 6,
+}
+
+/// <summary>Whether a listing can be found and answered.</summary>
+public enum ListingState
+{
+    /// <summary>It can.</summary>
+    Open = 1,
+
+    /// <summary>Not for now; its owner can resume it.</summary>
+    Paused = 2,
+
+    /// <summary>Its owner has closed it; renewing it opens it again.</summary>
+    Closed = 3,
+
+    /// <summary>Its time is over; renewing it opens it again.</summary>
+    Expired = 4,
+}
+
+/// <summary>An offer or a request for help, of which many exchanges may come.</summary>
+public sealed class Listing : IVersioned
+{
+    private readonly List<string> _skills = [];
+
+    private Listing() { }
+
+    /// <summary>The listing's id.</summary>
+    public ListingId Id { get; private set; }
+
+    /// <summary>Who published it.</summary>
+    public MemberId Owner { get; private set; }
+
+    /// <summary>Offer or request.</summary>
+    public ListingType Type { get; private set; }
+
+    /// <summary>Whether it can be found and answered.</summary>
+    public ListingState State { get; private set; }
+
+    /// <summary>The title.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>The description.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>Title, description and skills in lower case: what a search for words looks through.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>What kind of help it is.</summary>
+    public ExchangeKind Kind { get; private set; }
+
+    /// <summary>Skills, each in its one way of writing.</summary>
+    public IReadOnlyList<string> Skills => _skills;
+
+    /// <summary>The time that one exchange of it takes.</summary>
+    public Credits Hours { get; private set; }
+
+    /// <summary>Where; <c>null</c> is remote.</summary>
+    public string? Place { get; private set; }
+
+    /// <summary>When it was published or last renewed.</summary>
+    public Instant PublishedAt { get; private set; }
+
+    /// <summary>From when on it can no longer be found.</summary>
+    public Instant ExpiresAt { get; private set; }
+
+    /// <inheritdoc />
+    public int Version { get; private set; } = 1;
+
+    /// <summary>A new, open listing.</summary>
+    public static Listing Publish(MemberId owner, ListingType type, ListingText text, Instant expiresAt, Instant now)
+    {
+        var listing = new Listing { Id = ListingId.New(now), Owner = owner, Type = type, State = ListingState.Open, PublishedAt = now, ExpiresAt = expiresAt };
+        listing.Describe(text);
+        return listing;
+    }
+
+    /// <summary>Whether it can be found and answered at that instant.</summary>
+    public bool IsOpenAt(Instant now) => State == ListingState.Open && now < ExpiresAt;
+
+    /// <summary>Changes what it says. Exchanges already proposed keep what was agreed.</summary>
+    public void Edit(ListingText text)
+    {
+        Describe(text);
+        Version++;
+    }
+
+    /// <summary>Cannot be found for now.</summary>
+    public Result<Done> Pause() => Move(ListingState.Paused, from: State == ListingState.Open, "Only an open listing can be paused.");
+
+    /// <summary>Can be found again.</summary>
+    public Result<Done> Resume() => Move(ListingState.Open, from: State == ListingState.Paused, "Only a paused listing can be resumed.");
+
+    /// <summary>Will not be found again unless it is renewed.</summary>
+    public Result<Done> Close() => Move(ListingState.Closed, from: State is ListingState.Open or ListingState.Paused, "This listing is closed already.");
+
+    /// <summary>Its time is over.</summary>
+    public Result<Done> Expire(Instant now) =>
+        Move(ListingState.Expired, from: State is ListingState.Open or ListingState.Paused && now >= ExpiresAt, "This listing's time is not over.");
+
+    /// <summary>Opens it anew, with a new end.</summary>
+    public Result<Done> Renew(Instant expiresAt, Instant now)
+    {
+        (State, PublishedAt, ExpiresAt) = (ListingState.Open, now, expiresAt);
+        Version++;
+        return new Done();
+    }
+
+    private Result<Done> Move(ListingState to, bool from, string sentence)
+    {
+        if (!from)
+            return Refusal.Conflict("listing.wrong-state", sentence).With("state", State.ToString());
+        State = to;
+        Version++;
+        return new Done();
+    }
+
+    private void Describe(ListingText text)
+    {
+        (Title, Description, Kind, Hours) = (text.Title.Trim(), (text.Description ?? "").Trim(), text.Kind, text.Hours);
+        Place = string.IsNullOrWhiteSpace(text.Place) ? null : text.Place.Trim();
+        _skills.Clear();
+        _skills.AddRange(Members.Skills.Normalise(text.Skills));
+        Words = string.Join('\n', [Title, Description, .. _skills]).ToLowerInvariant();
+    }
+}

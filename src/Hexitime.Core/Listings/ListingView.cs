@@ -1,0 +1,40 @@
+using Hexitime.Ledger;
+using Hexitime.Members;
+using Hexitime.Queries;
+using NodaTime;
+
+namespace Hexitime.Listings;
+
+/// <summary>A listing as members see it.</summary>
+/// <param name="Id">The listing.</param>
+/// <param name="Owner">Who published it.</param>
+/// <param name="OwnerName">Their name.</param>
+/// <param name="Type">Offer or request.</param>
+/// <param name="State">Whether it can be found and answered.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Description">The description.</param>
+/// <param name="Kind">What kind of help it is.</param>
+/// <param name="Skills">Skills.</param>
+/// <param name="Hours">The time that one exchange of it takes.</param>
+/// <param name="Place">Where; <c>null</c> is remote.</param>
+/// <param name="PublishedAt">When it was published or last renewed.</param>
+/// <param name="ExpiresAt">From when on it can no longer be found.</param>
+/// <param name="Version">The version to name when editing.</param>
+public sealed record ListingView(
+    ListingId Id, MemberId Owner, string OwnerName, ListingType Type, ListingState State, string Title, string Description, ExchangeKind Kind,
+    IReadOnlyList<string> Skills, Credits Hours, string? Place, Instant PublishedAt, Instant ExpiresAt, int Version) : IVersioned
+{
+    /// <summary>Shows a listing.</summary>
+    public static ListingView Of(Listing listing, string ownerName) => new(
+        listing.Id, listing.Owner, ownerName, listing.Type, listing.State, listing.Title, listing.Description, listing.Kind, listing.Skills, listing.Hours,
+        listing.Place, listing.PublishedAt, listing.ExpiresAt, listing.Version);
+}
+
+internal static class MemberNames
+{
+    /// <summary>Names by id; somebody who has left is "a former member".</summary>
+    public static async Task<Dictionary<MemberId, string>> NamesAsync(
+        this IReadRepositoryBase<Member> members, IEnumerable<MemberId> ids, CancellationToken cancellationToken) =>
+        (await members.ListAsync(new MembersById([.. ids.Distinct()]), cancellationToken))
+        .ToDictionary(m => m.Id, m => m.HasLeft ? "a former member" : m.Name);
+}

@@ -1,0 +1,53 @@
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Hexitime.Listings;
+
+/// <summary>A member publishes an offer or a request.</summary>
+/// <param name="Type">Offer or request.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="ExpiresAt">Until when it can be found; by default as long as the bank's rule says. Must be in the future and at most ten years away.</param>
+[MaySend(Who.Member)]
+public sealed record PublishListing(ListingType Type, ListingText Text, Instant? ExpiresAt = null) : ICommand<ListingView>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Enum.IsDefined(Type) ? Text.Check() : Refusal.Invalid("listing.type", "A listing is an offer or a request.");
+}
+
+/// <summary>A listing can be found from now on.</summary>
+public sealed record ListingPublished(ListingId Listing) : IDomainEvent
+{
+    /// <inheritdoc />
+    public Guid Stream => Listing.Value;
+}
+
+internal sealed class PublishListingHandler(
+    IRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor, IOptions<BankRules> rules, IClock clock)
+    : IRequestHandler<PublishListing, Result<ListingView>>
+{
+    public async Task<Result<ListingView>> Handle(PublishListing request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        if (!ListingExpiry.Choose(request.ExpiresAt, rules.Value, now).TryGet(out var expiry, out var refusal))
+            return refusal;
+        var me = await members.MeAsync(actor, cancellationToken);
+        var listing = await listings.AddAsync(Listing.Publish(me.Id, request.Type, request.Text, expiry.At, now), cancellationToken);
+        outbox.Add(new ListingPublished(listing.Id));
+        return ListingView.Of(listing, me.Name);
+    }
+}
+
+internal readonly record struct ListingExpiry(Instant At)
+{
+    public static Result<ListingExpiry> Choose(Instant? asked, BankRules rules, Instant now)
+    {
+        var at = asked ?? now + Duration.FromDays(rules.DaysUntilListingExpires);
+        return at > now && at <= now + Duration.FromDays(3_653)
+            ? new ListingExpiry(at)
+            : Refusal.Invalid("listing.expiry", "A listing must end in the future, within ten years.");
+    }
+}
