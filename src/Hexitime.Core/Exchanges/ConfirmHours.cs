@@ -1,0 +1,18 @@
+using Hexitime.UseCases;
+using MediatR;
+
+namespace Hexitime.Exchanges;
+
+/// <summary>
+/// The other side confirms the recorded hours, and the credits move. If more was given than was set aside, the difference is taken from what is available;
+/// if it is not, the confirmation is refused with what is missing, and the record stays open to another figure.
+/// </summary>
+/// <param name="Exchange">Which.</param>
+[MaySend(Who.AnyMember)]
+public sealed record ConfirmHours(ExchangeId Exchange) : ICommand<ExchangeView>;
+
+internal sealed class ConfirmHoursHandler(ExchangeDesk desk) : IRequestHandler<ConfirmHours, Result<ExchangeView>>
+{
+    public Task<Result<ExchangeView>> Handle(ConfirmHours request, CancellationToken cancellationToken) =>
+        desk.TakeAsync(request.Exchange, e => e.Confirm(desk.Me, desk.Now), cancellationToken);
+}

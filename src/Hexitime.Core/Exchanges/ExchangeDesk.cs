@@ -1,0 +1,64 @@
+using Hexitime.Ledger;
+using Hexitime.Members;
+using Hexitime.Listings;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using NodaTime;
+
+namespace Hexitime.Exchanges;
+
+/// <summary>What every step of an exchange has in common: find it for somebody who may know of it, have the ledger do its part, tell the others.</summary>
+internal sealed class ExchangeDesk(
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Member> members, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+{
+    public MemberId Me => actor.Me;
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>One of the two sides takes a step. To anybody else there is no such exchange.</summary>
+    public Task<Result<ExchangeView>> TakeAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
+        TakeAsync(id, exchange => exchange.IsSide(actor.Me), actor.Me, step, cancellationToken);
+
+    /// <summary>A broker takes a step.</summary>
+    public Task<Result<ExchangeView>> TakeAsBrokerAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
+        TakeAsync(id, _ => true, actor.Me, step, cancellationToken);
+
+    /// <summary>The bank itself takes a step.</summary>
+    public Task<Result<ExchangeView>> TakeAsBankAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
+        TakeAsync(id, _ => true, null, step, cancellationToken);
+
+    public void Tell(Exchange exchange, ExchangeAction action, MemberId? by)
+    {
+        outbox.Add(new ExchangeMoved(exchange.Id, action, exchange.State, by));
+        if (exchange is { State: ExchangeState.Completed, Given: { } given } && action != ExchangeAction.GiveFeedback)
+            outbox.Add(new ExchangeCompleted(exchange.Id, exchange.Giver, exchange.Receiver, given, exchange.IsGift));
+    }
+
+    public async Task<IReadOnlyList<ExchangeView>> ViewAsync(IReadOnlyCollection<Exchange> found, CancellationToken cancellationToken)
+    {
+        var names = await members.NamesAsync(found.SelectMany(e => new[] { e.Giver, e.Receiver }), cancellationToken);
+        return [.. found.Select(e => ExchangeView.Of(e, names))];
+    }
+
+    private async Task<Result<ExchangeView>> TakeAsync(
+        ExchangeId id, Func<Exchange, bool> mayKnow, MemberId? by, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken)
+    {
+        if (await exchanges.GetByIdAsync(id, cancellationToken) is not { } exchange || !mayKnow(exchange))
+            return ExchangeRefusals.NotFound;
+        if (!step(exchange).TryGet(out var move, out var refusal))
+            return refusal;
+        if (await OrderAsync(move, cancellationToken) is { } refused)
+            return refused;
+        Tell(exchange, move.Action, by);
+        return (await ViewAsync([exchange], cancellationToken))[0];
+    }
+
+    private async Task<Refusal?> OrderAsync(ExchangeMove move, CancellationToken cancellationToken)
+    {
+        if (move.Orders.Count == 0)
+            return null;
+        var outcomes = await ledger.ApplyAsync(move.Orders, BatchMode.Linked, cancellationToken);
+        var culprit = outcomes.FirstOrDefault(o => !o.Stands && o.Refusal != LedgerRefusal.LinkedOrderRefused);
+        return culprit.Refusal == LedgerRefusal.None ? null : culprit.ToRefusal();
+    }
+}

@@ -1,0 +1,110 @@
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Exchanges;
+
+/// <summary>A member reads one of their exchanges, or a broker any. To anybody else there is no such exchange.</summary>
+/// <param name="Exchange">Which.</param>
+[MaySend(Who.AnyMember)]
+public sealed record GetExchange(ExchangeId Exchange) : IQuery<ExchangeView>;
+
+/// <summary>A member looks through their exchanges, the newest first.</summary>
+/// <param name="State">Only those in this state.</param>
+/// <param name="AwaitingMe">Only those in which it is the member's turn.</param>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
+/// <param name="Size">Exchanges on a page: 1 to 100.</param>
+[MaySend(Who.AnyMember)]
+public sealed record ListExchanges(ExchangeState? State = null, bool AwaitingMe = false, string? After = null, int Size = Page<ExchangeView>.DefaultSize)
+    : IQuery<Page<ExchangeView>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
+}
+
+/// <summary>A broker looks through the exchanges in dispute, the newest first.</summary>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
+/// <param name="Size">Exchanges on a page: 1 to 100.</param>
+[MaySend(Who.Broker)]
+public sealed record ListDisputes(string? After = null, int Size = Page<ExchangeView>.DefaultSize) : IQuery<Page<ExchangeView>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
+}
+
+internal sealed class ListExchangesHandler(IReadRepositoryBase<Exchange> exchanges, ExchangeDesk desk, CurrentActor actor)
+    : IRequestHandler<GetExchange, Result<ExchangeView>>, IRequestHandler<ListExchanges, Result<Page<ExchangeView>>>,
+      IRequestHandler<ListDisputes, Result<Page<ExchangeView>>>
+{
+    public async Task<Result<ExchangeView>> Handle(GetExchange request, CancellationToken cancellationToken) =>
+        await exchanges.GetByIdAsync(request.Exchange, cancellationToken) is { } exchange
+        && (exchange.IsSide(actor.Me) || actor.Value.IsAnyOf(Who.Broker))
+            ? (await desk.ViewAsync([exchange], cancellationToken))[0]
+            : ExchangeRefusals.NotFound;
+
+    public Task<Result<Page<ExchangeView>>> Handle(ListExchanges request, CancellationToken cancellationToken) =>
+        PageAsync(new ExchangesOf(actor.Me, request), request.Size, cancellationToken);
+
+    public Task<Result<Page<ExchangeView>>> Handle(ListDisputes request, CancellationToken cancellationToken) =>
+        PageAsync(new ExchangesInDispute(request), request.Size, cancellationToken);
+
+    private async Task<Result<Page<ExchangeView>>> PageAsync(ISpecification<Exchange> wanted, int size, CancellationToken cancellationToken)
+    {
+        var found = await exchanges.ListAsync(wanted, cancellationToken);
+        var views = await desk.ViewAsync(found, cancellationToken);
+        return Paging.ToPage(views, size, v => v, v => Paging.Cursor(found.Find(e => e.Id == v.Id)!.ProposedAt, v.Id.Value));
+    }
+}
+
+/// <summary>A member's exchanges, the newest first: one more than a page, to know whether there is another.</summary>
+public sealed class ExchangesOf : Specification<Exchange>
+{
+    /// <summary>Says what is wanted.</summary>
+    public ExchangesOf(MemberId member, ListExchanges wanted)
+    {
+        Query.Where(e => e.Giver == member || e.Receiver == member)
+            .Where(e => e.State == wanted.State, condition: wanted.State is not null)
+            .Where(e => e.Awaited == member, condition: wanted.AwaitingMe)
+            .NewestAfter(wanted.After, wanted.Size);
+    }
+}
+
+/// <summary>Exchanges in dispute, the newest first: one more than a page, to know whether there is another.</summary>
+public sealed class ExchangesInDispute : Specification<Exchange>
+{
+    /// <summary>Says what is wanted.</summary>
+    public ExchangesInDispute(ListDisputes wanted) => Query.Where(e => e.State == ExchangeState.Disputed).NewestAfter(wanted.After, wanted.Size);
+}
+
+/// <summary>Exchanges whose deadline is over.</summary>
+public sealed class ExchangesOverdue : Specification<Exchange>
+{
+    /// <summary>At most <paramref name="limit"/>, the longest overdue first.</summary>
+    public ExchangesOverdue(Instant now, int limit) => Query.Where(e => e.Deadline <= now).OrderBy(e => e.Deadline).ThenBy(e => e.Id).Take(limit);
+}
+
+/// <summary>A member's exchanges that have not got as far as recorded hours.</summary>
+public sealed class ExchangesNotBegun : Specification<Exchange>
+{
+    /// <summary>Looks by either side.</summary>
+    public ExchangesNotBegun(MemberId member) => Query
+        .Where(e => e.Giver == member || e.Receiver == member)
+        .Where(e => e.State == ExchangeState.Proposed || e.State == ExchangeState.Accepted || e.State == ExchangeState.Arranged)
+        .OrderBy(e => e.Id);
+}
+
+internal static class ExchangePaging
+{
+    public static void NewestAfter(this SpecificationBuilder<Exchange> query, string? after, int size)
+    {
+        if (Paging.TryRead(after, out var position) && position is var (at, id))
+        {
+            var last = new ExchangeId(id);
+            query.Where(e => e.ProposedAt < at || (e.ProposedAt == at && e.Id < last));
+        }
+
+        query.OrderByDescending(e => e.ProposedAt).ThenByDescending(e => e.Id).Take(size + 1);
+    }
+}

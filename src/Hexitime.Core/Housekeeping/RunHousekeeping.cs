@@ -1,0 +1,90 @@
+using Hexitime.Exchanges;
+using Hexitime.Ledger;
+using Hexitime.Listings;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Hexitime.Housekeeping;
+
+/// <summary>
+/// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
+/// are completed, and answers kept for repeated commands are forgotten. Each exchange has a transaction of its own, so that one cannot hold up the others.
+/// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
+/// there is more.
+/// </summary>
+/// <param name="Limit">The most of each kind to do in this call: 1 to 10,000.</param>
+[MaySend(Who.Bank | Who.Administrator)]
+public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<HousekeepingReport>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Limit is >= 1 and <= 10_000 ? null : Refusal.Invalid("housekeeping.limit", "The limit is 1 to 10,000.");
+}
+
+/// <summary>What housekeeping did.</summary>
+/// <param name="ProposalsExpired">Proposals that nobody answered.</param>
+/// <param name="AgreementsLapsed">Agreements for which nobody recorded hours.</param>
+/// <param name="RecordsCompleted">Recorded hours that nobody answered.</param>
+/// <param name="ListingsExpired">Listings whose time is over.</param>
+/// <param name="HoldsExpired">Holds whose time is over.</param>
+/// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
+/// <param name="IsDone">Whether nothing is left to do for now.</param>
+public sealed record HousekeepingReport(
+    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int ListingsExpired, int HoldsExpired, int AnswersForgotten, bool IsDone);
+
+internal sealed class RunHousekeepingHandler(
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, ExchangeDesk desk, ILedgerStore ledger, ICommandLog answers,
+    IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
+{
+    public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var overdue = await exchanges.ListAsync(new ExchangesOverdue(now, request.Limit), cancellationToken);
+        var done = new Dictionary<ExchangeState, int>();
+        foreach (var (id, before) in overdue.Select(e => (e.Id, e.State)).ToList())
+        {
+            var step = await unitOfWork.RunAsync(
+                ct => desk.TakeAsBankAsync(id, e => WhatTimeDemands(e, now), ct), r => !r.IsGranted, cancellationToken);
+            if (step.IsGranted)
+                done[before] = done.GetValueOrDefault(before) + 1;
+        }
+
+        var listingsExpired = await unitOfWork.RunAsync(ct => ExpireListingsAsync(now, request.Limit, ct), _ => false, cancellationToken);
+        var holds = await unitOfWork.RunAsync(ct => ReleaseExpiredHoldsAsync(now, request.Limit, ct), _ => false, cancellationToken);
+        var tooOld = now - Duration.FromDays(rules.Value.DaysToKeepCommandAnswers);
+        var forgotten = await unitOfWork.RunAsync(ct => answers.ForgetAsync(tooOld, ct), _ => false, cancellationToken);
+        return new HousekeepingReport(
+            done.GetValueOrDefault(ExchangeState.Proposed),
+            done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
+            done.GetValueOrDefault(ExchangeState.Recorded),
+            listingsExpired, holds, forgotten,
+            IsDone: overdue.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
+    }
+
+    private static Result<ExchangeMove> WhatTimeDemands(Exchange exchange, Instant now) => exchange.State switch
+    {
+        ExchangeState.Proposed => exchange.Expire(now),
+        ExchangeState.Recorded => exchange.CompleteUnanswered(now),
+        _ => exchange.Lapse(now),
+    };
+
+    private async Task<int> ExpireListingsAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var expired = await listings.ListAsync(new ListingsToExpire(now, limit), cancellationToken);
+        foreach (var listing in expired)
+            listing.Expire(now);
+        return expired.Count;
+    }
+
+    private async Task<int> ReleaseExpiredHoldsAsync(Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var expired = await ledger.FindExpiredHoldsAsync(now, limit, cancellationToken);
+        if (expired.Count == 0)
+            return 0;
+        var releases = expired.Select(hold => Order.Release(OrderId.For("hold.expire", hold.Value), hold));
+        var outcomes = await ledger.ApplyAsync([.. releases], BatchMode.Independent, cancellationToken);
+        return outcomes.Count(o => o.Kind == OutcomeKind.Applied);
+    }
+}
