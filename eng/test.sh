@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Passes every test of the repository on a bare Debian machine with the .NET SDK: installs what is missing, builds, checks the
+# format, runs all tests, and closes with the line "N passed, N failed". Exits with 0 only if nothing failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+install() {
+    local sudo=""
+    [ "$(id -u)" -eq 0 ] || sudo="sudo"
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+if ! ldconfig -p | grep -q libicuuc; then
+    echo "Installing ICU, which .NET needs for cultures."
+    install libicu-dev
+fi
+
+dotnet build Hexitime.Core.sln --configuration Release
+dotnet format Hexitime.Core.sln --verify-no-changes --no-restore
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test Hexitime.Core.sln --configuration Release --no-build --logger trx --results-directory "$results" || status=$?
+
+count() { cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'; }
+passed="$(count passed)"
+failed="$(count failed)"
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "$passed" -eq 0 ]; then status=1; fi
+echo "$passed passed, $failed failed"
+exit "$status"
