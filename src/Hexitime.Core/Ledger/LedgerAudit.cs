@@ -111,7 +111,8 @@ public sealed class LedgerAudit
     {
         if (_faultyNumber > 0)
         {
-            var kind = _isOutOfOrder ? LedgerFaultKind.EntryOutOfOrder
+            var kind = _count > _account.Length ? LedgerFaultKind.EntryAdded
+                : _isOutOfOrder ? LedgerFaultKind.EntryOutOfOrder
                 : _count < _account.Length ? LedgerFaultKind.EntryMissing
                 : LedgerFaultKind.EntryChanged;
             return (kind, _faultyNumber);
