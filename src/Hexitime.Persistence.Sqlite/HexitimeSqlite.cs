@@ -10,7 +10,7 @@ public static class HexitimeSqlite
 
     /// <summary>
     /// Uses an SQLite file, with durable commits (write-ahead log, <c>synchronous=FULL</c>), foreign keys on, and ten seconds of patience when another
-    /// process is writing.
+    /// process is writing. A context keeps its connection from its first use until it is disposed.
     /// </summary>
     /// <param name="options">The context's options.</param>
     /// <param name="connectionString">As Microsoft.Data.Sqlite reads it, such as <c>Data Source=hexitime.db</c>.</param>

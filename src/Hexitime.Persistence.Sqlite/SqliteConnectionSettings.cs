@@ -6,7 +6,10 @@ using SQLitePCL;
 
 namespace Hexitime.Persistence.Sqlite;
 
-/// <summary>Sets what SQLite keeps per connection. A pooled connection keeps its settings, so each native one is set once.</summary>
+/// <summary>
+/// Sets what SQLite keeps per connection; a pooled connection keeps its settings, so each native one is set once. And lets a context keep its connection
+/// until it is disposed: EF Core would close and open it around each query, register some twenty functions each time, and so void all prepared statements.
+/// </summary>
 internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
 {
     public static readonly SqliteConnectionSettings Instance = new();
@@ -20,6 +23,12 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         Set((SqliteConnection)connection);
         return Task.CompletedTask;
     }
+
+    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        new(InterceptionResult.Suppress());
 
     private void Set(SqliteConnection connection)
     {

@@ -1,9 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Hexitime.Ledger;
 using Hexitime.Persistence.Ledger;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Hexitime.Persistence.Sqlite.Ledger;
 
@@ -13,14 +13,7 @@ namespace Hexitime.Persistence.Sqlite.Ledger;
 /// </summary>
 internal sealed class SqliteLedgerTables : ILedgerTables
 {
-    private readonly ConditionalWeakTable<sqlite3, SqliteLedgerStatements> _statements = [];
-
-    // SQLite folds its log back into the file when the last connection closes, which an open statement puts off.
-    public SqliteLedgerTables() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-    {
-        foreach (var (_, statements) in _statements)
-            statements.Dispose();
-    };
+    private readonly ConditionalWeakTable<SqliteConnection, SqliteLedgerStatements> _statements = [];
 
     public ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken)
     {
@@ -87,7 +80,19 @@ internal sealed class SqliteLedgerTables : ILedgerTables
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Statements stay with the native connection, which the pool hands out again and again, to one caller at a time.</summary>
-    private SqliteLedgerStatements StatementsOf(DbConnection connection) =>
-        _statements.GetValue(((SqliteConnection)connection).Handle!, static native => new SqliteLedgerStatements(native));
+    private SqliteLedgerStatements StatementsOf(DbConnection connection) => _statements.GetValue((SqliteConnection)connection, Prepare);
+
+    private SqliteLedgerStatements Prepare(SqliteConnection connection)
+    {
+        var statements = new SqliteLedgerStatements(connection.Handle!);
+        connection.StateChange += Forget;
+        return statements;
+
+        void Forget(object sender, StateChangeEventArgs change)
+        {
+            connection.StateChange -= Forget;
+            _statements.Remove(connection);
+            statements.Dispose();
+        }
+    }
 }
