@@ -39,7 +39,7 @@ internal sealed partial class LedgerStore
         var entries = EntryRows.Where(e => e.AccountId == account);
         return Credits.FromMinutes(time switch
         {
-            LedgerTime.Recorded => await entries.Where(e => e.RecordedAt <= at).OrderByDescending(e => e.RecordedAt).ThenByDescending(e => e.Number)
+            LedgerTime.Recorded => await entries.Where(e => e.RecordedAt <= at).OrderByDescending(e => e.Number)
                 .Select(e => e.BalanceAfterMinutes).FirstOrDefaultAsync(cancellationToken),
             LedgerTime.Effective => await entries.Where(e => e.EffectiveAt <= at).SumAsync(e => e.AmountMinutes, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(time), time, "An entry has two times."),

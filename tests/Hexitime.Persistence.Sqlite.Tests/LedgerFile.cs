@@ -1,0 +1,104 @@
+using Hexitime.Ledger;
+using Hexitime.Persistence.Ledger;
+using Hexitime.Persistence.Sqlite.Ledger;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Hexitime.Persistence.Sqlite;
+
+/// <summary>A ledger in a file of its own in a temporary folder, with its issuer and a few members' wallets; gone when disposed.</summary>
+public sealed class LedgerFile : IDisposable
+{
+    private static readonly SqliteLedgerTables Tables = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
+    private readonly DbContextOptions<HexitimeDbContext> _options;
+
+    public LedgerFile()
+    {
+        ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "ledger.db")}";
+        _options = new DbContextOptionsBuilder<HexitimeDbContext>().UseHexitimeSqlite(ConnectionString).Options;
+        using var context = NewContext();
+        context.Database.Migrate();
+    }
+
+    public string ConnectionString { get; }
+
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 1, 5, 9, 0), Duration.FromSeconds(1));
+
+    public HexitimeDbContext NewContext() => new(_options);
+
+    internal LedgerStore StoreOf(HexitimeDbContext context) => new(context, Clock, Tables);
+
+    public async Task<T> UseAsync<T>(Func<ILedgerStore, Task<T>> use)
+    {
+        await using var context = NewContext();
+        return await use(StoreOf(context));
+    }
+
+    public Task UseAsync(Func<ILedgerStore, Task> use) => UseAsync(async store =>
+    {
+        await use(store);
+        return true;
+    });
+
+    public async Task<Outcome> ApplyAsync(Order order) => (await ApplyAsync([order])).Single();
+
+    public Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode = BatchMode.Independent) =>
+        UseAsync(store => store.ApplyAsync(orders, mode, default));
+
+    public Task<Account> AccountAsync(AccountId id) => UseAsync(async store => (await store.FindAccountAsync(id, default)).ShouldNotBeNull());
+
+    /// <summary>Opens the issuer and that many wallets, with that many hours in each.</summary>
+    public async Task<AccountId[]> OpenAsync(int wallets, int hours = 2)
+    {
+        AccountId[] ids = [.. Enumerable.Range(1, wallets).Select(Wallet)];
+        await UseAsync(async store =>
+        {
+            await store.OpenAsync(Account.OpenIssuer(), default);
+            foreach (var id in ids)
+                await store.OpenAsync(Account.Open(id, AccountKind.Member), default);
+        });
+        if (hours > 0)
+            (await ApplyAsync([.. ids.Select(id => Order.Welcome(NewId(), id, Credits.FromHours(hours)))])).ShouldAllBe(o => o.Stands);
+        return ids;
+    }
+
+    public static AccountId Wallet(int number) => new(new Guid($"00000000-0000-8000-8000-0000000a{number:x4}"));
+
+    public OrderId NewId() => OrderId.New(Clock.GetCurrentInstant());
+
+    /// <summary>Runs SQL as somebody with the file and a shell would.</summary>
+    public int Execute(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteNonQuery();
+    }
+
+    public object? Scalar(string sql)
+    {
+        using var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public async Task<LedgerAudit> AuditAsync()
+    {
+        var audit = new LedgerAudit();
+        await UseAsync(store => store.AuditAsync(audit, default));
+        return audit;
+    }
+
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(ConnectionString))
+            SqliteConnection.ClearPool(connection);
+        _folder.Delete(recursive: true);
+    }
+}
