@@ -69,30 +69,25 @@ public sealed class LedgerFile : IDisposable
 
     public OrderId NewId() => OrderId.New(Clock.GetCurrentInstant());
 
-    /// <summary>Runs SQL as somebody with the file and a shell would.</summary>
-    public int Execute(string sql)
-    {
-        using var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteNonQuery();
-    }
+    /// <summary>Runs SQL as somebody with the file and a shell would: on a connection of its own, which rolls back when it closes.</summary>
+    public int Execute(string sql) => Run(sql, command => command.ExecuteNonQuery());
 
-    public object? Scalar(string sql)
-    {
-        using var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    public object? Scalar(string sql) => Run(sql, command => command.ExecuteScalar());
 
     public async Task<LedgerAudit> AuditAsync()
     {
         var audit = new LedgerAudit();
         await UseAsync(store => store.AuditAsync(audit, default));
         return audit;
+    }
+
+    private T Run<T>(string sql, Func<SqliteCommand, T> run)
+    {
+        using var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return run(command);
     }
 
     public void Dispose()

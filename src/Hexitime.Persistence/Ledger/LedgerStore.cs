@@ -72,7 +72,7 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     /// <summary>Sorted, so that whoever else locks some of them does so in the same order.</summary>
     private SortedSet<AccountId> AccountsTouchedBy(Order[] batch)
     {
-        var touched = new SortedSet<AccountId>(Comparer<AccountId>.Create((x, y) => x.Value.CompareTo(y.Value)));
+        var touched = new SortedSet<AccountId>();
         foreach (ref readonly var order in batch.AsSpan())
         {
             touched.Add(order.From);
