@@ -33,12 +33,7 @@ internal sealed class HistoryBuilder
                 break;
             _now += planned.ClockStep;
             _trial = _model.Copy();
-            var orders = new List<Order>();
-            foreach (var order in planned.Moves.SelectMany(Resolve).Take(count))
-            {
-                orders.Add(order);
-                _trial.Apply([order], BatchMode.Independent, _now);
-            }
+            var orders = planned.Moves.SelectMany(move => Resolve(move).Where(order => Try(order) || !planned.IsCareful || move.Kind == MoveKind.Circle)).Take(count).ToList();
 
             count -= orders.Count;
             _past.AddRange(orders);
@@ -49,6 +44,8 @@ internal sealed class HistoryBuilder
 
         return new LedgerHistory(_accounts, batches);
     }
+
+    private bool Try(Order order) => _trial.Apply([order], BatchMode.Independent, _now)[0].Stands;
 
     private IEnumerable<Order> Resolve(Move move) => move.Kind switch
     {

@@ -43,7 +43,7 @@ public static class LedgerConformance
             var where = $"batch {i + 1} of {history.Batches.Count} ({batch.Mode}, {batch.Orders.Count} orders)";
             setTime(batch.At);
             var expected = model.Apply(batch);
-            await inScope(async store => Same(expected, await store.ApplyAsync(batch.Orders, batch.Mode, cancellationToken), where, "outcomes"));
+            await inScope(async store => SameList(expected, await store.ApplyAsync(batch.Orders, batch.Mode, cancellationToken), where, "outcomes"));
             await inScope(store => CheckFiguresAsync(store, model, where, cancellationToken));
         }
 
@@ -76,16 +76,16 @@ public static class LedgerConformance
         foreach (var id in ids)
             Same(model.Find(id), await store.FindOrderAsync(id, cancellationToken), Where, $"recorded order {id}");
         var recorded = await store.FindRecordedAsync(ids, cancellationToken);
-        Same(ids.Where(id => model.Find(id) is not null).Order(ById), recorded.Order(ById), Where, "ids of recorded orders");
+        SameList(ids.Where(id => model.Find(id) is not null).Order(ById), recorded.Order(ById), Where, "ids of recorded orders");
 
         foreach (var now in model.OpenHolds.Select(hold => hold.Order.ExpiresAt).OfType<Instant>().Distinct())
         {
             var expected = model.OpenHolds.Where(hold => hold.Order.ExpiresAt <= now).ToList();
             var expired = await store.FindExpiredHoldsAsync(now, int.MaxValue, cancellationToken);
-            Same(expected.Select(hold => hold.Order.Id).Order(ById), expired.Order(ById), Where, $"holds expired by {now}");
+            SameList(expected.Select(hold => hold.Order.Id).Order(ById), expired.Order(ById), Where, $"holds expired by {now}");
             var expiries = expired.Select(id => model.Find(id)!.Value.Order.ExpiresAt).ToList();
-            Same(expiries.Order(), expiries, Where, $"order of the holds expired by {now}");
-            Same(expired.Take(1), await store.FindExpiredHoldsAsync(now, 1, cancellationToken), Where, $"first hold expired by {now}");
+            SameList(expiries.Order(), expiries, Where, $"order of the holds expired by {now}");
+            SameList(expired.Take(1), await store.FindExpiredHoldsAsync(now, 1, cancellationToken), Where, $"first hold expired by {now}");
         }
     }
 
@@ -103,7 +103,7 @@ public static class LedgerConformance
         while (page.Count == PageSize);
 
         entries.Reverse();
-        Same(expected, entries.Select(entry => entry with { Hash = default }), Where, $"statement of account {account}");
+        SameList(expected, entries.Select(entry => entry with { Hash = default }), Where, $"statement of account {account}");
         var head = entries.Aggregate(default(Digest), (previous, entry) => HashChain.Link(previous, in entry));
         Same(head, (await store.FindAccountAsync(account, cancellationToken))!.Value.Head, Where, $"head of account {account}");
 
@@ -119,7 +119,7 @@ public static class LedgerConformance
     {
         var audit = new LedgerAudit();
         await store.AuditAsync(audit, cancellationToken);
-        Same([], audit.Faults, "the last batch", "faults found by the audit");
+        SameList([], audit.Faults, "the last batch", "faults found by the audit");
         Same(model.Movements.Count * 2L, audit.Entries, "the last batch", "entries seen by the audit");
         var known = audit.Accounts - model.Opened.Count;
         Same(true, known is 0 or 1, "the last batch", "whether the audit saw every account (and at most an issuer besides)");
@@ -129,7 +129,7 @@ public static class LedgerConformance
 
     private static Comparer<OrderId> ById => Comparer<OrderId>.Create((left, right) => left.Value.CompareTo(right.Value));
 
-    private static void Same<T>(IEnumerable<T> expected, IEnumerable<T> seen, string where, string what)
+    private static void SameList<T>(IEnumerable<T> expected, IEnumerable<T> seen, string where, string what)
     {
         var (left, right) = (expected.ToList(), seen.ToList());
         for (var i = 0; i < Math.Max(left.Count, right.Count); i++)

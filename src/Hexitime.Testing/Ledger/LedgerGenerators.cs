@@ -37,10 +37,11 @@ public static class LedgerGenerators
     private static Gen<PlannedBatch> Batches =>
         from size in Gen.Frequency((5, Gen.Constant(1)), (4, Gen.Choose(2, 5)), (1, Gen.Choose(6, 20)))
         from isLinked in Gen.Frequency((2, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from isCareful in Gen.Frequency((1, Gen.Constant(false)), (2, Gen.Constant(isLinked)))
         from clock in Gen.Frequency(
             (2, Gen.Constant(0L)), (6, Gen.Choose(1, 7200).Select(seconds => seconds * 1_000_003L)), (1, Gen.Choose(1, 5).Select(micros => (long)micros)), (1, Gen.Choose(-7200, -1).Select(seconds => seconds * 999_983L)))
         from moves in Moves.ListOf(size)
-        select new PlannedBatch(isLinked ? BatchMode.Linked : BatchMode.Independent, Duration.FromTicks(clock * 10), moves);
+        select new PlannedBatch(isLinked ? BatchMode.Linked : BatchMode.Independent, isCareful, Duration.FromTicks(clock * 10), moves);
 
     private static Gen<Move> Moves =>
         from kind in Gen.Frequency(
@@ -56,7 +57,8 @@ public static class LedgerGenerators
         select new Move(kind, amount, a, b, c);
 }
 
-internal sealed record PlannedBatch(BatchMode Mode, Duration ClockStep, IReadOnlyList<Move> Moves);
+/// <summary>A batch before it meets the bank. In a careful one there is no order that would be refused on its own, circles apart.</summary>
+internal sealed record PlannedBatch(BatchMode Mode, bool IsCareful, Duration ClockStep, IReadOnlyList<Move> Moves);
 
 /// <summary>What somebody has in mind. It becomes an order when it meets the bank as it stands; the three numbers choose among what there is.</summary>
 internal readonly record struct Move(MoveKind Kind, AmountKind Amount, int A, int B, int C);
