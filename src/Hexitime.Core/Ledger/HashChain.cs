@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using NodaTime;
 
 namespace Hexitime.Ledger;
 
@@ -31,8 +30,8 @@ public static class HashChain
         Append(ref rest, entry.BalanceAfter.Minutes);
         rest[0] = (byte)entry.Purpose;
         rest = rest[1..];
-        Append(ref rest, Microseconds(entry.EffectiveAt));
-        Append(ref rest, Microseconds(entry.RecordedAt));
+        Append(ref rest, entry.EffectiveAt.ToUnixMicroseconds());
+        Append(ref rest, entry.RecordedAt.ToUnixMicroseconds());
         entry.Memo.CopyTo(rest);
 
         Span<byte> hash = stackalloc byte[Digest.Size];
@@ -51,6 +50,4 @@ public static class HashChain
         BinaryPrimitives.WriteInt64BigEndian(rest, value);
         rest = rest[8..];
     }
-
-    private static long Microseconds(Instant instant) => instant.ToUnixTimeTicks() / (NodaConstants.TicksPerMillisecond / 1000);
 }

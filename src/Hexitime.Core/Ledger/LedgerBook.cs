@@ -73,13 +73,14 @@ public sealed class LedgerBook
     /// <summary>Judges the orders one after the other and applies those that the rules allow. Never throws for a refusal.</summary>
     /// <param name="orders">The batch.</param>
     /// <param name="mode">Whether each order stands alone, or all stand or fall together.</param>
-    /// <param name="now">When the batch is recorded. Should the clock have run backwards, entries keep the time of the entry before them.</param>
+    /// <param name="now">When the batch is recorded, cut to the microsecond. Should the clock have run backwards, entries keep the time of the entry before them.</param>
     /// <param name="outcomes">What became of each order; as long as <paramref name="orders"/>.</param>
     /// <exception cref="ArgumentException">There is not one outcome for each order.</exception>
     public void Apply(ReadOnlySpan<Order> orders, BatchMode mode, Instant now, Span<Outcome> outcomes)
     {
         if (outcomes.Length != orders.Length)
             throw new ArgumentException("There must be one outcome for each order.", nameof(outcomes));
+        now = now.ToWholeMicroseconds();
         if (mode == BatchMode.Linked)
         {
             ApplyLinked(orders, now, outcomes);
@@ -166,27 +167,35 @@ public sealed class LedgerBook
         RecordIfRefusedForGood(in orders[refused], refusal, now);
     }
 
-    /// <summary>The first order that takes from an account which the whole batch would leave overdrawn.</summary>
+    /// <summary>
+    /// The first order that takes from an account which the whole batch would leave overdrawn; where none takes, the first that set its floor.
+    /// An order that ends a hold overdraws nobody.
+    /// </summary>
     private (int, Outcome) FindOverdrawn(ReadOnlySpan<Order> orders, int firstOrder, int firstChange)
     {
-        for (var i = firstChange; i < _changedAccounts.Count; i++)
+        var isSound = true;
+        for (var i = firstChange; i < _changedAccounts.Count && isSound; i++)
+            isSound = LedgerRules.CheckAvailable(in AccountAt(_changedAccounts[i].Index), Credits.Zero, out _) == LedgerRefusal.None;
+        if (isSound)
+            return (-1, default);
+
+        var (culprit, refusal) = (-1, default(Outcome));
+        for (var i = firstOrder; i < _orders.Count; i++)
         {
-            ref readonly var account = ref AccountAt(_changedAccounts[i].Index);
-            if (LedgerRules.CheckAvailable(in account, Credits.Zero, out var missing) == LedgerRefusal.None)
+            ref readonly var recorded = ref Recorded(i);
+            if (recorded.Order.Kind is OrderKind.Settle or OrderKind.Release || (recorded.Order.Kind == OrderKind.SetFloor && culprit >= 0)
+                || LedgerRules.CheckAvailable(in AccountAt(_accountAt[recorded.From]), Credits.Zero, out var missing) == LedgerRefusal.None)
                 continue;
-            for (var j = firstOrder; j < _orders.Count; j++)
-            {
-                if (Recorded(j).From != account.Id)
-                    continue;
-                for (var k = 0; k < orders.Length; k++)
-                {
-                    if (orders[k].Id == Recorded(j).Order.Id)
-                        return (k, Outcome.Refused(LedgerRefusal.InsufficientCredit, missing));
-                }
-            }
+            (culprit, refusal) = (i, Outcome.Refused(LedgerRefusal.InsufficientCredit, missing));
+            if (recorded.Order.Kind != OrderKind.SetFloor)
+                break;
         }
 
-        return (-1, default);
+        var id = Recorded(culprit).Order.Id;
+        var at = 0;
+        while (orders[at].Id != id)
+            at++;
+        return (at, refusal);
     }
 
     private void Undo(int firstOrder, int firstEntry, int firstChange, int firstEnded)
@@ -216,7 +225,7 @@ public sealed class LedgerBook
             OrderKind.Settle => Settle(in order, now),
             OrderKind.Release => Release(in order, now),
             OrderKind.Reverse => Reverse(in order, now, judgeAvailable),
-            OrderKind.SetFloor => SetFloor(in order, now),
+            OrderKind.SetFloor => SetFloor(in order, now, judgeAvailable),
             _ => throw new ArgumentOutOfRangeException(nameof(order), order.Kind, "Orders are made by the factories of Order."),
         };
     }
@@ -295,12 +304,13 @@ public sealed class LedgerBook
         return outcome;
     }
 
-    private Outcome SetFloor(in Order order, Instant now)
+    private Outcome SetFloor(in Order order, Instant now, bool judgeAvailable)
     {
         if (!_accountAt.TryGetValue(order.From, out var at))
             return Outcome.Refused(LedgerRefusal.UnknownAccount);
         ref var account = ref AccountAt(at);
-        if (LedgerRules.CheckFloor(in account, order.Amount, out var missing) is var refusal and not LedgerRefusal.None)
+        if (LedgerRules.CheckFloor(in account, order.Amount, out var missing) is var refusal and not LedgerRefusal.None
+            && (judgeAvailable || refusal != LedgerRefusal.InsufficientCredit))
             return Outcome.Refused(refusal, missing);
         _changedAccounts.Add((at, account));
         account = account with { Floor = order.Amount };

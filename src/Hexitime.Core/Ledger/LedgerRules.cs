@@ -25,12 +25,13 @@ public static class LedgerRules
         return LedgerRefusal.InsufficientCredit;
     }
 
-    /// <summary>Every figure of an account stays within the bounds of <see cref="Credits"/>.</summary>
+    /// <summary>Every figure of an account stays within the bounds of <see cref="Credits"/>, also once all its holds have been released.</summary>
     public static bool Fits(long postedMinutes, long heldMinutes, long floorMinutes)
     {
         const long Largest = Credits.LargestMinutes;
-        var available = postedMinutes - heldMinutes - floorMinutes;
-        return Math.Abs(postedMinutes) <= Largest && heldMinutes is >= 0 and <= Largest && Math.Abs(floorMinutes) <= Largest && Math.Abs(available) <= Largest;
+        var availableWithoutHolds = postedMinutes - floorMinutes;
+        return Math.Abs(postedMinutes) <= Largest && heldMinutes is >= 0 and <= Largest && Math.Abs(floorMinutes) <= Largest
+            && availableWithoutHolds <= Largest && availableWithoutHolds - heldMinutes >= -Largest;
     }
 
     /// <summary>Welcome credits go from the issuer to a member's wallet, once.</summary>

@@ -82,11 +82,11 @@ public readonly record struct Order
     /// <summary>The hold to end, or the transfer to reverse; else none.</summary>
     public OrderId Target { get; private init; }
 
-    /// <summary>When what the order records took effect, if that is not when it is recorded.</summary>
-    public Instant? EffectiveAt { get; private init; }
+    /// <summary>When what the order records took effect, if that is not when it is recorded. Cut to the microsecond.</summary>
+    public Instant? EffectiveAt { get; private init => field = value?.ToWholeMicroseconds(); }
 
-    /// <summary>From when on a hold can no longer be settled; <c>null</c> is never.</summary>
-    public Instant? ExpiresAt { get; private init; }
+    /// <summary>From when on a hold can no longer be settled; <c>null</c> is never. Cut to the microsecond.</summary>
+    public Instant? ExpiresAt { get; private init => field = value?.ToWholeMicroseconds(); }
 
     /// <summary>The salted digest of the memo kept beside the order; none without one.</summary>
     public Digest Memo { get; private init; }
