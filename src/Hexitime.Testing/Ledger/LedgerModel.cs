@@ -95,10 +95,14 @@ public sealed partial class LedgerModel
         return entries;
     }
 
-    /// <summary>The account's balance as of an instant, itself included.</summary>
-    public Credits BalanceAt(AccountId account, Instant at, LedgerTime time) => Credits.FromMinutes(_movements
+    /// <summary>
+    /// The account's balance as of an instant, itself included; <c>null</c> if it is beyond <see cref="Credits"/>, as it can be at the
+    /// very limits when amounts take effect in another order than they are recorded.
+    /// </summary>
+    public Credits? BalanceAt(AccountId account, Instant at, LedgerTime time) => Credits.TryFromMinutes(_movements
         .Where(movement => (time == LedgerTime.Effective ? movement.EffectiveAt : movement.RecordedAt) <= at)
-        .Sum(movement => movement.To == account ? movement.Amount.Minutes : movement.From == account ? -movement.Amount.Minutes : 0));
+        .Sum(movement => movement.To == account ? movement.Amount.Minutes : movement.From == account ? -movement.Amount.Minutes : 0), out var balance)
+        ? balance : null;
 
     private long PostedMinutes(AccountId account)
     {
