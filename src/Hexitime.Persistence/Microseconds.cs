@@ -1,3 +1,4 @@
+using Hexitime.Ledger;
 using NodaTime;
 
 namespace Hexitime.Persistence;
@@ -7,10 +8,7 @@ internal static class Microseconds
 {
     private const long TicksPerMicrosecond = NodaConstants.TicksPerMillisecond / 1000;
 
-    public static long Of(Instant instant) => instant.ToUnixTimeTicks() / TicksPerMicrosecond;
+    public static long Of(Instant instant) => instant.ToUnixMicroseconds();
 
     public static Instant ToInstant(long microseconds) => Instant.FromUnixTimeTicks(microseconds * TicksPerMicrosecond);
-
-    /// <summary>The instant without what a database would lose.</summary>
-    public static Instant Quantise(Instant instant) => ToInstant(Of(instant));
 }

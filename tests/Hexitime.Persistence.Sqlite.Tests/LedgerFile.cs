@@ -12,15 +12,16 @@ namespace Hexitime.Persistence.Sqlite;
 public sealed class LedgerFile : IDisposable
 {
     private static readonly SqliteLedgerTables Tables = new();
+    private static readonly Lazy<byte[]> Migrated = new(Migrate);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
     private readonly DbContextOptions<HexitimeDbContext> _options;
 
     public LedgerFile()
     {
-        ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "ledger.db")}";
-        _options = new DbContextOptionsBuilder<HexitimeDbContext>().UseHexitimeSqlite(ConnectionString).Options;
-        using var context = NewContext();
-        context.Database.Migrate();
+        var path = Path.Combine(_folder.FullName, "ledger.db");
+        File.WriteAllBytes(path, Migrated.Value);
+        ConnectionString = $"Data Source={path}";
+        _options = OptionsFor(ConnectionString);
     }
 
     public string ConnectionString { get; }
@@ -80,6 +81,21 @@ public sealed class LedgerFile : IDisposable
         await UseAsync(store => store.AuditAsync(audit, default));
         return audit;
     }
+
+    /// <summary>The bytes of a database that has been migrated and nothing else, so that each test need not migrate its own.</summary>
+    private static byte[] Migrate()
+    {
+        var folder = Directory.CreateTempSubdirectory("hexitime-");
+        var path = Path.Combine(folder.FullName, "migrated.db");
+        using (var context = new HexitimeDbContext(OptionsFor($"Data Source={path};Pooling=False")))
+            context.Database.Migrate();
+        var bytes = File.ReadAllBytes(path);
+        folder.Delete(recursive: true);
+        return bytes;
+    }
+
+    private static DbContextOptions<HexitimeDbContext> OptionsFor(string connectionString) =>
+        new DbContextOptionsBuilder<HexitimeDbContext>().UseHexitimeSqlite(connectionString).Options;
 
     private T Run<T>(string sql, Func<SqliteCommand, T> run)
     {

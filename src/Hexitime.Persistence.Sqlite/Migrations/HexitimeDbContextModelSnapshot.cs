@@ -164,10 +164,6 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from_account");
 
-                    b.Property<long?>("FromNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_number");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -211,10 +207,6 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("ToAccount")
                         .HasColumnType("TEXT")
                         .HasColumnName("to_account");
-
-                    b.Property<long?>("ToNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to_number");
 
                     b.HasKey("Id");
 

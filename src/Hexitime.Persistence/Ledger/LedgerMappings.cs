@@ -45,8 +45,6 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
         builder.Property(o => o.ResolvedTo).HasColumnName("resolved_to");
         builder.Property(o => o.MovedMinutes).HasColumnName("moved_minutes");
         builder.Property(o => o.RecordedAt).HasColumnName("recorded_at");
-        builder.Property(o => o.FromNumber).HasColumnName("from_number");
-        builder.Property(o => o.ToNumber).HasColumnName("to_number");
     }
 }
 

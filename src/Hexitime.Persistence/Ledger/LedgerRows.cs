@@ -49,8 +49,6 @@ internal sealed class OrderRow
     public AccountId? ResolvedTo { get; init; }
     public long MovedMinutes { get; init; }
     public Instant RecordedAt { get; init; }
-    public long? FromNumber { get; init; }
-    public long? ToNumber { get; init; }
 }
 
 internal sealed class EntryRow

@@ -29,10 +29,7 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     /// <inheritdoc />
     public async Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode, CancellationToken cancellationToken)
     {
-        var batch = new Order[orders.Count];
-        for (var i = 0; i < batch.Length; i++)
-            batch[i] = Quantise(orders[i]);
-
+        Order[] batch = [.. orders];
         var outcomes = new Outcome[batch.Length];
         await InTransactionAsync(async () =>
         {
@@ -40,7 +37,7 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
             _book.Clear();
             await tables.RecallAsync(connection, OrdersTouchedBy(batch), _book, cancellationToken);
             await tables.LockAsync(connection, AccountsTouchedBy(batch), _book, cancellationToken);
-            _book.Apply(batch, mode, Microseconds.Quantise(clock.GetCurrentInstant()), outcomes);
+            _book.Apply(batch, mode, clock.GetCurrentInstant(), outcomes);
             var changes = _book.TakeChanges();
             if (!changes.IsEmpty)
                 await tables.WriteAsync(connection, changes, cancellationToken);
@@ -87,14 +84,6 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
         touched.Remove(default);
         return touched;
     }
-
-    /// <summary>The order with its times as the database will hold them, so that it equals itself when it is sent again.</summary>
-    private static Order Quantise(in Order order) =>
-        order.EffectiveAt is null && order.ExpiresAt is null ? order
-        : Order.Recall(order.Kind, order.Id, order.Purpose, order.From, order.To, order.Amount, order.Target,
-            Quantise(order.EffectiveAt), Quantise(order.ExpiresAt), order.Memo);
-
-    private static Instant? Quantise(Instant? instant) => instant is { } value ? Microseconds.Quantise(value) : null;
 
     private async Task InTransactionAsync(Func<ValueTask> work, CancellationToken cancellationToken)
     {

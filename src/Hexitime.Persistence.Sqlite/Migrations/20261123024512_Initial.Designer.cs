@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123022936_Initial")]
+    [Migration("20261123024512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -167,10 +167,6 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("from_account");
 
-                    b.Property<long?>("FromNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_number");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
@@ -214,10 +210,6 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("ToAccount")
                         .HasColumnType("TEXT")
                         .HasColumnName("to_account");
-
-                    b.Property<long?>("ToNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to_number");
 
                     b.HasKey("Id");
 
