@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Hexitime.Persistence.Sqlite.Ledger;
+
+/// <summary>The ledger's tables, which EF Core's migrations cannot express: deferred foreign keys, strict tables, triggers.</summary>
+public static class LedgerSchema
+{
+    /// <summary>Makes the ledger's tables with all their defences, on SQLite. For a migration: our own, or that of a host which has our tables in its context.</summary>
+    public static void CreateHexitimeLedger(this MigrationBuilder migrationBuilder)
+    {
+        using var script = new StreamReader(typeof(LedgerSchema).Assembly.GetManifestResourceStream("ledger.sql")!);
+        migrationBuilder.Sql(script.ReadToEnd());
+    }
+
+    /// <summary>Drops the ledger's tables, and the whole history with them.</summary>
+    public static void DropHexitimeLedger(this MigrationBuilder migrationBuilder)
+    {
+        foreach (var table in (string[])["memos", "entries", "orders", "accounts"])
+            migrationBuilder.Sql($"DROP TABLE {table};");
+    }
+}

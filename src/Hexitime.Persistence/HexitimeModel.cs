@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Hexitime.Persistence;
+
+/// <summary>Puts Hexitime's tables into a model.</summary>
+public static class HexitimeModel
+{
+    /// <summary>
+    /// Adds Hexitime's tables to the model, with their converters: call it in <c>OnModelCreating</c>. Leaves the host's own entities as they are.
+    /// </summary>
+    public static ModelBuilder ApplyHexitime(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(HexitimeModel).Assembly);
+        foreach (var entityType in modelBuilder.Model.GetEntityTypes())
+            Convert(entityType);
+        return modelBuilder;
+    }
+
+    private static void Convert(IMutableTypeBase type)
+    {
+        var isOurs = IsOurs(type.ClrType);
+        foreach (var property in type.GetProperties())
+        {
+            var clrType = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+            if (property.GetValueConverter() is not null || !(isOurs || IsOurs(clrType)) || Converters.Find(clrType) is not { } converter)
+                continue;
+            property.SetValueConverter(converter);
+            if (property.IsPrimaryKey())
+                property.ValueGenerated = ValueGenerated.Never;
+        }
+
+        foreach (var complex in type.GetComplexProperties())
+            Convert(complex.ComplexType);
+    }
+
+    private static bool IsOurs(Type type) => type.Assembly == typeof(Refusal).Assembly || type.Assembly == typeof(HexitimeModel).Assembly;
+}

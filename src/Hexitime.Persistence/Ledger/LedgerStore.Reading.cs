@@ -1,0 +1,114 @@
+using Hexitime.Ledger;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Hexitime.Persistence.Ledger;
+
+internal sealed partial class LedgerStore
+{
+    private IQueryable<AccountRow> AccountRows => context.Set<AccountRow>().AsNoTracking();
+
+    private IQueryable<OrderRow> OrderRows => context.Set<OrderRow>().AsNoTracking();
+
+    private IQueryable<EntryRow> EntryRows => context.Set<EntryRow>().AsNoTracking();
+
+    /// <inheritdoc />
+    public async Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken) =>
+        (await AccountRows.SingleOrDefaultAsync(a => a.Id == account, cancellationToken))?.ToAccount();
+
+    /// <inheritdoc />
+    public async Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken) =>
+        (await RecallAsync([order], cancellationToken)).TryGet(order, out var recorded) ? recorded : null;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<OrderId>> FindRecordedAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken) =>
+        (await RecallAsync(orders.ToHashSet(), cancellationToken)).Orders.Select(o => o.Order.Id).ToHashSet();
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Entry>> ReadEntriesAsync(AccountId account, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var last = before ?? long.MaxValue;
+        var rows = await EntryRows.Where(e => e.AccountId == account && e.Number < last)
+            .OrderByDescending(e => e.Number).Take(limit).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => row.ToEntry());
+    }
+
+    /// <inheritdoc />
+    public async Task<Credits> BalanceAsync(AccountId account, Instant at, LedgerTime time, CancellationToken cancellationToken)
+    {
+        var entries = EntryRows.Where(e => e.AccountId == account);
+        return Credits.FromMinutes(time switch
+        {
+            LedgerTime.Recorded => await entries.Where(e => e.RecordedAt <= at).OrderByDescending(e => e.Number)
+                .Select(e => e.BalanceAfterMinutes).FirstOrDefaultAsync(cancellationToken),
+            LedgerTime.Effective => await entries.Where(e => e.EffectiveAt <= at).SumAsync(e => e.AmountMinutes, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(time), time, "An entry has two times."),
+        });
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<OrderId>> FindExpiredHoldsAsync(Instant now, int limit, CancellationToken cancellationToken) =>
+        await OpenHolds().Where(o => o.ExpiresAt <= now).OrderBy(o => o.ExpiresAt).ThenBy(o => o.Id).Select(o => o.Id).Take(limit).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task<long> SumMinutesAsync(CancellationToken cancellationToken) => AccountRows.SumAsync(a => a.PostedMinutes, cancellationToken);
+
+    /// <summary>Streams the whole ledger through an audit: one query, which is of one instant without a transaction, and nothing kept in memory.</summary>
+    public async Task AuditAsync(LedgerAudit audit, CancellationToken cancellationToken)
+    {
+        var heldByAccount = AllHolds().GroupBy(o => o.FromAccount).Select(g => new { Account = g.Key, Minutes = g.Sum(o => o.MovedMinutes) });
+        var rows = from account in AccountRows
+                   join held in heldByAccount on (AccountId?)account.Id equals held.Account into holds
+                   from held in holds.DefaultIfEmpty()
+                   join entry in EntryRows on account.Id equals entry.AccountId into entries
+                   from entry in entries.DefaultIfEmpty()
+                   orderby account.Id, entry.Number
+                   select new { account, openHolds = (long?)held.Minutes, entry };
+        AccountId current = default;
+        Credits openHolds = default;
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (row.account.Id != current)
+            {
+                if (current != default)
+                    audit.End(openHolds);
+                (current, openHolds) = (row.account.Id, Credits.FromMinutes(row.openHolds ?? 0));
+                audit.Begin(row.account.ToAccount());
+            }
+
+            if (row.entry is not null)
+                audit.Add(row.entry.ToEntry());
+        }
+
+        if (current != default)
+            audit.End(openHolds);
+        audit.Finish();
+    }
+
+    /// <summary>All holds that nothing has ended, whatever the accounts say.</summary>
+    private IQueryable<OrderRow> AllHolds() =>
+        OrderRows.Where(o => o.Kind == OrderKind.Hold && o.Refusal == LedgerRefusal.None
+            && !OrderRows.Any(e => e.Target == o.Id && e.Refusal == LedgerRefusal.None));
+
+    /// <summary>The same, found through the few accounts that hold something, so that the holds that have ended need not be gone through.</summary>
+    private IQueryable<OrderRow> OpenHolds() =>
+        from account in AccountRows.Where(a => a.HeldMinutes > 0)
+        join hold in AllHolds() on account.Id equals hold.FromAccount
+        select hold;
+
+    private async Task<LedgerBook> RecallAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken)
+    {
+        _book.Clear();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await tables.RecallAsync(context.Database.GetDbConnection(), orders, _book, cancellationToken);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+
+        return _book;
+    }
+}

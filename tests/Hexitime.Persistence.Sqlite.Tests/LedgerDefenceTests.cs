@@ -1,0 +1,163 @@
+using Hexitime.Ledger;
+using Microsoft.Data.Sqlite;
+using static Hexitime.Persistence.Sqlite.HandWrittenTransfer;
+
+namespace Hexitime.Persistence.Sqlite;
+
+/// <summary>Raw SQL against the ledger's tables: what is sound passes, and everything else is refused by the database itself.</summary>
+public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
+{
+    private const string ForeignKey = "FOREIGN KEY constraint failed";
+    private const string Check = "CHECK constraint failed";
+    private const string Agrees = "An entry agrees with its account.";
+    private const string Follows = "An entry follows the one before it.";
+    private const string Balances = "What one account gives, the other takes.";
+    private const string Once = "An entry is recorded once, before its order.";
+    private const string NewEntriesOnly = "A balance changes through new entries only.";
+
+    private readonly LedgerFile _file = new();
+    private readonly OrderId _hold = new(new Guid("00000000-0000-8000-8000-0000000c0001"));
+    private readonly OrderId _settled = new(new Guid("00000000-0000-8000-8000-0000000c0002"));
+
+    [Fact]
+    public async Task A_sound_transfer_by_hand_passes_and_only_the_chain_tells_it_from_the_real_thing()
+    {
+        _file.Execute(Sound.Sql);
+
+        (await _file.AuditAsync()).Faults.ShouldBe(
+        [
+            new LedgerFault(LedgerFaultKind.EntryChanged, LedgerFile.Wallet(1), 2),
+            new LedgerFault(LedgerFaultKind.EntryChanged, LedgerFile.Wallet(2), 2),
+        ]);
+    }
+
+    public static TheoryData<string, string> Transfers => new()
+    {
+        { (Sound with { AdvanceA = Advance(A, -60, 2), EntryA = Entry(A, 2, B, -180, -60), AdvanceB = Advance(B, 300, 2), EntryB = Entry(B, 2, A, 180, 300), Order = OrderRow(A, B, 180) }).Sql, Check },
+        { (Sound with { AdvanceA = "" }).Sql, Agrees },
+        { (Sound with { AdvanceB = "" }).Sql, Agrees },
+        { (Sound with { EntryA = "" }).Sql, Balances },
+        { (Sound with { EntryB = "" }).Sql, Balances },
+        { (Sound with { EntryA = "", EntryB = "", Order = "" }).Sql, ForeignKey },
+        { (Sound with { Order = "" }).Sql, ForeignKey },
+        { (Sound with { AdvanceA = "", EntryA = "" }).Sql, Balances },
+        { (Sound with { AdvanceA = "", EntryA = "", EntryB = "", Order = "" }).Sql, ForeignKey },
+        { (Sound with { AdvanceA = Advance(A, 90, 2), EntryA = Entry(A, 2, B, -30, 90) }).Sql, Balances },
+        { (Sound with { AdvanceA = Advance(A, 180, 2), EntryA = Entry(A, 2, B, 60, 180) }).Sql, Once },
+        { (Sound with { AdvanceB = Advance(B, 999, 2) }).Sql, Agrees },
+        { (Sound with { AdvanceB = Advance(B, 999, 2), EntryB = Entry(B, 2, A, 60, 999) }).Sql, Follows },
+        { (Sound with { AdvanceB = Advance(B, 180, 3), EntryB = Entry(B, 3, A, 60, 180) }).Sql, Follows },
+        { (Sound with { AdvanceB = Advance(B, 180, 3) }).Sql, ForeignKey },
+        { (Sound with { EntryB = Entry(B, 2, C, 60, 180) }).Sql, Balances },
+        { (Sound with { EntryB = Entry(B, 2, B, 60, 180) }).Sql, Check },
+        { (Sound with { Order = OrderRow(A, B, 50) }).Sql, Balances },
+        { (Sound with { Order = OrderRow(B, A, 60) }).Sql, Balances },
+        { (Sound with { Order = OrderRow(A, B, 60, kind: 2) }).Sql, Balances },
+        { (Sound with { EntryA = Sound.Order + Sound.EntryA, Order = "" }).Sql, Balances },
+        { (Sound with { EntryB = Entry(B, 2, A, 60, 180, purpose: 1) }).Sql, "Welcome credits reach an account once." },
+        { (Sound with { EntryB = Entry(B, 2, A, 60, 180, insert: "INSERT OR REPLACE", purpose: 1) }).Sql, "Welcome credits reach an account once." },
+        { "PRAGMA foreign_keys = OFF;" + Sound.Sql, "Turn PRAGMA foreign_keys on" },
+        { (Sound with { Order = Sound.Order + Advance(C, 180, 2) + Entry(C, 2, A, 60, 180) }).Sql, Once },
+    };
+
+    public static TheoryData<string, string> Edits => new()
+    {
+        { $"UPDATE accounts SET posted_minutes = 1000 WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE accounts SET head = {Hash} WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE accounts SET length = 0, head = NULL, posted_minutes = 0 WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE accounts SET floor_minutes = -600 WHERE id = '{A}'", "A floor changes through an order only." },
+        { $"UPDATE accounts SET floor_minutes = 600 WHERE id = '{A}'", "A floor" },
+        { $"UPDATE accounts SET kind = 1 WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE OR REPLACE accounts SET id = '{B}' WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE accounts SET welcomed = 0 WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE accounts SET held_minutes = -60 WHERE id = '{A}'", Check },
+        { $"UPDATE accounts SET held_minutes = 121 WHERE id = '{A}'", Check },
+        { $"UPDATE accounts SET posted_minutes = 1.5, length = 2 WHERE id = '{A}'", "cannot store REAL value" },
+        { $"DELETE FROM accounts WHERE id = '{A}'", "An account is never deleted." },
+        { $"INSERT OR REPLACE INTO accounts SELECT id, kind, 0, 0, 0, 0, NULL, 0, 0 FROM accounts WHERE id = '{A}'", "An account is opened once." },
+        { $"INSERT INTO accounts VALUES ('{Id(1)}', 2, 0, 600, 0, 0, NULL, 0, 0)", "An account is opened without entries." },
+        { $"INSERT INTO accounts VALUES ('{Id(1)}', 1, 0, 0, 0, 0, NULL, 0, 0)", Check },
+        { $"INSERT INTO accounts VALUES ('{A.ToLowerInvariant()}', 2, 0, 0, 0, 0, NULL, 0, 0)", Check },
+        { "UPDATE entries SET amount_minutes = 600 WHERE number = 1", "An entry is never changed." },
+        { "UPDATE entries SET memo = NULL", "An entry is never changed." },
+        { "DELETE FROM entries", "An entry is never deleted." },
+        { Entry(A, 1, B, 600, 600, insert: "INSERT OR REPLACE"), Once },
+        { Entry(A, 2, B, 600, 720), Agrees },
+        { "UPDATE orders SET moved_minutes = 1", "An order is never changed." },
+        { "UPDATE orders SET refusal = 4 WHERE kind = 4", "An order is never changed." },
+        { "DELETE FROM orders", "An order is never deleted." },
+        { "INSERT OR REPLACE INTO orders SELECT * FROM orders WHERE kind = 2", "An order is recorded once." },
+        { OrderRow(A, B, 60, kind: 2).Replace("INTO orders VALUES (", "INTO orders (rowid, id, kind, purpose, from_account, to_account, amount_minutes, target, "
+            + "effective_at, expires_at, memo, refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at) VALUES (1, ", StringComparison.Ordinal)
+            .Replace("INSERT", "INSERT OR REPLACE", StringComparison.Ordinal), "An order is recorded once." },
+        { "INSERT INTO memos SELECT order_id, x'00', 'other words' FROM memos", "Words are kept once." },
+        { "INSERT OR REPLACE INTO memos SELECT order_id, x'00', 'other words' FROM memos", "Words are kept once." },
+        { "UPDATE memos SET text = 'other words'", "Words are erased, never changed." },
+    };
+
+    public static TheoryData<string, string> Ends => new()
+    {
+        { OrderRow(A, B, 30, kind: 4, target: "00000000-0000-8000-8000-0000000C0002"), "A hold ends once" },
+        { OrderRow(A, B, 30, kind: 4, target: "00000000-0000-8000-8000-0000000C0002", insert: "INSERT OR REPLACE"), "A hold ends once" },
+        { OrderRow(A, B, 31, kind: 4, target: "00000000-0000-8000-8000-0000000C0001"), "An order fits" },
+        { OrderRow(A, C, 30, kind: 4, target: "00000000-0000-8000-8000-0000000C0001"), "An order fits" },
+        { OrderRow(A, B, 30, kind: 4, target: Id(7)), "An order fits" },
+        { OrderRow(A, B, 60, kind: 2, target: "00000000-0000-8000-8000-0000000C0001"), Check },
+        { OrderRow(A, B, 30, kind: 3, target: "00000000-0000-8000-8000-0000000C0001"), Balances },
+        { OrderRow(A, B, 0, kind: 2), Check },
+        { OrderRow(A, A, 60, kind: 2), Check },
+    };
+
+    [Theory]
+    [MemberData(nameof(Transfers))]
+    [MemberData(nameof(Edits))]
+    [MemberData(nameof(Ends))]
+    public async Task The_database_refuses(string sql, string because)
+    {
+        Should.Throw<SqliteException>(() => _file.Execute(sql)).Message.ShouldContain(because);
+
+        var audit = await _file.AuditAsync();
+        audit.Faults.ShouldBeEmpty();
+        (audit.Accounts, audit.Entries).ShouldBe((5, 10));
+    }
+
+    [Fact]
+    public async Task A_floor_is_the_one_of_the_last_order_for_it()
+    {
+        _file.Execute($"BEGIN; {OrderRow(C, "", -600, kind: 6)} UPDATE accounts SET floor_minutes = -600 WHERE id = '{C}'; COMMIT;");
+        await _file.ApplyAsync(Order.SetFloor(_file.NewId(), LedgerFile.Wallet(3), Credits.Zero));
+
+        Should.Throw<SqliteException>(() => _file.Execute($"UPDATE accounts SET floor_minutes = -600 WHERE id = '{C}'"))
+            .Message.ShouldContain("A floor changes through an order only.");
+    }
+
+    [Fact]
+    public async Task Freeing_held_credits_by_hand_overdraws_nobody_and_is_found()
+    {
+        _file.Execute($"UPDATE accounts SET held_minutes = 0 WHERE id = '{A}'");
+
+        (await _file.ApplyAsync(Order.Transfer(_file.NewId(), LedgerFile.Wallet(1), LedgerFile.Wallet(2), Credits.FromMinutes(120), Purpose.Exchange))).Stands.ShouldBeTrue();
+        (await _file.ApplyAsync(Order.Settle(_file.NewId(), _hold, Credits.FromMinutes(30)))).Stands.ShouldBeFalse();
+        (await _file.AuditAsync()).Faults.ShouldBe([new LedgerFault(LedgerFaultKind.HeldChanged, LedgerFile.Wallet(1), 0)]);
+    }
+
+    [Fact]
+    public void Words_can_be_erased() => _file.Execute("DELETE FROM memos").ShouldBe(1);
+
+    public async Task InitializeAsync()
+    {
+        var wallets = await _file.OpenAsync(4);
+        var memo = Memo.Write(_file.NewId(), "thanks");
+        Order Hold(OrderId id) => Order.Hold(id, wallets[0], wallets[1], Credits.FromMinutes(30), Purpose.Exchange);
+        (await _file.ApplyAsync(
+        [
+            Hold(_settled), Order.Release(_file.NewId(), _settled), Hold(_hold),
+            Order.Transfer(memo.Order, wallets[3], AccountId.Issuer, Credits.FromMinutes(60), Purpose.Donation, memo: memo.Digest),
+        ])).ShouldAllBe(o => o.Stands);
+        await _file.UseAsync(store => store.KeepAsync([memo], default));
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _file.Dispose();
+}
