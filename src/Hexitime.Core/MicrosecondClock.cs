@@ -14,9 +14,5 @@ public sealed class MicrosecondClock(IClock clock) : IClock
 #pragma warning restore RS0030
 
     /// <inheritdoc />
-    public Instant GetCurrentInstant()
-    {
-        var ticks = clock.GetCurrentInstant().ToUnixTimeTicks();
-        return Instant.FromUnixTimeTicks(ticks - (((ticks % 10) + 10) % 10));
-    }
+    public Instant GetCurrentInstant() => clock.GetCurrentInstant().ToWholeMicroseconds();
 }

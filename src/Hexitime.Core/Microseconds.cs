@@ -1,12 +1,12 @@
 using NodaTime;
 
-namespace Hexitime.Ledger;
+namespace Hexitime;
 
 /// <summary>
-/// The ledger tells time in whole microseconds, which is what every store keeps. What is finer is cut off before it is judged, so that an order
+/// The bank tells time in whole microseconds, which is what every store keeps. What is finer is cut off before it is judged, so that an order
 /// read back equals the order sent.
 /// </summary>
-internal static class LedgerInstants
+internal static class Microseconds
 {
     private const long TicksPerMicrosecond = NodaConstants.TicksPerMillisecond / 1000;
 
