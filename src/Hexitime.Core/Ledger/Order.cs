@@ -126,7 +126,14 @@ public readonly record struct Order
         Instant? effectiveAt, Instant? expiresAt, Digest memo) =>
         new(kind, id)
         {
-            Purpose = purpose, From = from, To = to, Amount = amount, Target = target, EffectiveAt = effectiveAt, ExpiresAt = expiresAt, Memo = memo,
+            Purpose = purpose,
+            From = from,
+            To = to,
+            Amount = amount,
+            Target = target,
+            EffectiveAt = effectiveAt,
+            ExpiresAt = expiresAt,
+            Memo = memo,
         };
 }
 
