@@ -26,7 +26,7 @@ internal static class AnswerJson
 
     private static object Plain(object figure) => figure is not JsonElement json ? figure : json.ValueKind switch
     {
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
         JsonValueKind.String => json.GetString()!,
         _ => json,
