@@ -13,7 +13,12 @@ public static class HexitimeModel
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(HexitimeModel).Assembly);
         foreach (var entityType in modelBuilder.Model.GetEntityTypes())
+        {
             Convert(entityType);
+            if (IsOurs(entityType.ClrType) && typeof(IVersioned).IsAssignableFrom(entityType.ClrType))
+                entityType.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+
         return modelBuilder;
     }
 
@@ -34,5 +39,5 @@ public static class HexitimeModel
             Convert(complex.ComplexType);
     }
 
-    private static bool IsOurs(Type type) => type.Assembly == typeof(Refusal).Assembly || type.Assembly == typeof(HexitimeModel).Assembly;
+    internal static bool IsOurs(Type type) => type.Assembly == typeof(Refusal).Assembly || type.Assembly == typeof(HexitimeModel).Assembly;
 }

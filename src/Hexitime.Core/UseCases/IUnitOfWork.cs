@@ -10,6 +10,7 @@ public interface IUnitOfWork
     /// Runs the work in a transaction, saves and commits; or rolls everything back when <paramref name="isRefused"/> says so or an exception leaves it.
     /// When another writer got in between, the work is run again on fresh data, a bounded number of times; so it must do nothing outside the database.
     /// </summary>
+    /// <exception cref="ConcurrencyException">Other writers kept getting in between; nothing has changed.</exception>
     Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, CancellationToken cancellationToken);
 }
 

@@ -91,10 +91,11 @@ internal sealed partial class LedgerStore
             && !OrderRows.Any(e => e.Target == o.Id && e.Refusal == LedgerRefusal.None));
 
     /// <summary>The same, found through the few accounts that hold something, so that the holds that have ended need not be gone through.</summary>
-    private IQueryable<OrderRow> OpenHolds() =>
-        from account in AccountRows.Where(a => a.HeldMinutes > 0)
-        join hold in AllHolds() on account.Id equals hold.FromAccount
-        select hold;
+    private IQueryable<OrderRow> OpenHolds()
+    {
+        var holding = AccountRows.Where(a => a.HeldMinutes > 0).Select(a => (AccountId?)a.Id);
+        return AllHolds().Where(o => holding.Contains(o.FromAccount));
+    }
 
     private async Task<LedgerBook> RecallAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken)
     {

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hexitime.Ledger;
+using Hexitime.UseCases;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Hexitime.Persistence.Commands;
+
+/// <summary>Answers kept in a table of the same context, hence in the transaction of what they answer.</summary>
+internal sealed class CommandLog(HexitimeContext hexitime, IClock clock) : ICommandLog
+{
+    private readonly DbContext _context = hexitime.Value;
+
+    public async Task<CommandAnswer<T>?> FindAsync<T>(string subject, string key, object command, CancellationToken cancellationToken) where T : notnull
+    {
+        var who = DigestOf(subject);
+        var kept = await _context.Set<CommandAnswerRow>().AsNoTracking()
+            .FirstOrDefaultAsync(a => a.Subject == who && a.Key == key, cancellationToken);
+        if (kept is null)
+            return null;
+        var isSame = kept.Fingerprint == FingerprintOf(command);
+        return new CommandAnswer<T>(isSame, isSame ? AnswerJson.Read<T>(kept.Answer) : null);
+    }
+
+    public Task KeepAsync<T>(string subject, string key, object command, Result<T> answer, CancellationToken cancellationToken) where T : notnull
+    {
+        _context.Add(new CommandAnswerRow
+        {
+            Subject = DigestOf(subject),
+            Key = key,
+            Request = NameOf(command),
+            Fingerprint = FingerprintOf(command),
+            Answer = AnswerJson.Write(answer),
+            RecordedAt = clock.GetCurrentInstant(),
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task<int> ForgetAsync(Instant before, CancellationToken cancellationToken) =>
+        _context.Set<CommandAnswerRow>().Where(a => a.RecordedAt < before).ExecuteDeleteAsync(cancellationToken);
+
+    private static Digest FingerprintOf(object command) =>
+        DigestOf($"{NameOf(command)}\n{JsonSerializer.Serialize(command, command.GetType(), HexitimeJson.Options)}");
+
+    private static string NameOf(object command) => command.GetType().FullName!;
+
+    private static Digest DigestOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

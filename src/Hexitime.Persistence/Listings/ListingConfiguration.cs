@@ -1,0 +1,39 @@
+using Hexitime.Listings;
+using Hexitime.Members;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hexitime.Persistence.Listings;
+
+internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
+{
+    public void Configure(EntityTypeBuilder<Listing> builder)
+    {
+        builder.ToTable("listings", t =>
+        {
+            t.HasCheckConstraint("listings_type", "type BETWEEN 1 AND 2");
+            t.HasCheckConstraint("listings_state", "state BETWEEN 1 AND 4");
+            t.HasCheckConstraint("listings_minutes", "minutes > 0");
+            t.HasCheckConstraint("listings_version", "version > 0");
+        });
+        builder.HasKey(l => l.Id);
+        builder.Property(l => l.Id).HasColumnName("id");
+        builder.Property(l => l.Owner).HasColumnName("owner_id");
+        builder.Property(l => l.Type).HasColumnName("type");
+        builder.Property(l => l.State).HasColumnName("state");
+        builder.Property(l => l.Title).HasColumnName("title");
+        builder.Property(l => l.Description).HasColumnName("description");
+        builder.Property(l => l.Words).HasColumnName("words");
+        builder.Property(l => l.Kind).HasColumnName("kind");
+        builder.PrimitiveCollection(l => l.Skills).HasColumnName("skills").HasField("_skills");
+        builder.Property(l => l.Hours).HasColumnName("minutes");
+        builder.Property(l => l.Place).HasColumnName("place");
+        builder.Property(l => l.PublishedAt).HasColumnName("published_at");
+        builder.Property(l => l.ExpiresAt).HasColumnName("expires_at");
+        builder.Property(l => l.Version).HasColumnName("version");
+        builder.HasOne<Member>().WithMany().HasForeignKey(l => l.Owner).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(l => new { l.State, l.PublishedAt, l.Id }).HasDatabaseName("listings_newest");
+        builder.HasIndex(l => new { l.State, l.ExpiresAt }).HasDatabaseName("listings_expiry");
+        builder.HasIndex(l => new { l.Owner, l.PublishedAt }).HasDatabaseName("listings_owner");
+    }
+}

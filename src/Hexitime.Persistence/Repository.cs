@@ -1,0 +1,40 @@
+using Hexitime.Queries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hexitime.Persistence;
+
+/// <summary>
+/// Entities in a context. Within a transaction they are tracked, so that the unit of work saves what becomes of them. Outside one they are for looking at:
+/// untracked, hence never older than the query, however long the scope has been alive.
+/// </summary>
+internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<T> where T : class
+{
+    private readonly DbContext _context = hexitime.Value;
+
+    private bool IsTracking => _context.Database.CurrentTransaction is not null;
+
+    private IQueryable<T> Entities => IsTracking ? _context.Set<T>() : _context.Set<T>().AsNoTracking();
+
+    public async Task<T?> GetByIdAsync<TId>(TId id, CancellationToken cancellationToken = default) where TId : notnull =>
+        IsTracking
+            ? await _context.Set<T>().FindAsync([id], cancellationToken)
+            : await Entities.FirstOrDefaultAsync(e => EF.Property<TId>(e, "Id").Equals(id), cancellationToken);
+
+    public Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification.Apply(Entities).FirstOrDefaultAsync(cancellationToken);
+
+    public Task<List<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification.Apply(Entities).ToListAsync(cancellationToken);
+
+    public Task<int> CountAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification.Apply(Entities).CountAsync(cancellationToken);
+
+    public Task<bool> AnyAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification.Apply(Entities).AnyAsync(cancellationToken);
+
+    public Task<T> AddAsync(T entity, CancellationToken cancellationToken = default)
+    {
+        _context.Set<T>().Add(entity);
+        return Task.FromResult(entity);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using Hexitime.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hexitime.Persistence;
+
+/// <summary>
+/// One transaction of a context. In a transaction that is running already the work is a part of it: a savepoint takes a refused part back, and only whoever
+/// began the transaction commits it or tries it again.
+/// </summary>
+internal sealed class UnitOfWork(HexitimeContext hexitime, IConflictDetector conflicts) : IUnitOfWork
+{
+    private const int MostAttempts = 6;
+    private const int FirstPauseMilliseconds = 10;
+
+    private readonly DbContext _context = hexitime.Value;
+
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, CancellationToken cancellationToken)
+    {
+        if (_context.Database.CurrentTransaction is { } running)
+            return await JoinAsync(running, work, isRefused, cancellationToken);
+
+        // Unsaved changes of the host cannot be read anew, so that its conflicts are for the host to solve.
+        var hasHostChanges = _context.ChangeTracker.HasChanges();
+        var attempts = hasHostChanges ? 1 : MostAttempts;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await _context.Database.CreateExecutionStrategy()
+                    .ExecuteAsync(ct => AttemptAsync(work, isRefused, hasHostChanges, ct), cancellationToken);
+            }
+            catch (Exception exception) when (IsConflict(exception))
+            {
+                if (attempt == attempts)
+                    throw GiveUp(exception);
+                await PauseAsync(attempt, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<T> AttemptAsync<T>(
+        Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, bool hasHostChanges, CancellationToken cancellationToken)
+    {
+        ForgetWhatWasRead();
+        await using var transaction = await _context.Database.BeginTransactionAsync(cancellationToken);
+        var isDone = false;
+        try
+        {
+            var result = await work(cancellationToken);
+            if (isRefused(result))
+                return result;
+            await _context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            _context.ChangeTracker.AcceptAllChanges();
+            isDone = true;
+            return result;
+        }
+        finally
+        {
+            if (!isDone)
+                TakeBack(hasHostChanges);
+        }
+    }
+
+    private async Task<T> JoinAsync<T>(
+        IDbContextTransaction running, Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, CancellationToken cancellationToken)
+    {
+        // What was changed before is no part of this work, and stays when it is refused.
+        await _context.SaveChangesAsync(cancellationToken);
+        var savepoint = $"hexitime_{Stopwatch.GetTimestamp()}";
+        await running.CreateSavepointAsync(savepoint, cancellationToken);
+        var isDone = false;
+        try
+        {
+            var result = await work(cancellationToken);
+            if (isRefused(result))
+                return result;
+            await _context.SaveChangesAsync(cancellationToken);
+            await running.ReleaseSavepointAsync(savepoint, cancellationToken);
+            isDone = true;
+            return result;
+        }
+        catch (Exception exception) when (IsConflict(exception))
+        {
+            throw GiveUp(exception);
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                await running.RollbackToSavepointAsync(savepoint, CancellationToken.None);
+                TakeBack(hasHostChanges: false);
+            }
+        }
+    }
+
+    /// <summary>Lets go of what the rolled-back work has read and changed. The rest is the host's.</summary>
+    private void TakeBack(bool hasHostChanges)
+    {
+        foreach (var entry in _context.ChangeTracker.Entries().ToList())
+        {
+            if (IsOurs(entry) || (!hasHostChanges && entry.State != EntityState.Unchanged))
+                entry.State = EntityState.Detached;
+        }
+    }
+
+    /// <summary>What was read before the transaction may be out of date by now.</summary>
+    private void ForgetWhatWasRead()
+    {
+        foreach (var entry in _context.ChangeTracker.Entries().Where(e => e.State == EntityState.Unchanged && IsOurs(e)).ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    private bool IsConflict(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbUpdateConcurrencyException || conflicts.IsConflict(cause))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOurs(EntityEntry entry) => HexitimeModel.IsOurs(entry.Metadata.ClrType);
+
+    private static ConcurrencyException GiveUp(Exception conflict) =>
+        new("Other writers kept getting in between. Nothing has changed; try again in a moment.", conflict);
+
+    private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
+        Task.Delay(Random.Shared.Next(FirstPauseMilliseconds << (attempt - 1)), cancellationToken);
+}
