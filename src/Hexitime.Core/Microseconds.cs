@@ -16,5 +16,7 @@ internal static class Microseconds
         return rest < 0 ? micros - 1 : micros;
     }
 
-    public static Instant ToWholeMicroseconds(this Instant instant) => Instant.FromUnixTimeTicks(instant.ToUnixMicroseconds() * TicksPerMicrosecond);
+    public static Instant ToWholeMicroseconds(this Instant instant) => ToInstant(instant.ToUnixMicroseconds());
+
+    public static Instant ToInstant(long unixMicroseconds) => Instant.FromUnixTimeTicks(unixMicroseconds * TicksPerMicrosecond);
 }

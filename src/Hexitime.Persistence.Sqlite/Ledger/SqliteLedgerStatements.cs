@@ -46,19 +46,19 @@ internal sealed class SqliteLedgerStatements(sqlite3 connection) : IDisposable
         var order = recorded.Order;
         _insertOrder.Bind(order.Id.Value).Bind((long)order.Kind).Bind((long)order.Purpose).BindUnlessNone(order.From.Value).BindUnlessNone(order.To.Value)
             .Bind(order.Amount.Minutes).BindUnlessNone(order.Target.Value)
-            .Bind(order.EffectiveAt is { } effective ? Microseconds.Of(effective) : null).Bind(order.ExpiresAt is { } expires ? Microseconds.Of(expires) : null)
+            .Bind(order.EffectiveAt is { } effective ? effective.ToUnixMicroseconds() : null).Bind(order.ExpiresAt is { } expires ? expires.ToUnixMicroseconds() : null)
             .BindUnlessNone(order.Memo).Bind((long)recorded.Refusal).Bind(recorded.Missing.Minutes)
-            .BindUnlessNone(recorded.From.Value).BindUnlessNone(recorded.To.Value).Bind(recorded.Moved.Minutes).Bind(Microseconds.Of(recorded.RecordedAt)).Run();
+            .BindUnlessNone(recorded.From.Value).BindUnlessNone(recorded.To.Value).Bind(recorded.Moved.Minutes).Bind(recorded.RecordedAt.ToUnixMicroseconds()).Run();
     }
 
     public void UpdateAccount(in Account account) =>
         _updateAccount.Bind(account.Floor.Minutes).Bind(account.Posted.Minutes).Bind(account.Held.Minutes).Bind(account.Length).BindUnlessNone(account.Head)
-            .Bind(Microseconds.Of(account.LastRecordedAt)).Bind(account.Welcomed ? 1 : 0).Bind(account.Id.Value).Run();
+            .Bind(account.LastRecordedAt.ToUnixMicroseconds()).Bind(account.Welcomed ? 1 : 0).Bind(account.Id.Value).Run();
 
     public void AddEntry(in Entry entry) =>
         _insertEntry.Bind(entry.Account.Value).Bind(entry.Number).Bind(entry.Order.Value).Bind(entry.Counterparty.Value)
             .Bind(entry.Amount.Minutes).Bind(entry.BalanceAfter.Minutes).Bind((long)entry.Purpose)
-            .Bind(Microseconds.Of(entry.EffectiveAt)).Bind(Microseconds.Of(entry.RecordedAt)).BindUnlessNone(entry.Memo).BindUnlessNone(entry.Hash).Run();
+            .Bind(entry.EffectiveAt.ToUnixMicroseconds()).Bind(entry.RecordedAt.ToUnixMicroseconds()).BindUnlessNone(entry.Memo).BindUnlessNone(entry.Hash).Run();
 
     public static Account? ReadAccount(SqliteStatement row) => new Account()
     {

@@ -18,7 +18,7 @@ internal sealed class SqliteLedgerTables : ILedgerTables
     public ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken)
     {
         StatementsOf(connection).OpenAccount
-            .Bind(account.Id.Value).Bind((long)account.Kind).Bind(account.Floor.Minutes).Bind(Microseconds.Of(account.LastRecordedAt)).Run();
+            .Bind(account.Id.Value).Bind((long)account.Kind).Bind(account.Floor.Minutes).Bind(account.LastRecordedAt.ToUnixMicroseconds()).Run();
         return ValueTask.CompletedTask;
     }
 
