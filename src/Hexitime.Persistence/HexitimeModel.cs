@@ -7,7 +7,8 @@ namespace Hexitime.Persistence;
 public static class HexitimeModel
 {
     /// <summary>
-    /// Adds Hexitime's tables to the model, with their converters: call it in <c>OnModelCreating</c>. Leaves the host's own entities as they are.
+    /// Adds Hexitime's tables to the model, with their converters: call it last in <c>OnModelCreating</c>. Leaves the host's own entities as they are, but for
+    /// converters on their properties of Hexitime's types (configured before with <c>Property(…)</c>), such as the id of the member who an employee is.
     /// </summary>
     public static ModelBuilder ApplyHexitime(this ModelBuilder modelBuilder)
     {
