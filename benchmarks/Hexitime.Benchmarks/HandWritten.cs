@@ -27,13 +27,13 @@ internal sealed class HandWritten : IDisposable
             settings.ExecuteNonQuery();
         }
 
-        _advance = Prepare($"UPDATE accounts SET posted_minutes = $a, length = $b, head = $c, last_recorded_at = $d WHERE id = $e", 5);
+        _advance = Prepare($"UPDATE hexitime_accounts SET posted_minutes = $a, length = $b, head = $c, last_recorded_at = $d WHERE id = $e", 5);
         _addEntry = Prepare($"""
-            INSERT INTO entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
+            INSERT INTO hexitime_entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
             VALUES ($a, $b, $c, $d, $e, $f, 2, $g, $h, NULL, $i)
             """, 9);
         _addOrder = Prepare($"""
-            INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo, refusal, missing_minutes,
+            INSERT INTO hexitime_orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo, refusal, missing_minutes,
                 resolved_from, resolved_to, moved_minutes, recorded_at)
             VALUES ($a, 1, 2, $b, $c, $d, NULL, NULL, NULL, NULL, 0, 0, $e, $f, $g, $h)
             """, 8);
@@ -42,7 +42,7 @@ internal sealed class HandWritten : IDisposable
     public void Read(IEnumerable<AccountId> accounts)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT posted_minutes, length FROM accounts WHERE id = $id";
+        command.CommandText = $"SELECT posted_minutes, length FROM hexitime_accounts WHERE id = $id";
         var id = command.Parameters.Add("$id", SqliteType.Text);
         foreach (var account in accounts)
         {

@@ -33,13 +33,13 @@ internal sealed record HandWrittenTransfer
     public static string Id(int order) => $"00000000-0000-8000-8000-0000000B{order:X4}";
 
     public static string Advance(string account, long posted, long length) =>
-        $"UPDATE accounts SET posted_minutes = {posted}, length = {length}, head = {Hash}, last_recorded_at = {Later} WHERE id = '{account}';";
+        $"UPDATE hexitime_accounts SET posted_minutes = {posted}, length = {length}, head = {Hash}, last_recorded_at = {Later} WHERE id = '{account}';";
 
     public static string Entry(string account, long number, string counterparty, long amount, long after, int order = 1, string insert = "INSERT", int purpose = 2) =>
-        $"{insert} INTO entries VALUES ('{account}', {number}, '{Id(order)}', '{counterparty}', {amount}, {after}, {purpose}, {Later}, {Later}, NULL, {Hash});";
+        $"{insert} INTO hexitime_entries VALUES ('{account}', {number}, '{Id(order)}', '{counterparty}', {amount}, {after}, {purpose}, {Later}, {Later}, NULL, {Hash});";
 
     public static string OrderRow(string from, string to, long moved, int kind = 1, int order = 1, string? target = null, string insert = "INSERT") =>
-        $"{insert} INTO orders VALUES ('{Id(order)}', {kind}, 2, '{from}', {Quote(kind == 6 ? null : to)}, {moved}, {Quote(target)}, NULL, NULL, NULL, 0, 0, "
+        $"{insert} INTO hexitime_orders VALUES ('{Id(order)}', {kind}, 2, '{from}', {Quote(kind == 6 ? null : to)}, {moved}, {Quote(target)}, NULL, NULL, NULL, 0, 0, "
         + $"'{from}', {Quote(kind == 6 ? null : to)}, {moved}, {Later});";
 
     private static string Quote(string? text) => text is null ? "NULL" : $"'{text}'";

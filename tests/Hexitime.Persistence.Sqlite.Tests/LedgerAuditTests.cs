@@ -9,15 +9,15 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
     private AccountId[] _wallets = [];
 
     [Theory]
-    [InlineData("UPDATE entries SET memo = NULL, amount_minutes = 61, balance_after_minutes = 181 WHERE account_id = $A AND number = 2", LedgerFaultKind.EntryChanged, 2)]
-    [InlineData("UPDATE entries SET effective_at = effective_at + 1 WHERE account_id = $A AND number = 3", LedgerFaultKind.EntryChanged, 3)]
-    [InlineData("DELETE FROM entries WHERE account_id = $A AND number = 2", LedgerFaultKind.EntryMissing, 2)]
-    [InlineData("DELETE FROM entries WHERE account_id = $A AND number = 4", LedgerFaultKind.EntryMissing, 4)]
-    [InlineData("UPDATE entries SET number = -number WHERE account_id = $A AND number IN (2, 3); UPDATE entries SET number = 5 + number WHERE number < 0",
+    [InlineData("UPDATE hexitime_entries SET memo = NULL, amount_minutes = 61, balance_after_minutes = 181 WHERE account_id = $A AND number = 2", LedgerFaultKind.EntryChanged, 2)]
+    [InlineData("UPDATE hexitime_entries SET effective_at = effective_at + 1 WHERE account_id = $A AND number = 3", LedgerFaultKind.EntryChanged, 3)]
+    [InlineData("DELETE FROM hexitime_entries WHERE account_id = $A AND number = 2", LedgerFaultKind.EntryMissing, 2)]
+    [InlineData("DELETE FROM hexitime_entries WHERE account_id = $A AND number = 4", LedgerFaultKind.EntryMissing, 4)]
+    [InlineData("UPDATE hexitime_entries SET number = -number WHERE account_id = $A AND number IN (2, 3); UPDATE hexitime_entries SET number = 5 + number WHERE number < 0",
         LedgerFaultKind.EntryOutOfOrder, 2)]
-    [InlineData("UPDATE accounts SET head = zeroblob(32) WHERE id = $A", LedgerFaultKind.AccountChanged, 0)]
-    [InlineData("UPDATE accounts SET held_minutes = 1 WHERE id = $A", LedgerFaultKind.HeldChanged, 0)]
-    [InlineData("UPDATE accounts SET length = 3 WHERE id = $A", LedgerFaultKind.EntryAdded, 4)]
+    [InlineData("UPDATE hexitime_accounts SET head = zeroblob(32) WHERE id = $A", LedgerFaultKind.AccountChanged, 0)]
+    [InlineData("UPDATE hexitime_accounts SET held_minutes = 1 WHERE id = $A", LedgerFaultKind.HeldChanged, 0)]
+    [InlineData("UPDATE hexitime_accounts SET length = 3 WHERE id = $A", LedgerFaultKind.EntryAdded, 4)]
     public async Task The_audit_names_what_was_tampered_with(string sql, LedgerFaultKind kind, long number)
     {
         Tamper(sql);
@@ -28,7 +28,7 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_balance_raised_by_hand_breaks_the_sum_too()
     {
-        Tamper("UPDATE accounts SET posted_minutes = posted_minutes + 60 WHERE id = $A");
+        Tamper("UPDATE hexitime_accounts SET posted_minutes = posted_minutes + 60 WHERE id = $A");
 
         (await _file.AuditAsync()).Faults.Select(f => f.Kind).ShouldBe([LedgerFaultKind.AccountChanged, LedgerFaultKind.NotConserved]);
         (await _file.UseAsync(store => store.SumMinutesAsync(default))).ShouldBe(60);
@@ -56,6 +56,6 @@ public sealed class LedgerAuditTests : IAsyncLifetime, IDisposable
     public void Dispose() => _file.Dispose();
 
     private void Tamper(string sql) => _file.Execute(
-        "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; DROP TRIGGER accounts_advance; DROP TRIGGER entries_never_change; DROP TRIGGER entries_stay; "
+        "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; DROP TRIGGER hexitime_accounts_advance; DROP TRIGGER hexitime_entries_never_change; DROP TRIGGER hexitime_entries_stay; "
         + sql.Replace("$A", $"'{_wallets[0].Value.ToString().ToUpperInvariant()}'", StringComparison.Ordinal));
 }

@@ -31,8 +31,8 @@ public sealed class LedgerConcurrencyTests : IDisposable
         audit.Faults.ShouldBeEmpty();
         audit.Entries.ShouldBe(2 * (6 + applied.Sum()));
         applied.Sum().ShouldBeGreaterThan(0);
-        _file.Scalar("SELECT count(*) FROM orders").ShouldBe(6L + (Writers / 2 * OrdersEach));
-        _file.Scalar("SELECT sum(posted_minutes) FROM accounts WHERE kind = 2").ShouldBe(6L * 120);
+        _file.Scalar("SELECT count(*) FROM hexitime_orders").ShouldBe(6L + (Writers / 2 * OrdersEach));
+        _file.Scalar("SELECT sum(posted_minutes) FROM hexitime_accounts WHERE kind = 2").ShouldBe(6L * 120);
     }
 
     [Fact]

@@ -62,37 +62,37 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
 
     public static TheoryData<string, string> Edits => new()
     {
-        { $"UPDATE accounts SET posted_minutes = 1000 WHERE id = '{A}'", NewEntriesOnly },
-        { $"UPDATE accounts SET head = {Hash} WHERE id = '{A}'", NewEntriesOnly },
-        { $"UPDATE accounts SET length = 0, head = NULL, posted_minutes = 0 WHERE id = '{A}'", NewEntriesOnly },
-        { $"UPDATE accounts SET floor_minutes = -600 WHERE id = '{A}'", "A floor changes through an order only." },
-        { $"UPDATE accounts SET floor_minutes = 600 WHERE id = '{A}'", "A floor" },
-        { $"UPDATE accounts SET kind = 1 WHERE id = '{A}'", "What an account is never changes." },
-        { $"UPDATE OR REPLACE accounts SET id = '{B}' WHERE id = '{A}'", "What an account is never changes." },
-        { $"UPDATE accounts SET welcomed = 0 WHERE id = '{A}'", "What an account is never changes." },
-        { $"UPDATE accounts SET held_minutes = -60 WHERE id = '{A}'", Check },
-        { $"UPDATE accounts SET held_minutes = 121 WHERE id = '{A}'", Check },
-        { $"UPDATE accounts SET posted_minutes = 1.5, length = 2 WHERE id = '{A}'", "cannot store REAL value" },
-        { $"DELETE FROM accounts WHERE id = '{A}'", "An account is never deleted." },
-        { $"INSERT OR REPLACE INTO accounts SELECT id, kind, 0, 0, 0, 0, NULL, 0, 0 FROM accounts WHERE id = '{A}'", "An account is opened once." },
-        { $"INSERT INTO accounts VALUES ('{Id(1)}', 2, 0, 600, 0, 0, NULL, 0, 0)", "An account is opened without entries." },
-        { $"INSERT INTO accounts VALUES ('{Id(1)}', 1, 0, 0, 0, 0, NULL, 0, 0)", Check },
-        { $"INSERT INTO accounts VALUES ('{A.ToLowerInvariant()}', 2, 0, 0, 0, 0, NULL, 0, 0)", Check },
-        { "UPDATE entries SET amount_minutes = 600 WHERE number = 1", "An entry is never changed." },
-        { "UPDATE entries SET memo = NULL", "An entry is never changed." },
-        { "DELETE FROM entries", "An entry is never deleted." },
+        { $"UPDATE hexitime_accounts SET posted_minutes = 1000 WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE hexitime_accounts SET head = {Hash} WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE hexitime_accounts SET length = 0, head = NULL, posted_minutes = 0 WHERE id = '{A}'", NewEntriesOnly },
+        { $"UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{A}'", "A floor changes through an order only." },
+        { $"UPDATE hexitime_accounts SET floor_minutes = 600 WHERE id = '{A}'", "A floor" },
+        { $"UPDATE hexitime_accounts SET kind = 1 WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE OR REPLACE hexitime_accounts SET id = '{B}' WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE hexitime_accounts SET welcomed = 0 WHERE id = '{A}'", "What an account is never changes." },
+        { $"UPDATE hexitime_accounts SET held_minutes = -60 WHERE id = '{A}'", Check },
+        { $"UPDATE hexitime_accounts SET held_minutes = 121 WHERE id = '{A}'", Check },
+        { $"UPDATE hexitime_accounts SET posted_minutes = 1.5, length = 2 WHERE id = '{A}'", "cannot store REAL value" },
+        { $"DELETE FROM hexitime_accounts WHERE id = '{A}'", "An account is never deleted." },
+        { $"INSERT OR REPLACE INTO hexitime_accounts SELECT id, kind, 0, 0, 0, 0, NULL, 0, 0 FROM hexitime_accounts WHERE id = '{A}'", "An account is opened once." },
+        { $"INSERT INTO hexitime_accounts VALUES ('{Id(1)}', 2, 0, 600, 0, 0, NULL, 0, 0)", "An account is opened without entries." },
+        { $"INSERT INTO hexitime_accounts VALUES ('{Id(1)}', 1, 0, 0, 0, 0, NULL, 0, 0)", Check },
+        { $"INSERT INTO hexitime_accounts VALUES ('{A.ToLowerInvariant()}', 2, 0, 0, 0, 0, NULL, 0, 0)", Check },
+        { "UPDATE hexitime_entries SET amount_minutes = 600 WHERE number = 1", "An entry is never changed." },
+        { "UPDATE hexitime_entries SET memo = NULL", "An entry is never changed." },
+        { "DELETE FROM hexitime_entries", "An entry is never deleted." },
         { Entry(A, 1, B, 600, 600, insert: "INSERT OR REPLACE"), Once },
         { Entry(A, 2, B, 600, 720), Agrees },
-        { "UPDATE orders SET moved_minutes = 1", "An order is never changed." },
-        { "UPDATE orders SET refusal = 4 WHERE kind = 4", "An order is never changed." },
-        { "DELETE FROM orders", "An order is never deleted." },
-        { "INSERT OR REPLACE INTO orders SELECT * FROM orders WHERE kind = 2", "An order is recorded once." },
-        { OrderRow(A, B, 60, kind: 2).Replace("INTO orders VALUES (", "INTO orders (rowid, id, kind, purpose, from_account, to_account, amount_minutes, target, "
+        { "UPDATE hexitime_orders SET moved_minutes = 1", "An order is never changed." },
+        { "UPDATE hexitime_orders SET refusal = 4 WHERE kind = 4", "An order is never changed." },
+        { "DELETE FROM hexitime_orders", "An order is never deleted." },
+        { "INSERT OR REPLACE INTO hexitime_orders SELECT * FROM hexitime_orders WHERE kind = 2", "An order is recorded once." },
+        { OrderRow(A, B, 60, kind: 2).Replace("INTO hexitime_orders VALUES (", "INTO hexitime_orders (rowid, id, kind, purpose, from_account, to_account, amount_minutes, target, "
             + "effective_at, expires_at, memo, refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at) VALUES (1, ", StringComparison.Ordinal)
             .Replace("INSERT", "INSERT OR REPLACE", StringComparison.Ordinal), "An order is recorded once." },
-        { "INSERT INTO memos SELECT order_id, x'00', 'other words' FROM memos", "Words are kept once." },
-        { "INSERT OR REPLACE INTO memos SELECT order_id, x'00', 'other words' FROM memos", "Words are kept once." },
-        { "UPDATE memos SET text = 'other words'", "Words are erased, never changed." },
+        { "INSERT INTO hexitime_memos SELECT order_id, x'00', 'other words' FROM hexitime_memos", "Words are kept once." },
+        { "INSERT OR REPLACE INTO hexitime_memos SELECT order_id, x'00', 'other words' FROM hexitime_memos", "Words are kept once." },
+        { "UPDATE hexitime_memos SET text = 'other words'", "Words are erased, never changed." },
     };
 
     public static TheoryData<string, string> Ends => new()
@@ -124,17 +124,17 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_floor_is_the_one_of_the_last_order_for_it()
     {
-        _file.Execute($"BEGIN; {OrderRow(C, "", -600, kind: 6)} UPDATE accounts SET floor_minutes = -600 WHERE id = '{C}'; COMMIT;");
+        _file.Execute($"BEGIN; {OrderRow(C, "", -600, kind: 6)} UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'; COMMIT;");
         await _file.ApplyAsync(Order.SetFloor(_file.NewId(), LedgerFile.Wallet(3), Credits.Zero));
 
-        Should.Throw<SqliteException>(() => _file.Execute($"UPDATE accounts SET floor_minutes = -600 WHERE id = '{C}'"))
+        Should.Throw<SqliteException>(() => _file.Execute($"UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'"))
             .Message.ShouldContain("A floor changes through an order only.");
     }
 
     [Fact]
     public async Task Freeing_held_credits_by_hand_overdraws_nobody_and_is_found()
     {
-        _file.Execute($"UPDATE accounts SET held_minutes = 0 WHERE id = '{A}'");
+        _file.Execute($"UPDATE hexitime_accounts SET held_minutes = 0 WHERE id = '{A}'");
 
         (await _file.ApplyAsync(Order.Transfer(_file.NewId(), LedgerFile.Wallet(1), LedgerFile.Wallet(2), Credits.FromMinutes(120), Purpose.Exchange))).Stands.ShouldBeTrue();
         (await _file.ApplyAsync(Order.Settle(_file.NewId(), _hold, Credits.FromMinutes(30)))).Stands.ShouldBeFalse();
@@ -142,7 +142,7 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public void Words_can_be_erased() => _file.Execute("DELETE FROM memos").ShouldBe(1);
+    public void Words_can_be_erased() => _file.Execute("DELETE FROM hexitime_memos").ShouldBe(1);
 
     public async Task InitializeAsync()
     {

@@ -38,7 +38,7 @@ public sealed class LedgerSchemaTests : IDisposable
         context.Model.FindEntityType(typeof(Note)).ShouldNotBeNull();
         new Hexitime.Persistence.Ledger.LedgerStore(context, _file.Clock, new SqliteLedgerTables())
             .OpenAsync(Hexitime.Ledger.Account.OpenIssuer(), default).IsCompletedSuccessfully.ShouldBeTrue();
-        _file.Scalar("SELECT count(*) FROM accounts").ShouldBe(1L);
+        _file.Scalar("SELECT count(*) FROM hexitime_accounts").ShouldBe(1L);
     }
 
     public void Dispose() => _file.Dispose();

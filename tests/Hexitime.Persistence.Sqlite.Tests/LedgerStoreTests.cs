@@ -116,12 +116,12 @@ public sealed class LedgerStoreTests : IDisposable
 
         await SendAsync(memo);
         await SendAsync(Memo.Write(id, "for the run charts"));
-        _file.Scalar("SELECT text FROM memos").ShouldBe("for the run charts");
-        _file.Scalar("SELECT salt FROM memos").ShouldBe(memo.Salt.ToArray());
+        _file.Scalar("SELECT text FROM hexitime_memos").ShouldBe("for the run charts");
+        _file.Scalar("SELECT salt FROM hexitime_memos").ShouldBe(memo.Salt.ToArray());
 
-        _file.Execute("DELETE FROM memos").ShouldBe(1);
+        _file.Execute("DELETE FROM hexitime_memos").ShouldBe(1);
         await SendAsync(Memo.Write(id, "for the run charts"));
-        _file.Scalar("SELECT count(*) FROM memos").ShouldBe(0L);
+        _file.Scalar("SELECT count(*) FROM hexitime_memos").ShouldBe(0L);
         (await _file.AuditAsync()).Faults.ShouldBeEmpty();
     }
 

@@ -83,7 +83,7 @@ public sealed class Bank : IAsyncDisposable
 
     public async Task<int> DispatchAsync(int limit = 100) => await Services.GetRequiredService<IEventDispatcher>().DispatchAsync(limit, default);
 
-    public long Count(string table, string where = "1 = 1") => (long)Scalar($"SELECT count(*) FROM {table} WHERE {where}")!;
+    public long Count(string table, string where = "1 = 1") => (long)Scalar($"SELECT count(*) FROM hexitime_{table} WHERE {where}")!;
 
     public object? Scalar(string sql)
     {

@@ -81,7 +81,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         (await _bank.DispatchAsync()).ShouldBe(2);
         _listener.Heard.ShouldBe([new Happened(Second, 1), new Happened(Second, 2)]);
-        _bank.Scalar("SELECT sum(attempts) FROM outbox").ShouldBe(1L);
+        _bank.Scalar("SELECT sum(attempts) FROM hexitime_outbox").ShouldBe(1L);
 
         _listener.OnHearing = _ => Task.CompletedTask;
         (await _bank.DispatchAsync()).ShouldBe(0, "the pause is not over");
@@ -100,7 +100,7 @@ public sealed class OutboxTests : IAsyncLifetime
         for (var i = 0; i < 14; i++)
         {
             await _bank.DispatchAsync();
-            var pause = (long)_bank.Scalar("SELECT not_before FROM outbox")! - (_bank.Clock.GetCurrentInstant().ToUnixTimeTicks() / 10);
+            var pause = (long)_bank.Scalar("SELECT not_before FROM hexitime_outbox")! - (_bank.Clock.GetCurrentInstant().ToUnixTimeTicks() / 10);
             pauses.Add(pause / 1_000_000);
             _bank.Clock.Advance(Duration.FromSeconds(pause / 1_000_000));
         }
@@ -148,7 +148,7 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await TellAsync(isRefused: false, new Happened(First, 1), new Happened(First, 2));
         var until = _bank.Clock.GetCurrentInstant() + Duration.FromMinutes(2);
-        _bank.Scalar($"UPDATE outbox SET lease = 'DEAD0000-0000-7000-8000-000000000001', leased_until = {until.ToUnixTimeTicks() / 10} WHERE sequence = 1");
+        _bank.Scalar($"UPDATE hexitime_outbox SET lease = 'DEAD0000-0000-7000-8000-000000000001', leased_until = {until.ToUnixTimeTicks() / 10} WHERE sequence = 1");
 
         (await _bank.DispatchAsync()).ShouldBe(0);
         _bank.Clock.Reset(until);
@@ -172,18 +172,18 @@ public sealed class OutboxTests : IAsyncLifetime
 
         _listener.OnHearing = _ => Task.CompletedTask;
         (await _bank.DispatchAsync()).ShouldBe(2);
-        _bank.Scalar("SELECT sum(attempts) FROM outbox").ShouldBe(0L);
+        _bank.Scalar("SELECT sum(attempts) FROM hexitime_outbox").ShouldBe(0L);
     }
 
     [Fact]
     public async Task A_type_that_no_host_should_load_is_not_loaded_and_holds_up_nobody_else()
     {
         await TellAsync(isRefused: false, new Happened(First, 1), new Happened(Second, 1));
-        _bank.Scalar($"UPDATE outbox SET type = '{typeof(FileInfo).AssemblyQualifiedName}' WHERE sequence = 1");
+        _bank.Scalar($"UPDATE hexitime_outbox SET type = '{typeof(FileInfo).AssemblyQualifiedName}' WHERE sequence = 1");
 
         (await _bank.DispatchAsync()).ShouldBe(1);
 
-        _bank.Scalar("SELECT attempts FROM outbox WHERE sequence = 1").ShouldBe(1L);
+        _bank.Scalar("SELECT attempts FROM hexitime_outbox WHERE sequence = 1").ShouldBe(1L);
         await Should.ThrowAsync<InvalidOperationException>(() => _bank.InScopeAsync(services =>
         {
             services.Tell(new Unhandled(First));

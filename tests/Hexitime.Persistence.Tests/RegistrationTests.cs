@@ -58,7 +58,7 @@ public sealed class RegistrationTests
         answers.Count(a => a.IsGranted).ShouldBe(1);
         answers.Where(a => !a.IsGranted).ShouldAllBe(a => a.Refusal!.Code == "member.already-registered");
         (await bank.BalanceAsync("ada")).ShouldBe(Credits.FromHours(2));
-        bank.Scalar("SELECT posted_minutes FROM accounts WHERE kind = 1").ShouldBe(-120L);
+        bank.Scalar("SELECT posted_minutes FROM hexitime_accounts WHERE kind = 1").ShouldBe(-120L);
     }
 
     [Fact]

@@ -7,38 +7,38 @@ namespace Hexitime.Persistence.Sqlite.Ledger;
 internal sealed class SqliteLedgerStatements(sqlite3 connection) : IDisposable
 {
     private readonly SqliteStatement _insertOrder = new(connection, """
-        INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
+        INSERT INTO hexitime_orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
             refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     private readonly SqliteStatement _updateAccount = new(connection, """
-        UPDATE accounts SET floor_minutes = ?, posted_minutes = ?, held_minutes = ?, length = ?, head = ?, last_recorded_at = ?, welcomed = ? WHERE id = ?
+        UPDATE hexitime_accounts SET floor_minutes = ?, posted_minutes = ?, held_minutes = ?, length = ?, head = ?, last_recorded_at = ?, welcomed = ? WHERE id = ?
         """);
 
     private readonly SqliteStatement _insertEntry = new(connection, """
-        INSERT INTO entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
+        INSERT INTO hexitime_entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
 
     public SqliteStatement OpenAccount { get; } = new(connection, """
-        INSERT INTO accounts (id, kind, floor_minutes, posted_minutes, held_minutes, length, head, last_recorded_at, welcomed)
-        SELECT ?1, ?2, ?3, 0, 0, 0, NULL, ?4, 0 WHERE NOT EXISTS (SELECT 1 FROM accounts WHERE id = ?1)
+        INSERT INTO hexitime_accounts (id, kind, floor_minutes, posted_minutes, held_minutes, length, head, last_recorded_at, welcomed)
+        SELECT ?1, ?2, ?3, 0, 0, 0, NULL, ?4, 0 WHERE NOT EXISTS (SELECT 1 FROM hexitime_accounts WHERE id = ?1)
         """);
 
     public SqliteStatement FindAccount { get; } = new(connection, """
-        SELECT id, kind, floor_minutes, posted_minutes, held_minutes, length, head, last_recorded_at, welcomed FROM accounts WHERE id = ?
+        SELECT id, kind, floor_minutes, posted_minutes, held_minutes, length, head, last_recorded_at, welcomed FROM hexitime_accounts WHERE id = ?
         """);
 
     public SqliteStatement FindOrder { get; } = new(connection, """
         SELECT id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo, refusal, missing_minutes,
-            resolved_from, resolved_to, moved_minutes, recorded_at, (SELECT e.id FROM orders e WHERE e.target = o.id AND e.refusal = 0)
-        FROM orders o WHERE id = ?
+            resolved_from, resolved_to, moved_minutes, recorded_at, (SELECT e.id FROM hexitime_orders e WHERE e.target = o.id AND e.refusal = 0)
+        FROM hexitime_orders o WHERE id = ?
         """);
 
     public SqliteStatement KeepMemo { get; } = new(connection, """
-        INSERT INTO memos (order_id, salt, text)
-        SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM orders WHERE id = ?1 AND memo = ?4) AND NOT EXISTS (SELECT 1 FROM memos WHERE order_id = ?1)
+        INSERT INTO hexitime_memos (order_id, salt, text)
+        SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM hexitime_orders WHERE id = ?1 AND memo = ?4) AND NOT EXISTS (SELECT 1 FROM hexitime_memos WHERE order_id = ?1)
         """);
 
     public void RecordOrder(in RecordedOrder recorded)

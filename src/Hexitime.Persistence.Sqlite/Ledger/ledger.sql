@@ -3,7 +3,7 @@
 -- Deferred foreign keys see to it that whoever starts on that finishes it. INSERT OR REPLACE deletes without asking the delete triggers:
 -- therefore each insert trigger refuses what it would replace. GUIDs are upper-case text, instants are microseconds since 1970.
 
-CREATE TABLE accounts (
+CREATE TABLE hexitime_accounts (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36 AND id = upper(id)),
     kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
     floor_minutes INTEGER NOT NULL CHECK (floor_minutes BETWEEN -1000000000000000 AND 0),
@@ -17,11 +17,11 @@ CREATE TABLE accounts (
     CHECK (kind = 1 OR posted_minutes - held_minutes - floor_minutes >= 0),
     CHECK ((kind = 1) = (id = '00000000-0000-8000-8000-000000000001')),
     CHECK ((length = 0) = (head IS NULL)),
-    FOREIGN KEY (id, last_number) REFERENCES entries (account_id, number) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY (id, last_number) REFERENCES hexitime_entries (account_id, number) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX accounts_holding ON accounts (id) WHERE held_minutes > 0;
+CREATE INDEX hexitime_accounts_holding ON hexitime_accounts (id) WHERE held_minutes > 0;
 
-CREATE TABLE orders (
+CREATE TABLE hexitime_orders (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36 AND id = upper(id)),
     kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
     purpose INTEGER NOT NULL,
@@ -46,14 +46,14 @@ CREATE TABLE orders (
     CHECK (resolved_from <> resolved_to)
 ) STRICT;
 -- A hold ends once, and a transfer is reversed at most once.
-CREATE UNIQUE INDEX orders_end_once ON orders (target) WHERE target IS NOT NULL AND refusal = 0;
-CREATE INDEX orders_holds ON orders (from_account, expires_at) WHERE kind = 2 AND refusal = 0;
-CREATE INDEX orders_floors ON orders (from_account) WHERE kind = 6 AND refusal = 0;
+CREATE UNIQUE INDEX hexitime_orders_end_once ON hexitime_orders (target) WHERE target IS NOT NULL AND refusal = 0;
+CREATE INDEX hexitime_orders_holds ON hexitime_orders (from_account, expires_at) WHERE kind = 2 AND refusal = 0;
+CREATE INDEX hexitime_orders_floors ON hexitime_orders (from_account) WHERE kind = 6 AND refusal = 0;
 
-CREATE TABLE entries (
+CREATE TABLE hexitime_entries (
     account_id TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number > 0),
-    order_id TEXT NOT NULL REFERENCES orders (id) DEFERRABLE INITIALLY DEFERRED,
+    order_id TEXT NOT NULL REFERENCES hexitime_orders (id) DEFERRABLE INITIALLY DEFERRED,
     counterparty TEXT NOT NULL CHECK (counterparty <> account_id),
     amount_minutes INTEGER NOT NULL CHECK (amount_minutes <> 0),
     balance_after_minutes INTEGER NOT NULL,
@@ -65,25 +65,25 @@ CREATE TABLE entries (
     PRIMARY KEY (account_id, number)
 ) STRICT, WITHOUT ROWID;
 -- An order has one entry that gives and one that takes.
-CREATE UNIQUE INDEX entries_of_order ON entries (order_id, (amount_minutes > 0));
+CREATE UNIQUE INDEX hexitime_entries_of_order ON hexitime_entries (order_id, (amount_minutes > 0));
 -- Welcome credits reach an account once.
-CREATE UNIQUE INDEX entries_welcome_once ON entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
+CREATE UNIQUE INDEX hexitime_entries_welcome_once ON hexitime_entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
 -- Balances of the past need no index of their own: an account's entries lie side by side, and indexes by time would double the cost of an entry.
 
 -- The one table of the ledger from which rows may go: words can be erased.
-CREATE TABLE memos (
-    order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
+CREATE TABLE hexitime_memos (
+    order_id TEXT NOT NULL PRIMARY KEY REFERENCES hexitime_orders (id),
     salt BLOB NOT NULL,
     text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER accounts_open_empty BEFORE INSERT ON accounts BEGIN
-    SELECT RAISE(ABORT, 'An account is opened once.') WHERE EXISTS (SELECT 1 FROM accounts WHERE id = NEW.id);
+CREATE TRIGGER hexitime_accounts_open_empty BEFORE INSERT ON hexitime_accounts BEGIN
+    SELECT RAISE(ABORT, 'An account is opened once.') WHERE EXISTS (SELECT 1 FROM hexitime_accounts WHERE id = NEW.id);
     SELECT RAISE(ABORT, 'An account is opened without entries.')
     WHERE NEW.posted_minutes <> 0 OR NEW.held_minutes <> 0 OR NEW.length <> 0 OR NEW.welcomed <> 0;
 END;
 
-CREATE TRIGGER accounts_advance BEFORE UPDATE ON accounts BEGIN
+CREATE TRIGGER hexitime_accounts_advance BEFORE UPDATE ON hexitime_accounts BEGIN
     SELECT RAISE(ABORT, 'What an account is never changes.') WHERE NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind OR NEW.welcomed < OLD.welcomed;
     SELECT RAISE(ABORT, 'A balance changes through new entries only.')
     WHERE NEW.length < OLD.length OR (NEW.length = OLD.length
@@ -93,69 +93,69 @@ CREATE TRIGGER accounts_advance BEFORE UPDATE ON accounts BEGIN
     WHERE NEW.length > OLD.length AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0;
     SELECT RAISE(ABORT, 'A floor changes through an order only.')
     WHERE NEW.floor_minutes <> OLD.floor_minutes AND NEW.floor_minutes IS NOT (
-        SELECT amount_minutes FROM orders WHERE from_account = NEW.id AND kind = 6 AND refusal = 0 ORDER BY rowid DESC LIMIT 1);
+        SELECT amount_minutes FROM hexitime_orders WHERE from_account = NEW.id AND kind = 6 AND refusal = 0 ORDER BY rowid DESC LIMIT 1);
 END;
 
-CREATE TRIGGER accounts_stay BEFORE DELETE ON accounts BEGIN
+CREATE TRIGGER hexitime_accounts_stay BEFORE DELETE ON hexitime_accounts BEGIN
     SELECT RAISE(ABORT, 'An account is never deleted.');
 END;
 
-CREATE TRIGGER entries_follow BEFORE INSERT ON entries BEGIN
+CREATE TRIGGER hexitime_entries_follow BEFORE INSERT ON hexitime_entries BEGIN
     SELECT RAISE(ABORT, 'An entry is recorded once, before its order.')
-    WHERE EXISTS (SELECT 1 FROM entries WHERE account_id = NEW.account_id AND number = NEW.number)
-        OR EXISTS (SELECT 1 FROM entries WHERE order_id = NEW.order_id AND (amount_minutes > 0) = (NEW.amount_minutes > 0))
-        OR EXISTS (SELECT 1 FROM orders WHERE id = NEW.order_id);
+    WHERE EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND number = NEW.number)
+        OR EXISTS (SELECT 1 FROM hexitime_entries WHERE order_id = NEW.order_id AND (amount_minutes > 0) = (NEW.amount_minutes > 0))
+        OR EXISTS (SELECT 1 FROM hexitime_orders WHERE id = NEW.order_id);
     SELECT RAISE(ABORT, 'Welcome credits reach an account once.')
     WHERE NEW.purpose = 1 AND NEW.amount_minutes > 0
-        AND EXISTS (SELECT 1 FROM entries WHERE account_id = NEW.account_id AND purpose = 1 AND amount_minutes > 0);
+        AND EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND purpose = 1 AND amount_minutes > 0);
     SELECT RAISE(ABORT, 'An entry follows the one before it.')
     WHERE CASE NEW.number
         WHEN 1 THEN NEW.balance_after_minutes <> NEW.amount_minutes
-        ELSE NOT EXISTS (SELECT 1 FROM entries WHERE account_id = NEW.account_id AND number = NEW.number - 1
+        ELSE NOT EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND number = NEW.number - 1
             AND balance_after_minutes + NEW.amount_minutes = NEW.balance_after_minutes AND recorded_at <= NEW.recorded_at) END;
     SELECT RAISE(ABORT, 'An entry agrees with its account.')
-    WHERE NOT EXISTS (SELECT 1 FROM accounts WHERE id = NEW.account_id AND (length > NEW.number OR (length = NEW.number
+    WHERE NOT EXISTS (SELECT 1 FROM hexitime_accounts WHERE id = NEW.account_id AND (length > NEW.number OR (length = NEW.number
         AND posted_minutes = NEW.balance_after_minutes AND head = NEW.hash AND last_recorded_at = NEW.recorded_at)));
 END;
 
-CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries BEGIN
+CREATE TRIGGER hexitime_entries_never_change BEFORE UPDATE ON hexitime_entries BEGIN
     SELECT RAISE(ABORT, 'An entry is never changed.');
 END;
 
-CREATE TRIGGER entries_stay BEFORE DELETE ON entries BEGIN
+CREATE TRIGGER hexitime_entries_stay BEFORE DELETE ON hexitime_entries BEGIN
     SELECT RAISE(ABORT, 'An entry is never deleted.');
 END;
 
-CREATE TRIGGER orders_balance BEFORE INSERT ON orders BEGIN
+CREATE TRIGGER hexitime_orders_balance BEFORE INSERT ON hexitime_orders BEGIN
     SELECT RAISE(ABORT, 'An order is recorded once.')
-    WHERE EXISTS (SELECT 1 FROM orders WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM orders WHERE rowid = NEW.rowid);
+    WHERE EXISTS (SELECT 1 FROM hexitime_orders WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM hexitime_orders WHERE rowid = NEW.rowid);
     SELECT RAISE(ABORT, 'A hold ends once, and a transfer is reversed at most once.')
-    WHERE NEW.refusal = 0 AND EXISTS (SELECT 1 FROM orders WHERE target = NEW.target AND refusal = 0);
+    WHERE NEW.refusal = 0 AND EXISTS (SELECT 1 FROM hexitime_orders WHERE target = NEW.target AND refusal = 0);
     SELECT RAISE(ABORT, 'An order fits what it ends or reverses.')
-    WHERE NEW.refusal = 0 AND NEW.kind IN (3, 4, 5) AND NOT EXISTS (SELECT 1 FROM orders t WHERE t.id = NEW.target AND t.refusal = 0 AND CASE NEW.kind
+    WHERE NEW.refusal = 0 AND NEW.kind IN (3, 4, 5) AND NOT EXISTS (SELECT 1 FROM hexitime_orders t WHERE t.id = NEW.target AND t.refusal = 0 AND CASE NEW.kind
         WHEN 3 THEN t.kind = 2 AND NEW.resolved_from = t.resolved_from AND NEW.resolved_to = t.resolved_to AND NEW.moved_minutes <= t.moved_minutes
         WHEN 4 THEN t.kind = 2 AND NEW.resolved_from = t.resolved_from AND NEW.resolved_to = t.resolved_to AND NEW.moved_minutes = t.moved_minutes
         ELSE t.kind IN (1, 3) AND NEW.resolved_from = t.resolved_to AND NEW.resolved_to = t.resolved_from AND NEW.moved_minutes = t.moved_minutes END);
     SELECT RAISE(ABORT, 'What one account gives, the other takes.')
     WHERE CASE WHEN NEW.refusal = 0 AND NEW.kind IN (1, 3, 5)
-        THEN 2 <> (SELECT count(*) FROM entries WHERE order_id = NEW.id AND CASE WHEN amount_minutes > 0
+        THEN 2 <> (SELECT count(*) FROM hexitime_entries WHERE order_id = NEW.id AND CASE WHEN amount_minutes > 0
             THEN account_id = NEW.resolved_to AND counterparty = NEW.resolved_from AND amount_minutes = NEW.moved_minutes
             ELSE account_id = NEW.resolved_from AND counterparty = NEW.resolved_to AND amount_minutes = -NEW.moved_minutes END)
-        ELSE EXISTS (SELECT 1 FROM entries WHERE order_id = NEW.id) END;
+        ELSE EXISTS (SELECT 1 FROM hexitime_entries WHERE order_id = NEW.id) END;
 END;
 
-CREATE TRIGGER orders_never_change BEFORE UPDATE ON orders BEGIN
+CREATE TRIGGER hexitime_orders_never_change BEFORE UPDATE ON hexitime_orders BEGIN
     SELECT RAISE(ABORT, 'An order is never changed.');
 END;
 
-CREATE TRIGGER orders_stay BEFORE DELETE ON orders BEGIN
+CREATE TRIGGER hexitime_orders_stay BEFORE DELETE ON hexitime_orders BEGIN
     SELECT RAISE(ABORT, 'An order is never deleted.');
 END;
 
-CREATE TRIGGER memos_kept_once BEFORE INSERT ON memos BEGIN
-    SELECT RAISE(ABORT, 'Words are kept once.') WHERE EXISTS (SELECT 1 FROM memos WHERE order_id = NEW.order_id);
+CREATE TRIGGER hexitime_memos_kept_once BEFORE INSERT ON hexitime_memos BEGIN
+    SELECT RAISE(ABORT, 'Words are kept once.') WHERE EXISTS (SELECT 1 FROM hexitime_memos WHERE order_id = NEW.order_id);
 END;
 
-CREATE TRIGGER memos_never_change BEFORE UPDATE ON memos BEGIN
+CREATE TRIGGER hexitime_memos_never_change BEFORE UPDATE ON hexitime_memos BEGIN
     SELECT RAISE(ABORT, 'Words are erased, never changed.');
 END;

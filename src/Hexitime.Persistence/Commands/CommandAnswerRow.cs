@@ -20,7 +20,7 @@ internal sealed class CommandAnswerConfiguration : IEntityTypeConfiguration<Comm
 {
     public void Configure(EntityTypeBuilder<CommandAnswerRow> builder)
     {
-        builder.ToTable("command_answers");
+        builder.ToTable("hexitime_command_answers");
         builder.HasKey(a => new { a.Subject, a.Key });
         builder.Property(a => a.Subject).HasColumnName("subject_digest");
         builder.Property(a => a.Key).HasColumnName("key");
@@ -28,6 +28,6 @@ internal sealed class CommandAnswerConfiguration : IEntityTypeConfiguration<Comm
         builder.Property(a => a.Fingerprint).HasColumnName("fingerprint");
         builder.Property(a => a.Answer).HasColumnName("answer");
         builder.Property(a => a.RecordedAt).HasColumnName("recorded_at");
-        builder.HasIndex(a => a.RecordedAt).HasDatabaseName("command_answers_recorded_at");
+        builder.HasIndex(a => a.RecordedAt).HasDatabaseName("hexitime_command_answers_recorded_at");
     }
 }

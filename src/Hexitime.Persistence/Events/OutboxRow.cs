@@ -27,7 +27,7 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
     {
-        builder.ToTable("outbox");
+        builder.ToTable("hexitime_outbox");
         builder.HasKey(o => o.Sequence);
         builder.Property(o => o.Sequence).HasColumnName("sequence").ValueGeneratedOnAdd();
         builder.Property(o => o.Stream).HasColumnName("stream");
@@ -39,8 +39,8 @@ internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
         builder.Property(o => o.Lease).HasColumnName("lease");
         builder.Property(o => o.LeasedUntil).HasColumnName("leased_until");
         builder.Property(o => o.DeliveredAt).HasColumnName("delivered_at");
-        builder.HasIndex(o => new { o.Stream, o.Sequence }).HasFilter("delivered_at IS NULL").HasDatabaseName("outbox_waiting");
-        builder.HasIndex(o => o.DeliveredAt).HasFilter("delivered_at IS NOT NULL").HasDatabaseName("outbox_delivered");
-        builder.HasIndex(o => o.Lease).HasFilter("lease IS NOT NULL").HasDatabaseName("outbox_leased");
+        builder.HasIndex(o => new { o.Stream, o.Sequence }).HasFilter("delivered_at IS NULL").HasDatabaseName("hexitime_outbox_waiting");
+        builder.HasIndex(o => o.DeliveredAt).HasFilter("delivered_at IS NOT NULL").HasDatabaseName("hexitime_outbox_delivered");
+        builder.HasIndex(o => o.Lease).HasFilter("lease IS NOT NULL").HasDatabaseName("hexitime_outbox_leased");
     }
 }

@@ -10,13 +10,13 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
 {
     public void Configure(EntityTypeBuilder<Exchange> builder)
     {
-        builder.ToTable("exchanges", t =>
+        builder.ToTable("hexitime_exchanges", t =>
         {
-            t.HasCheckConstraint("exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
-            t.HasCheckConstraint("exchanges_state", "state BETWEEN 1 AND 11");
-            t.HasCheckConstraint("exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
-            t.HasCheckConstraint("exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
-            t.HasCheckConstraint("exchanges_version", "version > 0");
+            t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
+            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 11");
+            t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
+            t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
+            t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
         });
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Id).HasColumnName("id");
@@ -56,16 +56,16 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.HasOne<Listing>().WithMany().HasForeignKey(e => e.Listing).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Giver).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Receiver).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(e => e.Listing).HasDatabaseName("exchanges_listing");
-        builder.HasIndex(e => new { e.Giver, e.ProposedAt }).HasDatabaseName("exchanges_giver");
-        builder.HasIndex(e => new { e.Receiver, e.ProposedAt }).HasDatabaseName("exchanges_receiver");
-        builder.HasIndex(e => new { e.State, e.ProposedAt }).HasDatabaseName("exchanges_state_newest");
-        builder.HasIndex(e => e.Deadline).HasFilter("deadline IS NOT NULL").HasDatabaseName("exchanges_deadline");
+        builder.HasIndex(e => e.Listing).HasDatabaseName("hexitime_exchanges_listing");
+        builder.HasIndex(e => new { e.Giver, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_giver");
+        builder.HasIndex(e => new { e.Receiver, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_receiver");
+        builder.HasIndex(e => new { e.State, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_state_newest");
+        builder.HasIndex(e => e.Deadline).HasFilter("deadline IS NOT NULL").HasDatabaseName("hexitime_exchanges_deadline");
     }
 
     private static void MapStep(OwnedNavigationBuilder<Exchange, ExchangeStep> step)
     {
-        step.ToTable("exchange_steps", t => t.HasCheckConstraint("exchange_steps_number", "number > 0"));
+        step.ToTable("hexitime_exchange_steps", t => t.HasCheckConstraint("hexitime_exchange_steps_number", "number > 0"));
         step.Property<ExchangeId>("exchange_id");
         step.WithOwner().HasForeignKey("exchange_id");
         step.HasKey("exchange_id", nameof(ExchangeStep.Number));
@@ -79,7 +79,7 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
 
     private static void MapFeedback(OwnedNavigationBuilder<Exchange, Feedback> feedback)
     {
-        feedback.ToTable("exchange_feedback", t => t.HasCheckConstraint("exchange_feedback_rating", "rating BETWEEN 1 AND 5"));
+        feedback.ToTable("hexitime_exchange_feedback", t => t.HasCheckConstraint("hexitime_exchange_feedback_rating", "rating BETWEEN 1 AND 5"));
         feedback.Property<ExchangeId>("exchange_id");
         feedback.WithOwner().HasForeignKey("exchange_id");
         feedback.HasKey("exchange_id", nameof(Feedback.By));

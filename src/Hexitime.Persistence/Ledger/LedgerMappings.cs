@@ -9,7 +9,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<AccountRow>
 {
     public void Configure(EntityTypeBuilder<AccountRow> builder)
     {
-        builder.ToTable("accounts", t => t.ExcludeFromMigrations());
+        builder.ToTable("hexitime_accounts", t => t.ExcludeFromMigrations());
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).HasColumnName("id");
         builder.Property(a => a.Kind).HasColumnName("kind");
@@ -27,7 +27,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<OrderRow>
 {
     public void Configure(EntityTypeBuilder<OrderRow> builder)
     {
-        builder.ToTable("orders", t => t.ExcludeFromMigrations());
+        builder.ToTable("hexitime_orders", t => t.ExcludeFromMigrations());
         builder.HasKey(o => o.Id);
         builder.Property(o => o.Id).HasColumnName("id");
         builder.Property(o => o.Kind).HasColumnName("kind");
@@ -52,7 +52,7 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<EntryRow>
 {
     public void Configure(EntityTypeBuilder<EntryRow> builder)
     {
-        builder.ToTable("entries", t => t.ExcludeFromMigrations());
+        builder.ToTable("hexitime_entries", t => t.ExcludeFromMigrations());
         builder.HasKey(e => new { e.AccountId, e.Number });
         builder.Property(e => e.AccountId).HasColumnName("account_id");
         builder.Property(e => e.Number).HasColumnName("number");
@@ -72,7 +72,7 @@ internal sealed class MemoMapping : IEntityTypeConfiguration<MemoRow>
 {
     public void Configure(EntityTypeBuilder<MemoRow> builder)
     {
-        builder.ToTable("memos", t => t.ExcludeFromMigrations());
+        builder.ToTable("hexitime_memos", t => t.ExcludeFromMigrations());
         builder.HasKey(m => m.OrderId);
         builder.Property(m => m.OrderId).HasColumnName("order_id");
         builder.Property(m => m.Salt).HasColumnName("salt");

@@ -9,12 +9,12 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
 {
     public void Configure(EntityTypeBuilder<Listing> builder)
     {
-        builder.ToTable("listings", t =>
+        builder.ToTable("hexitime_listings", t =>
         {
-            t.HasCheckConstraint("listings_type", "type BETWEEN 1 AND 2");
-            t.HasCheckConstraint("listings_state", "state BETWEEN 1 AND 4");
-            t.HasCheckConstraint("listings_minutes", "minutes > 0");
-            t.HasCheckConstraint("listings_version", "version > 0");
+            t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2");
+            t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4");
+            t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0");
+            t.HasCheckConstraint("hexitime_listings_version", "version > 0");
         });
         builder.HasKey(l => l.Id);
         builder.Property(l => l.Id).HasColumnName("id");
@@ -32,8 +32,8 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         builder.Property(l => l.ExpiresAt).HasColumnName("expires_at");
         builder.Property(l => l.Version).HasColumnName("version");
         builder.HasOne<Member>().WithMany().HasForeignKey(l => l.Owner).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(l => new { l.State, l.PublishedAt, l.Id }).HasDatabaseName("listings_newest");
-        builder.HasIndex(l => new { l.State, l.ExpiresAt }).HasDatabaseName("listings_expiry");
-        builder.HasIndex(l => new { l.Owner, l.PublishedAt }).HasDatabaseName("listings_owner");
+        builder.HasIndex(l => new { l.State, l.PublishedAt, l.Id }).HasDatabaseName("hexitime_listings_newest");
+        builder.HasIndex(l => new { l.State, l.ExpiresAt }).HasDatabaseName("hexitime_listings_expiry");
+        builder.HasIndex(l => new { l.Owner, l.PublishedAt }).HasDatabaseName("hexitime_listings_owner");
     }
 }

@@ -9,10 +9,10 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
 {
     public void Configure(EntityTypeBuilder<Member> builder)
     {
-        builder.ToTable("members", t =>
+        builder.ToTable("hexitime_members", t =>
         {
-            t.HasCheckConstraint("members_state", "state BETWEEN 1 AND 3");
-            t.HasCheckConstraint("members_version", "version > 0");
+            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 3");
+            t.HasCheckConstraint("hexitime_members_version", "version > 0");
         });
         builder.HasKey(m => m.Id);
         builder.Property(m => m.Id).HasColumnName("id");
@@ -35,8 +35,8 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(m => m.Version).HasColumnName("version");
         builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.Organisation).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AccountRow>().WithOne().HasForeignKey<Member>(m => m.Wallet).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(m => m.Subject).IsUnique().HasDatabaseName("members_subject");
-        builder.HasIndex(m => m.Wallet).IsUnique().HasDatabaseName("members_wallet");
-        builder.HasIndex(m => m.Organisation).HasDatabaseName("members_organisation");
+        builder.HasIndex(m => m.Subject).IsUnique().HasDatabaseName("hexitime_members_subject");
+        builder.HasIndex(m => m.Wallet).IsUnique().HasDatabaseName("hexitime_members_wallet");
+        builder.HasIndex(m => m.Organisation).HasDatabaseName("hexitime_members_organisation");
     }
 }
