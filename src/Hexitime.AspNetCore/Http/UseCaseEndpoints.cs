@@ -18,7 +18,7 @@ internal static class UseCaseEndpoints
     /// <summary>A command, by POST.</summary>
     public static RouteHandlerBuilder MapCommand<TRequest, T>(
         this IEndpointRouteBuilder routes, string pattern, string summary, string description, string? example = null, string? body = null,
-        Func<T, Guid>? creates = null) where TRequest : ICommand<T> where T : notnull =>
+        Func<T, Guid>? creates = null) where TRequest : IRequest<Result<T>> where T : notnull =>
         Map(routes, HttpMethods.Post, pattern, summary, description, new(typeof(TRequest), UseCaseShape.RouteMembersOf(pattern), false, body, false, example),
             Handle<TRequest, T>(creates), creates is null ? StatusOf<T>() : StatusCodes.Status201Created, typeof(T));
 
