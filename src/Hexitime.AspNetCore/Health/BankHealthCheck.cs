@@ -19,6 +19,8 @@ internal sealed class BankHealthCheck(IBankDatabase database, ILedgerStore ledge
                 return HealthCheckResult.Unhealthy("The database cannot be reached.");
             if ((await database.FindPendingMigrationsAsync(cancellationToken)).Count > 0)
                 return HealthCheckResult.Unhealthy("Migrations are missing.");
+            if (await ledger.FindAccountAsync(AccountId.Issuer, cancellationToken) is null)
+                return HealthCheckResult.Unhealthy("The ledger has no issuer yet.");
             return await ledger.SumMinutesAsync(cancellationToken) == 0
                 ? HealthCheckResult.Healthy("The bank is open.")
                 : HealthCheckResult.Unhealthy("The ledger does not sum to zero. Verify it.");

@@ -57,15 +57,14 @@ internal static class UseCaseEndpoints
         if (!(await RequestReader.ReadAsync<TRequest>(http, shape, cancellationToken)).TryGet(out var request, out var malformed))
             return malformed.ToProblem();
         var handler = http.RequestServices.GetRequiredService<IRequestHandler<TRequest, Result<T>>>();
-        if (!(await handler.Handle(request, cancellationToken)).TryGet(out var answer, out var refusal))
-            return refusal.ToProblem();
+        var result = await handler.Handle(request, cancellationToken);
+        if (!result.TryGet(out var answer, out _))
+            return result.ToHttp();
 
         if (answer is IVersioned versioned)
             http.Response.Headers.ETag = IfMatch.TagOf(versioned);
-        if (answer is Done)
-            return TypedResults.NoContent();
         if (creates is null)
-            return TypedResults.Json(answer, HttpJson.Options);
+            return result.ToHttp();
         http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path}/{creates(answer):D}";
         return TypedResults.Json(answer, HttpJson.Options, statusCode: StatusCodes.Status201Created);
     };
