@@ -15,7 +15,7 @@ internal static class DemoSignIn
     /// <summary>Who to be.</summary>
     /// <param name="Subject">A name of your choice, such as <c>ada</c>; the same name is the same person.</param>
     /// <param name="Roles">Any of <c>broker</c> and <c>administrator</c>.</param>
-    internal sealed record Request(string? Subject, IReadOnlyList<string?>? Roles);
+    internal sealed record SignInRequest(string? Subject, IReadOnlyList<string?>? Roles);
 
     public static void AddDemoSignIn(this WebApplicationBuilder builder) => builder.Services
         .AddAuthentication(Scheme)
@@ -46,7 +46,7 @@ internal static class DemoSignIn
             .WithDescription("In Development only. Takes the cookie back; tokens live for an hour.");
     }
 
-    private static async Task<IResult> SignInAsync(Request request, HttpContext http, IOptions<HexitimeHttpOptions> options)
+    private static async Task<IResult> SignInAsync(SignInRequest request, HttpContext http, IOptions<HexitimeHttpOptions> options)
     {
         if (request.Subject is not { Length: >= 1 and <= 100 } subject || !subject.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
             return TypedResults.Problem("The subject has 1 to 100 letters, digits, dots, dashes and underscores.", statusCode: StatusCodes.Status400BadRequest);

@@ -34,6 +34,7 @@ public static class HexitimeHttp
         services.AddHttpContextAccessor();
         services.AddAuthorization();
         services.AddProblemDetails();
+        services.PostConfigure<ProblemDetailsOptions>(Problems.NameWhatSignInAnswers);
         services.AddHealthChecks().AddCheck<BankHealthCheck>(BankHealthCheck.Name);
         services.Replace(ServiceDescriptor.Scoped<ICaller, HttpCaller>());
         services.AddSingleton<RateLimitBySubject>();

@@ -30,6 +30,32 @@ internal static class Problems
         type: TypePrefix + refusal.Code,
         extensions: [new("code", refusal.Code), .. refusal.Figures.Select(f => new KeyValuePair<string, object?>(f.Key, HttpJson.ToNode(f.Value)))]);
 
+    /// <summary>
+    /// Sign-in and authorization answer for themselves, without a refusal. Where the host makes problem details of that (<c>UseStatusCodePages</c>), they look like
+    /// ours on our endpoints, and stay as they are on the host's.
+    /// </summary>
+    public static void NameWhatSignInAnswers(ProblemDetailsOptions options)
+    {
+        var customizeOfHost = options.CustomizeProblemDetails;
+        options.CustomizeProblemDetails = context =>
+        {
+            customizeOfHost?.Invoke(context);
+            var problem = context.ProblemDetails;
+            if (problem.Extensions.ContainsKey("code") || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<UseCaseShape>() is null)
+                return;
+            var refusal = problem.Status switch
+            {
+                StatusCodes.Status401Unauthorized => new Refusal(RefusalKind.NotSignedIn, "actor.not-signed-in", "Sign in first."),
+                StatusCodes.Status403Forbidden => Refusal.NotAllowed("actor.not-allowed", "You may not do this."),
+                _ => null,
+            };
+            if (refusal is null)
+                return;
+            (problem.Type, problem.Title, problem.Detail) = (TypePrefix + refusal.Code, TitleOf(StatusOf(refusal)), refusal.Sentence);
+            problem.Extensions["code"] = refusal.Code;
+        };
+    }
+
     private static int StatusOf(Refusal refusal) => StatusOfCode.TryGetValue(refusal.Code, out var status) ? status : refusal.Kind switch
     {
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,

@@ -91,11 +91,13 @@ internal static class RequestReader
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
-            if (read.Buffer.Length > largest)
+            var isTooLarge = read.Buffer.Length > largest;
+            var bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+            request.BodyReader.AdvanceTo(bytes is null ? read.Buffer.Start : read.Buffer.End, read.Buffer.End);
+            if (isTooLarge)
                 return TooLarge(largest);
-            if (read.IsCompleted)
-                return read.Buffer.ToArray();
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (bytes is not null)
+                return bytes;
         }
     }
 

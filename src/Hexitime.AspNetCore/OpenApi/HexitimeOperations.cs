@@ -32,7 +32,7 @@ internal static class HexitimeOperations
         foreach (var member in shape.SentMembers)
         {
             if (request.Properties is not null && request.Properties.TryGetValue(member.Name, out var schema))
-                operation.Parameters!.Add(Parameter(member.Name, ParameterLocation.Query, member.MustBeSent(), schema.Description, schema));
+                operation.Parameters!.Add(Parameter(member.Name, ParameterLocation.Query, member.MustBeSent(), DescriptionOf(member.Name, schema), schema));
         }
     }
 
@@ -46,6 +46,8 @@ internal static class HexitimeOperations
 
         if (body.Properties is not { Count: > 0 })
             return;
+        foreach (var (name, schema) in body.Properties)
+            schema.Description = DescriptionOf(name, schema);
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = body.Required is { Count: > 0 },
@@ -91,6 +93,12 @@ internal static class HexitimeOperations
             };
         }
     }
+
+    /// <summary>What the member is for, rather than its type: the framework keeps that apart for types that have a schema of their own.</summary>
+    private static string? DescriptionOf(string member, IOpenApiSchema schema) =>
+        member == "after" ? "The \"next\" of the page before; leave it out for the first."
+        : schema is OpenApiSchema { Metadata: { } metadata } && metadata.TryGetValue("x-ref-description", out var ofMember) && ofMember is string description ? description
+        : schema.Description;
 
     private static OpenApiParameter Parameter(string name, ParameterLocation location, bool isRequired, string? description, IOpenApiSchema schema) =>
         new() { Name = name, In = location, Required = isRequired, Description = description, Schema = schema };

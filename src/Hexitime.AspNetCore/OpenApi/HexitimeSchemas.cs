@@ -63,7 +63,7 @@ internal static class HexitimeSchemas
     private static void BecomeCredits(OpenApiSchema schema)
     {
         Become(schema, new OpenApiSchema { Examples = ["1 h 30 min"] });
-        schema.Description ??= "An amount of time, in whole minutes. Answered as an object; sent as an object or as text.";
+        schema.Description = "An amount of time, in whole minutes. Answered as an object; sent as an object or as text.";
         schema.OneOf =
         [
             new OpenApiSchema
