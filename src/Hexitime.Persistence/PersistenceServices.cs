@@ -29,6 +29,7 @@ public static class PersistenceServices
         services.TryAddScoped(typeof(IRepositoryBase<>), typeof(Repository<>));
         services.TryAddScoped(typeof(IReadRepositoryBase<>), typeof(Repository<>));
         services.TryAddScoped<IUnitOfWork, UnitOfWork>();
+        services.TryAddScoped<IBankDatabase, BankDatabase>();
         services.TryAddScoped<ICommandLog, CommandLog>();
         services.TryAddSingleton(_ => new DomainEventTypes(services));
         services.TryAddScoped<IOutbox, Outbox>();

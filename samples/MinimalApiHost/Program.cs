@@ -1,0 +1,41 @@
+using Hexitime;
+using Hexitime.OpenApi;
+using Hexitime.Persistence.Sqlite;
+using MinimalApiHost;
+using Scalar.AspNetCore;
+
+var builder = WebApplication.CreateBuilder(args);
+var settings = builder.Configuration.GetSection("Hexitime");
+
+// The bank: its rules, its database, its endpoints.
+builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules))
+    .UseSqlite(
+        settings["ConnectionString"] ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "hexitime.db")}",
+        migrateAtStartup: true)
+    .AddHttp(http => settings.GetSection("Http").Bind(http))
+    .AddOpenApi();
+
+// What is this host's own: how people sign in, and an endpoint that goes through its own MediatR.
+builder.AddSignIn();
+builder.Services.AddMediator();
+
+await using var app = builder.Build();
+
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UsePageSecurity();
+app.UseFileServer();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapHexitime("/api");
+app.MapHexitimeHealth("/health");
+app.MapBoard("/api/board");
+if (app.Environment.IsDevelopment())
+{
+    app.MapOpenApi();
+    app.MapScalarApiReference("/scalar", scalar => scalar.KeepLocal());
+    app.MapDemoSignIn("/demo");
+}
+
+await app.RunAsync();

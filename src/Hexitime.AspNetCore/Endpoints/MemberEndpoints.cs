@@ -1,0 +1,43 @@
+using Hexitime.Http;
+using Hexitime.Members;
+using Hexitime.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hexitime.Endpoints;
+
+internal static class MemberEndpoints
+{
+    private const string ProfileExample = """
+        {
+          "name": "Ada Okafor", "email": "ada.okafor@example.org", "profession": "Analyst", "organisation": "Leeds Teaching Hospitals NHS Trust",
+          "odsCode": "RR8", "payBand": "7", "skills": ["run charts", "SQL"], "timeZone": "Europe/London", "languages": ["en"],
+          "biography": "I make measurement for improvement simple.",
+          "consents": { "showContact": true, "showOnMap": true, "useInStatistics": false }
+        }
+        """;
+
+    public static void MapMembers(this IEndpointRouteBuilder api)
+    {
+        var me = api.MapGroup("/me").WithTags("Me");
+        me.MapQuery<GetMe, MyView>("", "Read your own profile", "Its ETag is what to send as If-Match to change it.");
+        me.MapEdit<EditProfile, MyView>("", "profile", "Change your profile", "Send the whole profile as it shall be.", ProfileExample);
+        me.MapEnd<LeaveBank, Done>(
+            "", "Leave the bank",
+            "Your listings close and what is agreed but not begun is cancelled; hours already recorded run their course. Your wallet stays, should you come back.");
+
+        var wallet = api.MapGroup("/wallet").WithTags("Wallet");
+        wallet.MapQuery<GetWallet, WalletView>("", "Look into your wallet", "With \"at\", also the balance as of that instant.");
+        wallet.MapQuery<GetStatement, Page<StatementLine>>("/statement", "Read your statement", "The newest line first, each with the balance after it.");
+
+        var members = api.MapGroup("/members").WithTags("Members");
+        members.MapCommand<RegisterMember, MyView>(
+            "", "Become a member", "Whoever is signed in becomes a member and is given the welcome credits, once.", ProfileExample, body: "profile",
+            creates: member => member.Id.Value).NeedsKey();
+        members.MapQuery<GetMember, MemberView>("/{member}", "Read a member's public profile", "The e-mail address is there only if the member shows it.");
+        members.MapCommand<SuspendMember, Done>(
+            "/{member}/suspend", "Suspend a member", "For administrators. The member can finish what was begun, begin nothing new, and loses nothing.");
+        members.MapCommand<ReinstateMember, Done>("/{member}/reinstate", "Reinstate a member", "For administrators. The member takes part again.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Hexitime.UseCases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace Hexitime.Http;
+
+/// <summary>
+/// The caller is whoever the host's sign-in says. Who is set by hand in the scope comes first: what runs in a scope of its own during a request, such as the
+/// handling of an event, is not done by whoever made the request.
+/// </summary>
+internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, IOptions<HexitimeHttpOptions> options) : ICaller
+{
+    public string? Subject => byHand.Subject ?? (User is { } user ? SubjectOf(user) : null);
+
+    public Roles Roles => byHand.Subject is not null ? byHand.Roles : User is { } user ? RolesOf(user) : Roles.None;
+
+    public string? IdempotencyKey => byHand.Subject is not null ? byHand.IdempotencyKey
+        : accessor.HttpContext is { } http && Http.IdempotencyKey.Read(http.Request).TryGet(out var key, out _) ? key.Value
+        : null;
+
+    private ClaimsPrincipal? User => accessor.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
+
+    private string? SubjectOf(ClaimsPrincipal user) =>
+        options.Value.SubjectClaims
+            .Select(types => Array.ConvertAll(types, type => user.FindFirst(type)?.Value))
+            .Where(values => values.Length > 0 && !Array.Exists(values, string.IsNullOrWhiteSpace))
+            .Select(values => string.Join('/', values))
+            .FirstOrDefault();
+
+    private Roles RolesOf(ClaimsPrincipal user)
+    {
+        bool Has(string role) => user.IsInRole(role) || options.Value.RoleClaims.Any(type => user.HasClaim(type, role));
+        return (Has(options.Value.BrokerRole) ? Roles.Broker : Roles.None) | (Has(options.Value.AdministratorRole) ? Roles.Administrator : Roles.None);
+    }
+}

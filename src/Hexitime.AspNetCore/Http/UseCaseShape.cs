@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Hexitime.Http;
+
+/// <summary>How one endpoint carries one use case. It is in the endpoint's metadata, where the OpenAPI document reads it too.</summary>
+/// <param name="Request">The use case's request.</param>
+/// <param name="RouteMembers">Which of its members are in the route; all are ids.</param>
+/// <param name="IsQuery">Whether the others are in the query string; else in the body.</param>
+/// <param name="BodyMember">The one member that the body is, where the body is not the whole request.</param>
+/// <param name="NeedsVersion">Whether <c>If-Match</c> says the version.</param>
+/// <param name="Example">An example of the body.</param>
+internal sealed record UseCaseShape(
+    Type Request, IReadOnlyList<string> RouteMembers, bool IsQuery, string? BodyMember, bool NeedsVersion, string? Example)
+{
+    /// <summary>The type of what the body is.</summary>
+    public Type BodyType => BodyMember is null ? Request : HttpJson.MembersOf(Request).First(m => string.Equals(m.Name, BodyMember, StringComparison.Ordinal)).PropertyType;
+
+    /// <summary>Which members are in the body or the query string, where that is not one member alone.</summary>
+    public IEnumerable<System.Text.Json.Serialization.Metadata.JsonPropertyInfo> SentMembers =>
+        HttpJson.MembersOf(Request).Where(m => !RouteMembers.Contains(m.Name, StringComparer.Ordinal));
+
+    public static IReadOnlyList<string> RouteMembersOf(string pattern) => [.. RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name)];
+}

@@ -1,0 +1,76 @@
+using Hexitime.Housekeeping;
+using Hexitime.UseCases;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hexitime.Maintenance;
+
+/// <summary>
+/// Hands waiting events to their handlers and keeps house, each at its own pace. Several hosts may do so at once. What fails is logged and tried again at the
+/// next turn.
+/// </summary>
+internal sealed partial class MaintenanceService(
+    IServiceScopeFactory scopes, IOptions<HexitimeHttpOptions> options, TimeProvider time, ILogger<MaintenanceService> logger) : BackgroundService
+{
+    private const int EventsAtOnce = 100;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.RunsMaintenance
+        ? Task.WhenAll(
+            RepeatAsync(options.Value.DispatchEvery, DispatchAsync, stoppingToken),
+            RepeatAsync(options.Value.HousekeepEvery, HousekeepAsync, stoppingToken))
+        : Task.CompletedTask;
+
+    private async Task RepeatAsync(TimeSpan every, Func<IServiceProvider, CancellationToken, Task<bool>> turn, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TakeTurnAsync(turn, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+    }
+
+    private async Task TakeTurnAsync(Func<IServiceProvider, CancellationToken, Task<bool>> turn, CancellationToken stoppingToken)
+    {
+        try
+        {
+            bool isDone;
+            do
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                scope.ServiceProvider.GetRequiredService<Caller>().IsTheBank();
+                isDone = await turn(scope.ServiceProvider, stoppingToken);
+            }
+            while (!isDone);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(exception);
+        }
+    }
+
+    private static async Task<bool> DispatchAsync(IServiceProvider scope, CancellationToken cancellationToken) =>
+        await scope.GetRequiredService<IEventDispatcher>().DispatchAsync(EventsAtOnce, cancellationToken) < EventsAtOnce;
+
+    private async Task<bool> HousekeepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var housekeeping = scope.GetRequiredService<IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>>();
+        if ((await housekeeping.Handle(new RunHousekeeping(), cancellationToken)).TryGet(out var report, out var refusal))
+            return report.IsDone;
+        LogRefused(refusal.Code);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance failed; it is tried again at the next turn.")]
+    private partial void LogFailed(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping was refused: {Code}.")]
+    private partial void LogRefused(string code);
+}
