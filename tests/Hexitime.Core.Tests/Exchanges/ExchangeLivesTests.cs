@@ -10,7 +10,7 @@ public sealed class ExchangeLivesTests
     public void Generated_lives_reach_every_state_and_take_and_are_refused_every_step()
     {
         var (states, taken, refused) = (new HashSet<ExchangeState>(), new HashSet<ExchangeAction>(), new HashSet<ExchangeAction>());
-        foreach (var life in ExchangeLives.LivesUpTo(80).Sample(300))
+        foreach (var life in ExchangeLives.LivesUpTo(80).Sample(3_000))
         {
             var model = new ExchangeModel(PureExchanges.StartMinutes, life);
             foreach (var step in life.Steps)
