@@ -20,6 +20,8 @@ builder.AddSignIn();
 builder.Services.AddMediator();
 
 await using var app = builder.Build();
+if (ImportVerb.IsAskedFor(args))
+    return await ImportVerb.RunAsync(app.Services, args);
 
 app.UseExceptionHandler();
 app.UseStatusCodePages();
@@ -39,3 +41,4 @@ if (app.Environment.IsDevelopment())
 }
 
 await app.RunAsync();
+return 0;

@@ -52,7 +52,7 @@ public sealed class BankImporter(IServiceScopeFactory scopes)
         IServiceScopeFactory scopes, ICaller caller, IProgress<ImportProgress>? progress, ImportJournal journal, CancellationToken cancellationToken)
     {
         public async Task<Refusal?> SendAsync<T, TBatch>(
-            string file, IReadOnlyList<CsvLine<T>> lines, Func<IReadOnlyList<T>, TBatch> batch, Func<T, string> whoGoesBelow)
+            string file, List<CsvLine<T>> lines, Func<IReadOnlyList<T>, TBatch> batch, Func<T, string> whoGoesBelow)
             where T : class where TBatch : IRequest<Result<ImportedRows>>
         {
             foreach (var unreadable in lines.Where(l => l.Value is null))

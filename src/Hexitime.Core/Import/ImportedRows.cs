@@ -30,7 +30,7 @@ public sealed record RowAnswer(RowOutcome Outcome, Refusal? Refusal = null, Cred
 public sealed record ImportedRows(IReadOnlyList<RowAnswer> Rows)
 {
     /// <summary>The most rows in a batch.</summary>
-    public const int Most = 1_000;
+    public const int Most = 5_000;
 
     internal static Refusal? CheckSize(int rows) =>
         rows is >= 1 and <= Most ? null : Refusal.Invalid("import.batch", $"A batch has 1 to {Most} rows.").With("most", Most);
