@@ -12,7 +12,7 @@ namespace Hexitime.Import;
 /// Members of another time bank come along, with the date they joined and their opening balance, and without welcome credits: their old bank's are in their
 /// balance. Each row is answered by itself; one transaction for all. Sending a row again changes nothing. What a member has changed since stays.
 /// </summary>
-/// <param name="Rows">1 to 1,000 members.</param>
+/// <param name="Rows">1 to 5,000 members.</param>
 /// <param name="AllowBelowFloor">Whether an opening balance below the bank's floor is imported rather than rejected.</param>
 [MaySend(Who.Administrator)]
 public sealed record ImportMembers(IReadOnlyList<ImportedMember> Rows, bool AllowBelowFloor = false) : ICommand<ImportedRows>, IChecked

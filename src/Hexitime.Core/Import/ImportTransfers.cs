@@ -10,7 +10,7 @@ namespace Hexitime.Import;
 /// Transfers of another time bank come along with their original dates; send them in the order in which they took effect. Each row is answered by itself;
 /// one transaction for all. Sending a row again changes nothing; a row that was rejected can be sent again.
 /// </summary>
-/// <param name="Rows">1 to 1,000 transfers.</param>
+/// <param name="Rows">1 to 5,000 transfers.</param>
 /// <param name="AllowBelowFloor">
 /// Whether a row that takes its giver below the floor is imported rather than rejected. The floor is lowered for it and, at the end of the batch, raised
 /// again as far as the balance allows, within the same transaction.

@@ -9,7 +9,7 @@ internal sealed class ImportedIdentityConfiguration : IEntityTypeConfiguration<I
 {
     public void Configure(EntityTypeBuilder<ImportedIdentity> builder)
     {
-        builder.ToTable("imported_identities");
+        builder.ToTable("hexitime_imported_identities");
         builder.HasKey(i => i.ExternalId);
         builder.Property(i => i.ExternalId).HasColumnName("external_id");
         builder.Property(i => i.Member).HasColumnName("member_id");
@@ -17,6 +17,6 @@ internal sealed class ImportedIdentityConfiguration : IEntityTypeConfiguration<I
         builder.Property(i => i.Floor).HasColumnName("floor_minutes");
         builder.Property(i => i.Content).HasColumnName("content");
         builder.HasOne<Member>().WithOne().HasForeignKey<ImportedIdentity>(i => i.Member).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(i => i.Member).IsUnique().HasDatabaseName("imported_identities_member");
+        builder.HasIndex(i => i.Member).IsUnique().HasDatabaseName("hexitime_imported_identities_member");
     }
 }
