@@ -20,6 +20,8 @@ builder.AddSignIn();
 builder.Services.AddMediator();
 
 await using var app = builder.Build();
+if (ImportVerb.IsAskedFor(args))
+    return await ImportVerb.RunAsync(app.Services, args);
 
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {
@@ -42,3 +44,4 @@ if (app.Environment.IsDevelopment())
 }
 
 await app.RunAsync();
+return 0;

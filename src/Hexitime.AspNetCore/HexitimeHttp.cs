@@ -1,6 +1,7 @@
 using Hexitime.Endpoints;
 using Hexitime.Health;
 using Hexitime.Http;
+using Hexitime.Import;
 using Hexitime.Maintenance;
 using Hexitime.UseCases;
 using Microsoft.AspNetCore.Builder;
@@ -38,6 +39,7 @@ public static class HexitimeHttp
         services.AddHealthChecks().AddCheck<BankHealthCheck>(BankHealthCheck.Name);
         services.Replace(ServiceDescriptor.Scoped<ICaller, HttpCaller>());
         services.AddSingleton<RateLimitBySubject>();
+        services.TryAddSingleton<BankImporter>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<MaintenanceService>();
         return builder;
@@ -61,6 +63,7 @@ public static class HexitimeHttp
         api.MapListings();
         api.MapExchanges();
         api.MapBank();
+        api.MapImport();
         return api;
     }
 

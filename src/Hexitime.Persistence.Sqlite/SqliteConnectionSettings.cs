@@ -35,7 +35,8 @@ internal sealed class SqliteConnectionSettings : DbConnectionInterceptor
         if (connection.Handle is not { } native || _set.TryGetValue(native, out _))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+        // A large batch touches pages all over its indexes: with SQLite's 2 MB of cache an import takes more than twice as long. Memory is taken as it is used.
+        command.CommandText = "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32768;";
         command.ExecuteNonQuery();
         _set.AddOrUpdate(native, this);
     }

@@ -44,6 +44,12 @@ public interface ILedgerStore
     /// <summary>Keeps words beside an order.</summary>
     Task KeepAsync(IReadOnlyList<Memo> memos, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Locks accounts (in the order of their ids) until the running transaction ends, and answers those that exist as they stand. For a use case that
+    /// must see several accounts before it knows what to order. Outside a transaction nothing is locked.
+    /// </summary>
+    Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken);
+
     /// <summary>An account as it stands; <c>null</c> if there is none.</summary>
     Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken);
 

@@ -153,6 +153,38 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
+                {
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor_minutes");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("ExternalId");
+
+                    b.HasIndex("Member")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_imported_identities_member");
+
+                    b.ToTable("hexitime_imported_identities", (string)null);
+                });
+
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>
                 {
                     b.Property<Guid>("Id")
@@ -769,6 +801,15 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Hexitime.Import.ImportedIdentity", "Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>

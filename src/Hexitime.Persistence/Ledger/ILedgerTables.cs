@@ -5,7 +5,7 @@ namespace Hexitime.Persistence.Ledger;
 
 /// <summary>
 /// The commands with which one provider locks, reads and writes the ledger's tables. Called within a transaction of the connection, but for
-/// <see cref="RecallAsync"/>, which may be called without. One instance serves all connections and is thread-safe.
+/// <see cref="RecallAsync"/> and <see cref="LockAsync"/>, which may be called without (and then lock nothing). One instance serves all connections and is thread-safe.
 /// </summary>
 internal interface ILedgerTables
 {

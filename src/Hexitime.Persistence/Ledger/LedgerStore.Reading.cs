@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hexitime.Ledger;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,6 +16,11 @@ internal sealed partial class LedgerStore
     /// <inheritdoc />
     public async Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken) =>
         (await AccountRows.SingleOrDefaultAsync(a => a.Id == account, cancellationToken))?.ToAccount();
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
+        [.. (await ReadIntoBookAsync(
+            (connection, book) => tables.LockAsync(connection, new SortedSet<AccountId>(accounts), book, cancellationToken), cancellationToken)).Accounts];
 
     /// <inheritdoc />
     public async Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken) =>
@@ -97,13 +103,16 @@ internal sealed partial class LedgerStore
         return AllHolds().Where(o => holding.Contains(o.FromAccount));
     }
 
-    private async Task<LedgerBook> RecallAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken)
+    private Task<LedgerBook> RecallAsync(IReadOnlyCollection<OrderId> orders, CancellationToken cancellationToken) =>
+        ReadIntoBookAsync((connection, book) => tables.RecallAsync(connection, orders, book, cancellationToken), cancellationToken);
+
+    private async Task<LedgerBook> ReadIntoBookAsync(Func<DbConnection, LedgerBook, ValueTask> read, CancellationToken cancellationToken)
     {
         _book.Clear();
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await tables.RecallAsync(context.Database.GetDbConnection(), orders, _book, cancellationToken);
+            await read(context.Database.GetDbConnection(), _book);
         }
         finally
         {

@@ -53,6 +53,10 @@ public sealed class InMemoryLedgerStore(IClock clock) : ILedgerStore
         Task.FromResult(_book.TryGet(account, out var found) ? found : default(Account?));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Account>>([.. accounts.Distinct().Order().Select(id => _book.TryGet(id, out Account found) ? found : default(Account?)).OfType<Account>()]);
+
+    /// <inheritdoc />
     public Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken) =>
         Task.FromResult(_book.TryGet(order, out var found) ? found : default(RecordedOrder?));
 
