@@ -41,7 +41,7 @@ internal static class Problems
         {
             customizeOfHost?.Invoke(context);
             var problem = context.ProblemDetails;
-            if (problem.Extensions.ContainsKey("code") || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<UseCaseShape>() is null)
+            if (problem.Extensions.ContainsKey("code") || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<HexitimeEndpoint>() is null)
                 return;
             var refusal = problem.Status switch
             {
