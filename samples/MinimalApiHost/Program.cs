@@ -23,7 +23,10 @@ await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
     return await ImportVerb.RunAsync(app.Services, args);
 
-app.UseExceptionHandler();
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    StatusCodeSelector = exception => exception is BadHttpRequestException malformed ? malformed.StatusCode : StatusCodes.Status500InternalServerError,
+});
 app.UseStatusCodePages();
 app.UsePageSecurity();
 app.UseFileServer();

@@ -28,7 +28,7 @@ public sealed class HealthTests
     {
         await using var host = await Host.StartAsync();
         await host.RegisterAsync("ada");
-        host.Execute("DROP TRIGGER accounts_advance; UPDATE accounts SET posted_minutes = posted_minutes + 1 WHERE posted_minutes > 0");
+        host.Execute("DROP TRIGGER hexitime_accounts_advance; UPDATE hexitime_accounts SET posted_minutes = posted_minutes + 1 WHERE posted_minutes > 0");
         var ready = await host.Anonymous.GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await ready.ReadAsync())["checks"]!["hexitime"]!.GetValue<string>().ShouldStartWith("The ledger does not sum to zero.");

@@ -40,9 +40,7 @@ public sealed class Bank : IAsyncDisposable
     public static async Task<Bank> OpenAsync(Action<IServiceCollection>? configure = null)
     {
         var bank = new Bank(configure);
-        await using var scope = bank.Services.CreateAsyncScope();
-        CreateTables(scope.ServiceProvider.GetRequiredService<HexitimeDbContext>());
-        await bank.Services.OpenHexitimeAsync();
+        await bank.Services.MigrateHexitimeAsync();
         return bank;
     }
 

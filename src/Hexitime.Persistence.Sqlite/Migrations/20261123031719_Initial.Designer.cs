@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123030743_Initial")]
+    [Migration("20261123031719_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -154,6 +154,38 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                             t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
                         });
+                });
+
+            modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
+                {
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Floor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor_minutes");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("ExternalId");
+
+                    b.HasIndex("Member")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_imported_identities_member");
+
+                    b.ToTable("hexitime_imported_identities", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>
@@ -772,6 +804,15 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithOne()
+                        .HasForeignKey("Hexitime.Import.ImportedIdentity", "Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>

@@ -108,6 +108,27 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_imported_identities",
+                columns: table => new
+                {
+                    external_id = table.Column<string>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wallet = table.Column<Guid>(type: "TEXT", nullable: false),
+                    floor_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_imported_identities", x => x.external_id);
+                    table.ForeignKey(
+                        name: "FK_hexitime_imported_identities_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_listings",
                 columns: table => new
                 {
@@ -277,6 +298,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 columns: new[] { "state", "proposed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_imported_identities_member",
+                table: "hexitime_imported_identities",
+                column: "member_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_listings_expiry",
                 table: "hexitime_listings",
                 columns: new[] { "state", "expires_at" });
@@ -351,6 +378,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_exchange_steps");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_imported_identities");
 
             migrationBuilder.DropTable(
                 name: "hexitime_outbox");

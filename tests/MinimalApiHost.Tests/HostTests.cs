@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace MinimalApiHost;
+
+public sealed partial class HostTests
+{
+    private static readonly (string, string)[] IdentityProvider =
+        [("Hexitime:SignIn:Authority", "https://login.example.org"), ("Hexitime:SignIn:Audience", "api://hexitime")];
+
+    [Fact]
+    public async Task Demo_sign_in_does_not_start_outside_Development()
+    {
+        await using var host = new RunningHost("Production", [("Hexitime:DemoSignIn", "true"), .. IdentityProvider]);
+        Should.Throw<InvalidOperationException>(() => host.CreateClient()).Message.ShouldStartWith("Hexitime:DemoSignIn lets anybody sign in as anybody");
+    }
+
+    [Theory]
+    [InlineData("Hexitime:SignIn:Authority")]
+    [InlineData("Hexitime:SignIn:Audience")]
+    public async Task Without_an_identity_provider_it_says_what_to_set(string missing)
+    {
+        await using var host = new RunningHost("Production", [.. IdentityProvider.Where(setting => setting.Item1 != missing)]);
+        Should.Throw<InvalidOperationException>(() => host.CreateClient()).Message.ShouldStartWith($"Set {missing} ");
+    }
+
+    [Fact]
+    public async Task Outside_Development_there_is_nothing_for_developers()
+    {
+        await using var host = new RunningHost("Production", IdentityProvider);
+        var client = host.CreateClient();
+        (await client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("/api/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/scalar/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.PostAsJsonAsync("/demo/sign-in", new { subject = "ada" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_browser_is_signed_in_by_a_cookie_that_no_script_and_no_other_site_can_use()
+    {
+        await using var host = new RunningHost();
+        var browser = host.CreateClient();
+        var answer = await browser.PostAsJsonAsync("/demo/sign-in", new { subject = "ada", roles = new[] { "administrator" } });
+        var cookie = answer.EnsureSuccessStatusCode().Headers.GetValues("Set-Cookie").ShouldHaveSingleItem();
+        cookie.ShouldContain("httponly", Case.Insensitive);
+        cookie.ShouldContain("samesite=strict", Case.Insensitive);
+        (await browser.GetAsync("/api/ledger/verification")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.PostAsync("/demo/sign-out", null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await browser.GetAsync("/api/ledger/verification")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("""{"subject":""}""")]
+    [InlineData("""{"subject":"a b"}""")]
+    [InlineData("""{"subject":"ada","roles":["bank"]}""")]
+    [InlineData("""{"subject":"ada","roles":[null]}""")]
+    [InlineData("""{}""")]
+    [InlineData("""[""")]
+    public async Task Demo_sign_in_takes_names_and_known_roles_only(string body)
+    {
+        await using var host = new RunningHost();
+        var answer = await host.CreateClient().PostAsync("/demo/sign-in", new StringContent(body, null, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/scalar/")]
+    public async Task Pages_load_nothing_from_elsewhere(string path)
+    {
+        await using var host = new RunningHost();
+        var client = host.CreateClient();
+        var page = await client.GetAsync(path);
+        page.EnsureSuccessStatusCode().Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'self'");
+        var html = await page.Content.ReadAsStringAsync();
+        Elsewhere().Matches(html).ShouldBeEmpty();
+        foreach (Match script in Script().Matches(html))
+            (await client.GetAsync(new Uri(page.RequestMessage!.RequestUri!, script.Groups["path"].Value))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [GeneratedRegex("""(?:src|href)="(?:https?:)?//""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex("""src="(?<path>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Script();
+}
