@@ -89,17 +89,25 @@ internal sealed class DemoYear(DemoBank bank, DemoClock clock, IReadOnlyList<Dem
 
     private async Task ProposeAsync()
     {
-        var proposer = dice.Pick(_joined);
-        var open = _listings.Where(l => l.ExpiresAt > Now && l.Owner != proposer).ToList();
-        if (open.Count == 0)
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            var proposer = dice.Pick(_joined);
+            var open = _listings.Where(l => l.ExpiresAt > Now && l.Owner != proposer).ToList();
+            if (open.Count == 0)
+                return;
+            var listing = dice.Pick(open);
+            // A long piece of work begins with an hour or two.
+            var minutes = listing.Words.Minutes <= 120 ? listing.Words.Minutes : 60 + (15 * dice.Roll(5));
+            var (giver, receiver) = listing.Words.Type == ListingType.Offer ? (listing.Owner, proposer) : (proposer, listing.Owner);
+            // Most people look into their wallet first.
+            if (dice.Happens(90) && (await bank.DoAsync(receiver.Subject, new GetWallet())).Available.Minutes < minutes)
+                continue;
+            var proposed = await bank.DoAsync(proposer.Subject, new ProposeExchange(
+                listing.Id, Hours: Credits.FromMinutes(minutes), For: Now + Duration.FromDays(7),
+                Note: minutes < listing.Words.Minutes ? "A first part of it, to begin with?" : null));
+            new DemoExchange(bank, this, clock, dice, proposed.Id, giver, receiver, proposer, minutes).Plan();
             return;
-        var listing = dice.Pick(open);
-        // A long piece of work begins with an hour or two.
-        var minutes = listing.Words.Minutes <= 120 ? listing.Words.Minutes : 60 + (15 * dice.Roll(5));
-        var proposed = await bank.DoAsync(proposer.Subject, new ProposeExchange(
-            listing.Id, Hours: Credits.FromMinutes(minutes), For: Now + Duration.FromDays(7), Note: minutes < listing.Words.Minutes ? "A first part of it, to begin with?" : null));
-        var (giver, receiver) = listing.Words.Type == ListingType.Offer ? (listing.Owner, proposer) : (proposer, listing.Owner);
-        new DemoExchange(bank, this, clock, dice, proposed.Id, giver, receiver, proposer, minutes).Plan();
+        }
     }
 
     private sealed record Published(DemoPerson Owner, DemoListing Words, ListingId Id, Instant ExpiresAt);
