@@ -57,7 +57,7 @@ public static class HexitimeHttp
             api.RequireAuthorization(policy);
         else
             api.RequireAuthorization();
-        api.WithMetadata(new OurEndpoint(), new RequestSizeLimitAttribute(options.LargestBodyBytes));
+        api.WithMetadata(new HexitimeEndpoint(), new RequestSizeLimitAttribute(options.LargestBodyBytes));
         api.AddEndpointFilter<ProblemsFilter>().AddEndpointFilter<RateLimitFilter>().AddEndpointFilter<IdempotencyKeyFilter>();
         api.MapMembers();
         api.MapListings();

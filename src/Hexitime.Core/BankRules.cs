@@ -41,4 +41,8 @@ public sealed class BankRules
     /// <summary>Days for which the answer to a command is kept under its idempotency key: 1 to 365; by default 30.</summary>
     [Range(1, 365)]
     public int DaysToKeepCommandAnswers { get; set; } = 30;
+
+    /// <summary>Days for which an event is kept after it has reached all its handlers: 0 to 365; by default 7.</summary>
+    [Range(0, 365)]
+    public int DaysToKeepDeliveredEvents { get; set; } = 7;
 }

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace Hexitime.Http;
 
-/// <summary>Marks an endpoint of the bank's, among those of the host.</summary>
-internal sealed class OurEndpoint;
-
 /// <summary>Refusals as problem details (RFC 9457): a stable type, the refusal's code and sentence, and its figures as further members.</summary>
 internal static class Problems
 {
@@ -44,7 +41,7 @@ internal static class Problems
         {
             customizeOfHost?.Invoke(context);
             var problem = context.ProblemDetails;
-            if (problem.Extensions.ContainsKey("code") || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OurEndpoint>() is null)
+            if (problem.Extensions.ContainsKey("code") || context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<HexitimeEndpoint>() is null)
                 return;
             var refusal = problem.Status switch
             {

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Hexitime.Http;
 
+/// <summary>Marks every endpoint of the bank's, so that what is said of ours is never said of the host's.</summary>
+internal sealed class HexitimeEndpoint;
+
 /// <summary>How one endpoint carries one use case. It is in the endpoint's metadata, where the OpenAPI document reads it too.</summary>
 /// <param name="Request">The use case's request.</param>
 /// <param name="RouteMembers">Which of its members are in the route; all are ids.</param>

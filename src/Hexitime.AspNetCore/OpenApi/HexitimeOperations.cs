@@ -13,8 +13,14 @@ internal static class HexitimeOperations
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<UseCaseShape>().LastOrDefault() is not { } shape)
+        if (!metadata.OfType<HexitimeEndpoint>().Any())
             return;
+        if (metadata.OfType<UseCaseShape>().LastOrDefault() is not { } shape)
+        {
+            operation.OperationId ??= context.Description.RelativePath!.Split('/')[^1];
+            DescribeRefusals(operation, [400, 401, 403, 413, 415, 429], context.Document!);
+            return;
+        }
 
         operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(shape.Request.Name);
         operation.Parameters = [.. shape.RouteMembers.Select(name => Parameter(name, ParameterLocation.Path, true, $"Which {name}.", HexitimeSchemas.Id))];
@@ -24,7 +30,7 @@ internal static class HexitimeOperations
         else
             DescribeBody(operation, shape, request);
         DescribeHeaders(operation, shape, metadata);
-        DescribeRefusals(operation, shape, context.Document!);
+        DescribeRefusals(operation, RefusalsOf(shape), context.Document!);
     }
 
     private static void DescribeQuery(OpenApiOperation operation, UseCaseShape shape, OpenApiSchema request)
@@ -72,14 +78,15 @@ internal static class HexitimeOperations
         }
     }
 
-    private static void DescribeRefusals(OpenApiOperation operation, UseCaseShape shape, OpenApiDocument document)
+    private static int[] RefusalsOf(UseCaseShape shape) =>
+    [
+        400, 401, 403, .. shape.RouteMembers.Count > 0 ? [404] : Array.Empty<int>(), .. shape.IsQuery ? [] : new[] { 409, 413, 415, 422, 503 },
+        .. shape.NeedsVersion ? [412, 428] : Array.Empty<int>(), 429,
+    ];
+
+    private static void DescribeRefusals(OpenApiOperation operation, int[] statuses, OpenApiDocument document)
     {
         document.AddComponent(HexitimeSchemas.Problem, HexitimeSchemas.ProblemSchema);
-        int[] statuses =
-        [
-            400, 401, 403, .. shape.RouteMembers.Count > 0 ? [404] : Array.Empty<int>(), .. shape.IsQuery ? [] : new[] { 409, 413, 415, 422, 503 },
-            .. shape.NeedsVersion ? [412, 428] : Array.Empty<int>(), 429,
-        ];
         operation.Responses ??= [];
         foreach (var status in statuses.Order())
         {

@@ -11,7 +11,7 @@ namespace Hexitime.Housekeeping;
 
 /// <summary>
 /// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
-/// are completed, and answers kept for repeated commands are forgotten. Each exchange has a transaction of its own, so that one cannot hold up the others.
+/// are completed, and answers kept for repeated commands and events that have arrived are forgotten. Each exchange has a transaction of its own, so that one cannot hold up the others.
 /// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
 /// there is more.
 /// </summary>
@@ -30,13 +30,15 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="ListingsExpired">Listings whose time is over.</param>
 /// <param name="HoldsExpired">Holds whose time is over.</param>
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
+/// <param name="EventsForgotten">Events that arrived long ago.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
-    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int ListingsExpired, int HoldsExpired, int AnswersForgotten, bool IsDone);
+    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int ListingsExpired, int HoldsExpired, int AnswersForgotten, int EventsForgotten,
+    bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, ExchangeDesk desk, ILedgerStore ledger, ICommandLog answers,
-    IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
+    IEventDispatcher events, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
     {
@@ -55,11 +57,12 @@ internal sealed class RunHousekeepingHandler(
         var holds = await unitOfWork.RunAsync(ct => ReleaseExpiredHoldsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var tooOld = now - Duration.FromDays(rules.Value.DaysToKeepCommandAnswers);
         var forgotten = await unitOfWork.RunAsync(ct => answers.ForgetAsync(tooOld, ct), _ => false, cancellationToken);
+        var arrived = await events.ForgetAsync(now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents), cancellationToken);
         return new HousekeepingReport(
             done.GetValueOrDefault(ExchangeState.Proposed),
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
-            listingsExpired, holds, forgotten,
+            listingsExpired, holds, forgotten, arrived,
             IsDone: overdue.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
     }
 

@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using ArchUnitNET.Loader;
+using Hexitime.Persistence;
+using Hexitime.Persistence.Sqlite;
+using Hexitime.Testing.Ledger;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Hexitime.Architecture;
+
+/// <summary>The arrows of docs/architecture.md: they point down only.</summary>
+public sealed class ArrowTests
+{
+    private static readonly Assembly Core = typeof(Refusal).Assembly;
+    private static readonly Assembly Persistence = typeof(HexitimeDbContext).Assembly;
+    private static readonly Assembly Sqlite = typeof(HexitimeSqlite).Assembly;
+    private static readonly Assembly AspNetCore = typeof(HexitimeHttpOptions).Assembly;
+    private static readonly Assembly Testing = typeof(LedgerGenerators).Assembly;
+
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Core).Build();
+
+    public static TheoryData<string, string[]> AssembliesAndWhatTheyMayKnow => new()
+    {
+        { "Hexitime.Core", ["NodaTime", "MediatR", "Microsoft.Extensions."] },
+        { "Hexitime.Persistence", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "NodaTime.Serialization.SystemTextJson"] },
+        { "Hexitime.Persistence.Sqlite", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCLRaw."] },
+        { "Hexitime.AspNetCore", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.", "CsvHelper", "NodaTime.Serialization.SystemTextJson"] },
+        { "Hexitime.Testing", ["Hexitime.Core", "NodaTime", "FsCheck", "FSharp.Core"] },
+    };
+
+    /// <summary>Each room of Core, and the rooms it may know beside the common ground (Hexitime, Hexitime.UseCases, Hexitime.Queries).</summary>
+    public static TheoryData<string, string[]> RoomsAndWhatTheyMayKnow => new()
+    {
+        { "Ledger", [] },
+        { "Members", ["Ledger"] },
+        { "Listings", ["Members", "Ledger"] },
+        { "Exchanges", ["Listings", "Members", "Ledger"] },
+        { "Import", ["Listings", "Members", "Ledger"] },
+        { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(AssembliesAndWhatTheyMayKnow))]
+    public void An_assembly_knows_only_what_lies_below_it(string assembly, string[] mayKnow)
+    {
+        var references = new[] { Core, Persistence, Sqlite, AspNetCore, Testing }.Single(a => a.GetName().Name == assembly).GetReferencedAssemblies();
+
+        references.Select(r => r.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib"))
+            .Where(name => !mayKnow.Any(allowed => allowed.EndsWith('.') ? name.StartsWith(allowed, StringComparison.Ordinal)
+                : name == allowed || (allowed == "Microsoft.EntityFrameworkCore" && name.StartsWith(allowed + ".", StringComparison.Ordinal))))
+            .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(RoomsAndWhatTheyMayKnow))]
+    public void A_room_of_Core_knows_only_the_rooms_below_it(string room, string[] mayKnow)
+    {
+        foreach (var other in RoomsAndWhatTheyMayKnow.Select(r => (string)r[0]).Where(r => r != room && !mayKnow.Contains(r)))
+        {
+            var rule = Types().That().ResideInNamespaceMatching($@"^Hexitime\.{room}$")
+                .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Hexitime\.{other}$"));
+            var violations = rule.Evaluate(House).Where(r => !r.Passed).Select(r => r.Description).ToList();
+            violations.ShouldBeEmpty($"{room} must not know {other}");
+        }
+    }
+
+    [Fact]
+    public void Every_room_of_Core_has_its_place_in_the_house() =>
+        Core.GetTypes().Select(t => t.Namespace).OfType<string>().Where(n => n.StartsWith("Hexitime.", StringComparison.Ordinal))
+            .Select(n => n["Hexitime.".Length..]).Distinct()
+            .ShouldBe([.. RoomsAndWhatTheyMayKnow.Select(r => (string)r[0]), "UseCases", "Queries"], ignoreOrder: true);
+
+    [Fact]
+    public void Of_MediatR_only_the_four_lasting_interfaces_are_used()
+    {
+        foreach (var assembly in new[] { Core, Persistence, Sqlite, AspNetCore, Testing })
+        {
+            using var file = new PEReader(File.OpenRead(assembly.Location));
+            var metadata = file.GetMetadataReader();
+            var used = metadata.TypeReferences.Select(metadata.GetTypeReference)
+                .Where(t => t.ResolutionScope.Kind == HandleKind.AssemblyReference
+                    && metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)t.ResolutionScope).Name) == "MediatR")
+                .Select(t => metadata.GetString(t.Name)).ToList();
+
+            // The compiler names IBaseRequest too, from which IRequest<T> derives in every version.
+            used.Except(["IBaseRequest", "IRequest`1", "IRequestHandler`2", "INotification", "INotificationHandler`1"]).ShouldBeEmpty(assembly.GetName().Name);
+            if (assembly == Core)
+                used.ShouldNotBeEmpty();
+        }
+    }
+}
