@@ -5,9 +5,9 @@ using MinimalApiHost;
 using MinimalApiHost.Demo;
 using Scalar.AspNetCore;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection("Hexitime");
-var connectionString = settings["ConnectionString"] ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "hexitime.db")}";
+var connectionString = settings["ConnectionString"] ?? "Data Source=hexitime.db";
 
 // The bank: its rules, its database, its endpoints.
 builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules))
