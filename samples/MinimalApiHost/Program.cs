@@ -2,16 +2,16 @@ using Hexitime;
 using Hexitime.OpenApi;
 using Hexitime.Persistence.Sqlite;
 using MinimalApiHost;
+using MinimalApiHost.Demo;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
 var settings = builder.Configuration.GetSection("Hexitime");
+var connectionString = settings["ConnectionString"] ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "hexitime.db")}";
 
 // The bank: its rules, its database, its endpoints.
 builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules))
-    .UseSqlite(
-        settings["ConnectionString"] ?? $"Data Source={Path.Combine(builder.Environment.ContentRootPath, "hexitime.db")}",
-        migrateAtStartup: true)
+    .UseSqlite(connectionString, migrateAtStartup: true)
     .AddHttp(http => settings.GetSection("Http").Bind(http))
     .AddOpenApi();
 
@@ -22,6 +22,8 @@ builder.Services.AddMediator();
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
     return await ImportVerb.RunAsync(app.Services, args);
+if (DemoVerb.IsAskedFor(args) && !await DemoVerb.RunAsync(app, connectionString))
+    return 1;
 
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {

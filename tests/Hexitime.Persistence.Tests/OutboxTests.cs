@@ -197,10 +197,10 @@ public sealed class OutboxTests : IAsyncLifetime
         await TellAsync(isRefused: false, new Happened(First, 1));
         await _bank.DispatchAsync();
         await TellAsync(isRefused: false, new Happened(First, 2));
-        var dispatcher = _bank.Services.GetRequiredService<IEventDispatcher>();
+        Task<int> ForgetAsync(Instant before) => _bank.InScopeAsync(services => services.GetRequiredService<IOutbox>().ForgetAsync(before, default));
 
-        (await dispatcher.ForgetAsync(_bank.Clock.GetCurrentInstant(), default)).ShouldBe(0);
-        (await dispatcher.ForgetAsync(_bank.Clock.GetCurrentInstant() + Duration.FromDays(30), default)).ShouldBe(1);
+        (await ForgetAsync(_bank.Clock.GetCurrentInstant())).ShouldBe(0);
+        (await ForgetAsync(_bank.Clock.GetCurrentInstant() + Duration.FromDays(30))).ShouldBe(1);
 
         _bank.Count("outbox", "delivered_at IS NULL").ShouldBe(1);
         (await _bank.DispatchAsync()).ShouldBe(1);

@@ -38,7 +38,7 @@ public sealed record HousekeepingReport(
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, ExchangeDesk desk, ILedgerStore ledger, ICommandLog answers,
-    IEventDispatcher events, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
+    IOutbox outbox, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
     {
@@ -57,7 +57,8 @@ internal sealed class RunHousekeepingHandler(
         var holds = await unitOfWork.RunAsync(ct => ReleaseExpiredHoldsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var tooOld = now - Duration.FromDays(rules.Value.DaysToKeepCommandAnswers);
         var forgotten = await unitOfWork.RunAsync(ct => answers.ForgetAsync(tooOld, ct), _ => false, cancellationToken);
-        var arrived = await events.ForgetAsync(now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents), cancellationToken);
+        var longAgo = now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents);
+        var arrived = await unitOfWork.RunAsync(ct => outbox.ForgetAsync(longAgo, ct), _ => false, cancellationToken);
         return new HousekeepingReport(
             done.GetValueOrDefault(ExchangeState.Proposed),
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),

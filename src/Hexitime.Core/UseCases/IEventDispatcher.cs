@@ -8,7 +8,4 @@ public interface IEventDispatcher
     /// One that a handler throws at is tried again later, and the events behind it in its stream wait. Several hosts may dispatch at once. Says how many arrived.
     /// </summary>
     Task<int> DispatchAsync(int limit, CancellationToken cancellationToken);
-
-    /// <summary>Forgets the events that arrived before an instant; says how many. Those that wait are never forgotten.</summary>
-    Task<int> ForgetAsync(NodaTime.Instant before, CancellationToken cancellationToken);
 }

@@ -19,6 +19,9 @@ public interface IOutbox
 {
     /// <summary>Adds an event to the running transaction.</summary>
     void Add(IDomainEvent domainEvent);
+
+    /// <summary>Forgets the events that arrived before an instant; says how many. Those that wait are never forgotten.</summary>
+    Task<int> ForgetAsync(NodaTime.Instant before, CancellationToken cancellationToken);
 }
 
 /// <summary>Answers to commands, kept under their idempotency keys in the transaction of what they did.</summary>

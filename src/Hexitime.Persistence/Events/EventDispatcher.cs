@@ -5,7 +5,6 @@ using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Hexitime.Persistence.Events;
 
@@ -34,12 +33,6 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, Domai
         }
 
         return delivered;
-    }
-
-    public async Task<int> ForgetAsync(Instant before, CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OutboxLease>().ForgetAsync(before, cancellationToken);
     }
 
     private async Task<int> DeliverAsync(OutboxLease lease, List<OutboxRow> batch, CancellationToken cancellationToken)

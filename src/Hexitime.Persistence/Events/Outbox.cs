@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hexitime.UseCases;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Hexitime.Persistence.Events;
@@ -20,4 +21,7 @@ internal sealed class Outbox(HexitimeContext hexitime, DomainEventTypes types, I
             RecordedAt = clock.GetCurrentInstant(),
         });
     }
+
+    public Task<int> ForgetAsync(Instant before, CancellationToken cancellationToken) =>
+        hexitime.Value.Set<OutboxRow>().Where(o => o.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
 }

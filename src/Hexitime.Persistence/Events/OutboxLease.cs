@@ -63,8 +63,5 @@ internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWo
         Events.Where(o => o.Lease == lease)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Lease, (Guid?)null).SetProperty(o => o.LeasedUntil, (Instant?)null), cancellationToken);
 
-    public Task<int> ForgetAsync(Instant before, CancellationToken cancellationToken) =>
-        Events.Where(o => o.DeliveredAt < before).ExecuteDeleteAsync(cancellationToken);
-
     private IQueryable<OutboxRow> Leased(OutboxRow row) => Events.Where(o => o.Sequence == row.Sequence && o.Lease == row.Lease);
 }
