@@ -100,6 +100,28 @@ public sealed class RaceTests : IAsyncLifetime
         await LedgerIsWholeAsync();
     }
 
+    [Fact]
+    public async Task Nobody_pays_a_figure_that_was_corrected_while_they_confirmed_another()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var id = await ExchangeInAsync("recorded");
+            var seen = (await _bank.SendAsync("taker", new GetExchange(id))).Value.Recorded!.Value;
+
+            var answers = await AtOnceAsync(
+                () => _bank.SendAsync("taker", new ConfirmHours(id, seen)), () => _bank.SendAsync("giver", new RecordHours(id, Credits.FromMinutes(60))));
+
+            answers.Count(a => a.IsGranted).ShouldBe(1);
+            var exchange = (await _bank.SendAsync("giver", new GetExchange(id))).Value;
+            exchange.Given.ShouldBe(answers[0].IsGranted ? seen : null);
+            if (!answers[0].IsGranted)
+                answers[0].Refusal!.Code.ShouldBe("exchange.another-figure");
+            await SettleAsync(id);
+        }
+
+        await LedgerIsWholeAsync();
+    }
+
     private async Task<Result<ExchangeView>[]> AtOnceAsync(Func<Task<Result<ExchangeView>>> first, Func<Task<Result<ExchangeView>>> second)
     {
         using var start = new Barrier(2);

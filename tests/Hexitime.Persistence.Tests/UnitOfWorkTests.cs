@@ -137,7 +137,7 @@ public sealed class UnitOfWorkTests
             var refused = await services.GetUnitOfWork().RunAsync(async ct =>
             {
                 await services.GetRequiredService<ILedgerStore>().OpenAsync(Account.Open(new AccountId(Guid.AllBitsSet), AccountKind.Pot), ct);
-                services.Tell(new MemberLeft(default));
+                services.Tell(new MemberLeft(default, default));
                 return "refused";
             }, _ => true, default);
             await transaction.CommitAsync();

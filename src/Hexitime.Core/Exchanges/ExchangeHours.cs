@@ -25,12 +25,20 @@ public sealed partial class Exchange
         return Step(ExchangeAction.Record, by, now);
     }
 
-    /// <summary>The other side confirms the recorded hours: the credits move. What is beyond the hold is taken if it is available.</summary>
-    public Result<ExchangeMove> Confirm(MemberId by, Instant now)
+    /// <summary>
+    /// The other side confirms the recorded hours, or the figure that they have read if that is still the one: the credits move. What is beyond the hold is
+    /// taken if it is available.
+    /// </summary>
+    public Result<ExchangeMove> Confirm(MemberId by, Credits? read, Instant now)
     {
         if (State != ExchangeState.Recorded)
             return this.WrongState("Only recorded hours can be confirmed.");
-        return by == Awaited ? Complete(ExchangeAction.Confirm, Recorded!.Value, by, null, now) : ExchangeRefusals.NotYourTurn;
+        if (by != Awaited)
+            return ExchangeRefusals.NotYourTurn;
+        return read is null || read == Recorded
+            ? Complete(ExchangeAction.Confirm, Recorded!.Value, by, null, now)
+            : Refusal.Conflict("exchange.another-figure", $"The other side has corrected the figure to {Recorded}: look again.")
+                .With("recordedMinutes", Recorded!.Value.Minutes);
     }
 
     /// <summary>The bank completes a record that nobody answered in time: as recorded, never more than was set aside.</summary>

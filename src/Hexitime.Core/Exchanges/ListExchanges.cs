@@ -85,12 +85,12 @@ public sealed class ExchangesOverdue : Specification<Exchange>
     public ExchangesOverdue(Instant now, int limit) => Query.Where(e => e.Deadline <= now).OrderBy(e => e.Deadline).ThenBy(e => e.Id).Take(limit);
 }
 
-/// <summary>A member's exchanges that have not got as far as recorded hours.</summary>
+/// <summary>A member's exchanges, proposed until an instant, that have not got as far as recorded hours.</summary>
 public sealed class ExchangesNotBegun : Specification<Exchange>
 {
     /// <summary>Looks by either side.</summary>
-    public ExchangesNotBegun(MemberId member) => Query
-        .Where(e => e.Giver == member || e.Receiver == member)
+    public ExchangesNotBegun(MemberId member, Instant proposedUntil) => Query
+        .Where(e => (e.Giver == member || e.Receiver == member) && e.ProposedAt <= proposedUntil)
         .Where(e => e.State == ExchangeState.Proposed || e.State == ExchangeState.Accepted || e.State == ExchangeState.Arranged)
         .OrderBy(e => e.Id);
 }

@@ -1,6 +1,7 @@
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
+using NodaTime;
 
 namespace Hexitime.Members;
 
@@ -11,12 +12,13 @@ namespace Hexitime.Members;
 [MaySend(Who.AnyMember)]
 public sealed record LeaveBank : ICommand<Done>;
 
-internal sealed class LeaveBankHandler(IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor) : IRequestHandler<LeaveBank, Result<Done>>
+internal sealed class LeaveBankHandler(IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor, IClock clock)
+    : IRequestHandler<LeaveBank, Result<Done>>
 {
     public async Task<Result<Done>> Handle(LeaveBank request, CancellationToken cancellationToken)
     {
         var member = await members.MeAsync(actor, cancellationToken);
-        outbox.Add(new MemberLeft(member.Id));
+        outbox.Add(new MemberLeft(member.Id, clock.GetCurrentInstant()));
         return member.Become(MemberState.Left);
     }
 }

@@ -15,6 +15,9 @@ public enum MemberState
 
     /// <summary>Has left. The wallet stays as it is; registering again finds it there.</summary>
     Left = 3,
+
+    /// <summary>Has left while suspended; registering again finds the suspension there too.</summary>
+    LeftSuspended = 4,
 }
 
 /// <summary>A person who gives and receives time.</summary>
@@ -83,7 +86,7 @@ public sealed class Member : IVersioned
     public bool IsSuspended => State == MemberState.Suspended;
 
     /// <summary>Whether the member has left.</summary>
-    public bool HasLeft => State == MemberState.Left;
+    public bool HasLeft => State is MemberState.Left or MemberState.LeftSuspended;
 
     /// <summary>A new member with an empty wallet.</summary>
     public static Member Register(string subject, Profile profile, OrganisationId organisation, Instant now)
@@ -93,10 +96,10 @@ public sealed class Member : IVersioned
         return member;
     }
 
-    /// <summary>Somebody who left comes back to their wallet, with a new profile.</summary>
+    /// <summary>Somebody who left comes back to their wallet, with a new profile; suspended, if they left suspended.</summary>
     public void Rejoin(Profile profile, OrganisationId organisation)
     {
-        State = MemberState.Active;
+        State = State == MemberState.LeftSuspended ? MemberState.Suspended : MemberState.Active;
         Edit(profile, organisation);
     }
 
@@ -114,7 +117,7 @@ public sealed class Member : IVersioned
             return Refusal.Conflict("member.has-left", "This member has left.");
         if (State == state)
             return Refusal.Conflict("member.unchanged", state == MemberState.Suspended ? "This member is suspended already." : "This member is in good standing already.");
-        State = state;
+        State = state == MemberState.Left && IsSuspended ? MemberState.LeftSuspended : state;
         Version++;
         return new Done();
     }

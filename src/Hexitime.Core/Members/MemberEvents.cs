@@ -1,4 +1,5 @@
 using Hexitime.UseCases;
+using NodaTime;
 
 namespace Hexitime.Members;
 
@@ -9,8 +10,10 @@ public sealed record MemberRegistered(MemberId Member) : IDomainEvent
     public Guid Stream => Member.Value;
 }
 
-/// <summary>A member has left.</summary>
-public sealed record MemberLeft(MemberId Member) : IDomainEvent
+/// <summary>A member has left. They may have come back since, and begun something new.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="At">When.</param>
+public sealed record MemberLeft(MemberId Member, Instant At) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Member.Value;

@@ -8,8 +8,8 @@ using NodaTime;
 namespace Hexitime.Members;
 
 /// <summary>
-/// The signed-in person becomes a member and is given the welcome credits, in one transaction. Somebody who has left comes back to their wallet;
-/// welcome credits are given once. Refused (<c>member.already-registered</c>) to somebody who is a member.
+/// The signed-in person becomes a member and is given the welcome credits, in one transaction. Somebody who has left comes back to their wallet, and to a
+/// suspension if there was one; welcome credits are given once. Refused (<c>member.already-registered</c>) to somebody who is a member.
 /// </summary>
 /// <param name="Profile">What the member says of themselves.</param>
 [MaySend(Who.SignedIn)]

@@ -91,7 +91,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hexitime_members", x => x.id);
-                    table.CheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 3");
+                    table.CheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4");
                     table.CheckConstraint("hexitime_members_version", "version > 0");
                     table.ForeignKey(
                         name: "FK_hexitime_members_hexitime_accounts_wallet",

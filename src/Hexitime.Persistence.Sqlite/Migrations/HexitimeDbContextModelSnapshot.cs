@@ -369,7 +369,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                     b.ToTable("hexitime_members", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4");
 
                             t.HasCheckConstraint("hexitime_members_version", "version > 0");
                         });

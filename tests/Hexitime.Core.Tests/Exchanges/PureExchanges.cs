@@ -80,7 +80,7 @@ internal sealed class PureExchanges
             ExchangeAction.ReportNoShow => e.Cancel(by, isNoShow: true, "did not come", now),
             ExchangeAction.Waive => e.Waive(by, now),
             ExchangeAction.Record => e.Record(by, figure, null, Rules, now),
-            ExchangeAction.Confirm => e.Confirm(by, now),
+            ExchangeAction.Confirm => e.Confirm(by, null, now),
             ExchangeAction.Dispute => e.Dispute(by, figure, "not what I have", Rules, now),
             ExchangeAction.Agree => e.Agree(by, figure, Rules, now),
             ExchangeAction.Decide => e.Decide(by, figure, "heard both", Rules, now),
