@@ -18,6 +18,8 @@ public sealed class ArrowTests
     private static readonly Assembly AspNetCore = typeof(HexitimeHttpOptions).Assembly;
     private static readonly Assembly Testing = typeof(LedgerGenerators).Assembly;
 
+    private static IEnumerable<string> Rooms => RoomsAndWhatTheyMayKnow.Select(r => (string)r[0]);
+
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Core).Build();
 
     public static TheoryData<string, string[]> AssembliesAndWhatTheyMayKnow => new()
@@ -40,6 +42,14 @@ public sealed class ArrowTests
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };
 
+    /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>
+    public static TheoryData<string, string[]> CommonGroundAndWhatItMayKnow => new()
+    {
+        { @"Hexitime\.UseCases", ["Members"] },
+        { @"Hexitime\.Queries", [] },
+        { "Hexitime", [] },
+    };
+
     [Theory]
     [MemberData(nameof(AssembliesAndWhatTheyMayKnow))]
     public void An_assembly_knows_only_what_lies_below_it(string assembly, string[] mayKnow)
@@ -57,20 +67,31 @@ public sealed class ArrowTests
     [MemberData(nameof(RoomsAndWhatTheyMayKnow))]
     public void A_room_of_Core_knows_only_the_rooms_below_it(string room, string[] mayKnow)
     {
-        foreach (var other in RoomsAndWhatTheyMayKnow.Select(r => (string)r[0]).Where(r => r != room && !mayKnow.Contains(r)))
-        {
-            var rule = Types().That().ResideInNamespaceMatching($@"^Hexitime\.{room}$")
-                .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Hexitime\.{other}$"));
-            var violations = rule.Evaluate(House).Where(r => !r.Passed).Select(r => r.Description).ToList();
-            violations.ShouldBeEmpty($"{room} must not know {other}");
-        }
+        foreach (var other in Rooms.Except([room, .. mayKnow]))
+            ShouldNotKnow($@"Hexitime\.{room}", other);
+    }
+
+    [Theory]
+    [MemberData(nameof(CommonGroundAndWhatItMayKnow))]
+    public void The_common_ground_of_Core_knows_no_room_but_the_members(string ground, string[] mayKnow)
+    {
+        foreach (var other in Rooms.Except(mayKnow))
+            ShouldNotKnow(ground, other);
     }
 
     [Fact]
     public void Every_room_of_Core_has_its_place_in_the_house() =>
         Core.GetTypes().Select(t => t.Namespace).OfType<string>().Where(n => n.StartsWith("Hexitime.", StringComparison.Ordinal))
             .Select(n => n["Hexitime.".Length..]).Distinct()
-            .ShouldBe([.. RoomsAndWhatTheyMayKnow.Select(r => (string)r[0]), "UseCases", "Queries"], ignoreOrder: true);
+            .ShouldBe([.. Rooms, "UseCases", "Queries"], ignoreOrder: true);
+
+    /// <summary>All but <see cref="HexitimeServices"/>, which puts the rooms together.</summary>
+    private static void ShouldNotKnow(string place, string room)
+    {
+        var rule = Types().That().ResideInNamespaceMatching($"^{place}$").And().AreNot(typeof(HexitimeServices))
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching($@"^Hexitime\.{room}$"));
+        rule.Evaluate(House).Where(r => !r.Passed).Select(r => r.Description).ShouldBeEmpty($"{place} must not know {room}");
+    }
 
     [Fact]
     public void Of_MediatR_only_the_four_lasting_interfaces_are_used()

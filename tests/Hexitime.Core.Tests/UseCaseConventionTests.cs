@@ -53,15 +53,24 @@ public sealed partial class UseCaseConventionTests
     [Fact]
     public void Every_code_is_stable_in_form_and_means_one_kind_of_refusal()
     {
-        var made = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(f => Made().Matches(File.ReadAllText(f)))
-            .Select(m => (Kind: m.Groups["kind"].Value, Code: m.Groups["code"].Value)).Distinct().ToList();
+        var made = Sources().SelectMany(s => Made().Matches(s.Text))
+            .Select(m => (Kind: m.Groups["kind"] is { Success: true } kind ? kind.Value : nameof(RefusalKind.Invalid), Code: m.Groups["code"].Value)).Distinct().ToList();
 
-        made.Count.ShouldBeGreaterThan(40);
+        made.Count.ShouldBeGreaterThan(60);
+        made.ShouldContain((nameof(RefusalKind.Stale), "stale-version"));
+        made.ShouldContain((nameof(RefusalKind.Invalid), "exchange.note"));
         made.Where(m => !Form().IsMatch(m.Code)).ShouldBeEmpty();
         made.GroupBy(m => m.Code).Where(g => g.Select(m => m.Kind).Distinct().Count() > 1).Select(g => g.Key).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_code_is_written_out_where_it_is_refused_but_for_those_of_texts() =>
+        Sources().Where(s => WithoutCode().IsMatch(s.Text)).Select(s => s.File).ShouldBe(["Refusal.cs", "Texts.cs"], ignoreOrder: true);
+
+    private static IEnumerable<(string File, string Text)> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(f => (Path.GetFileName(f), File.ReadAllText(f)));
 
     private static bool Implements(Type type, Type open) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == open);
 
@@ -73,9 +82,13 @@ public sealed partial class UseCaseConventionTests
         return folder.FullName;
     }
 
-    [GeneratedRegex("Refusal\\.(?<kind>Invalid|NotAllowed|NotFound|Conflict)\\(\\s*\"(?<code>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    // Refusal.Invalid("code", new Refusal(RefusalKind.Stale, "code", new(RefusalKind.Stale, "code", Texts.Check(text, longest, "code",
+    [GeneratedRegex("""(Refusal\.(?<kind>Invalid|NotAllowed|NotFound|Conflict)\(|\(RefusalKind\.(?<kind>\w+),|Texts\.Check(Optional)?\([^"]*,)\s*"(?<code>[^"]*)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Made();
 
-    [GeneratedRegex("^[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("""(Refusal\.(Invalid|NotAllowed|NotFound|Conflict)\(|\(RefusalKind\.\w+,)(?!\s*")""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex WithoutCode();
+
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Form();
 }

@@ -11,7 +11,7 @@ namespace Hexitime.Persistence;
 /// <summary>Two people, or one person twice, at the same moment on one file: exactly one wins, and the credits are right.</summary>
 public sealed class RaceTests : IAsyncLifetime
 {
-    private const int Rounds = 15;
+    private const int Rounds = 20;
     private Bank _bank = null!;
 
     public async Task InitializeAsync()
@@ -49,9 +49,10 @@ public sealed class RaceTests : IAsyncLifetime
             var id = await ExchangeInAsync(state);
             var before = await WalletsAsync();
 
-            var answers = await AtOnceAsync(() => ActAsync(first, id), () => ActAsync(second, id));
+            var answers = await AtOnce.RunAsync(() => ActAsync(first, id), () => ActAsync(second, id));
 
             answers.Count(a => a.IsGranted).ShouldBe(1, $"{first} against {second}");
+            answers.Single(a => !a.IsGranted).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
             var exchange = (await _bank.SendAsync("giver", new GetExchange(id))).Value;
             exchange.History.Count.ShouldBe(answers.Single(a => a.IsGranted).Value.Version);
             await CreditsAgreeAsync(exchange, before, wasPaid: state == "completed");
@@ -69,11 +70,12 @@ public sealed class RaceTests : IAsyncLifetime
             var id = await ExchangeInAsync("recorded");
             var key = $"key-{round}";
 
-            var answers = await AtOnceAsync(
+            var answers = await AtOnce.RunAsync(
                 () => _bank.SendAsync("taker", new ConfirmHours(id), key), () => _bank.SendAsync("taker", new ConfirmHours(id), key));
 
             answers.ShouldAllBe(a => a.IsGranted);
             answers[0].Value.Version.ShouldBe(answers[1].Value.Version);
+            answers[0].Value.History.ShouldBe(answers[1].Value.History);
             await SettleAsync(id);
         }
 
@@ -89,8 +91,10 @@ public sealed class RaceTests : IAsyncLifetime
             var before = await WalletsAsync();
             _bank.Clock.Advance(Duration.FromDays(15));
 
-            await Task.WhenAll(Task.Run(() => ActAsync("taker confirms", id)), Task.Run(HousekeepAsync), Task.Run(HousekeepAsync));
+            var completed = await AtOnce.RunAsync(
+                async () => (await ActAsync("taker confirms", id)).IsGranted ? 1 : 0, CompleteUnansweredAsync, CompleteUnansweredAsync);
 
+            completed.Sum().ShouldBe(1);
             var exchange = (await _bank.SendAsync("giver", new GetExchange(id))).Value;
             exchange.State.ShouldBe(ExchangeState.Completed);
             await CreditsAgreeAsync(exchange, before, wasPaid: false);
@@ -108,7 +112,7 @@ public sealed class RaceTests : IAsyncLifetime
             var id = await ExchangeInAsync("recorded");
             var seen = (await _bank.SendAsync("taker", new GetExchange(id))).Value.Recorded!.Value;
 
-            var answers = await AtOnceAsync(
+            var answers = await AtOnce.RunAsync(
                 () => _bank.SendAsync("taker", new ConfirmHours(id, seen)), () => _bank.SendAsync("giver", new RecordHours(id, Credits.FromMinutes(60))));
 
             answers.Count(a => a.IsGranted).ShouldBe(1);
@@ -120,17 +124,6 @@ public sealed class RaceTests : IAsyncLifetime
         }
 
         await LedgerIsWholeAsync();
-    }
-
-    private async Task<Result<ExchangeView>[]> AtOnceAsync(Func<Task<Result<ExchangeView>>> first, Func<Task<Result<ExchangeView>>> second)
-    {
-        using var start = new Barrier(2);
-        Task<Result<ExchangeView>> Run(Func<Task<Result<ExchangeView>>> act) => Task.Run(() =>
-        {
-            start.SignalAndWait();
-            return act();
-        });
-        return await Task.WhenAll(Run(first), Run(second));
     }
 
     private Task<Result<ExchangeView>> ActAsync(string act, ExchangeId id)
@@ -187,7 +180,8 @@ public sealed class RaceTests : IAsyncLifetime
 
     private async Task<(long Giver, long Taker)> WalletsAsync() => ((await _bank.BalanceAsync("giver")).Minutes, (await _bank.BalanceAsync("taker")).Minutes);
 
-    private Task HousekeepAsync() => _bank.SendAsync(Actor.Bank.Subject, new RunHousekeeping(), roles: Roles.Bank);
+    private async Task<int> CompleteUnansweredAsync() =>
+        (await _bank.SendAsync(Actor.Bank.Subject, new RunHousekeeping(), roles: Roles.Bank)).Value.RecordsCompleted;
 
     private async Task LedgerIsWholeAsync() =>
         (await _bank.SendAsync("admin", new VerifyLedger(), roles: Roles.Administrator)).Value.Faults.ShouldBeEmpty();

@@ -1,0 +1,101 @@
+using Hexitime.Exchanges;
+using Hexitime.Housekeeping;
+using Hexitime.Import;
+using Hexitime.Ledger;
+using Hexitime.Listings;
+using Hexitime.Members;
+using NodaTime;
+using static Hexitime.Persistence.WhoMay.Verdicts;
+
+namespace Hexitime.Persistence.WhoMay;
+
+/// <summary>A request, who may send it, and how it is made when nothing but the person stands in its way.</summary>
+internal sealed record Row(Type Request, string Case, Verdicts Verdicts, Func<Scene, Task<object>> MakeAsync);
+
+/// <summary>Who may do what, written down a second time, from the design and not from the code.</summary>
+internal static class Table
+{
+    private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
+
+    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Bank()];
+
+    private static IEnumerable<Row> Members() =>
+    [
+        On(AnyMember.NotForSides("member.already-registered").Only("member.already-registered") with { Administrator = null, Bank = "actor.not-allowed", Unregistered = null },
+            _ => new RegisterMember(Scene.Profile)),
+        On(AnyMember, _ => new EditProfile(Scene.Profile)),
+        On(AnyMember, _ => new GetMe()),
+        On(AnyMember, _ => new GetWallet()),
+        On(AnyMember, _ => new GetStatement()),
+        On(AnyMember, _ => new LeaveBank()),
+        On(AnyMember with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" }, s => new GetMember(s.Ada)),
+        On(Administrators, s => new SuspendMember(s.Ada)),
+        On(Administrators, async s =>
+        {
+            await s.SuspendAsync(s.Ada);
+            return new ReinstateMember(s.Ada);
+        }),
+    ];
+
+    private static IEnumerable<Row> Listings() =>
+    [
+        On(MemberInGoodStanding, _ => new PublishListing(ListingType.Request, Scene.Text)),
+        On(AnyMember, _ => new BrowseListings()),
+        On(AnyMember, async s => new GetListing(await s.ListingAsync(s.BensSubject)), "open"),
+        On(OwnerOfAHidden, async s => new GetListing(await s.PausedListingAsync(s.BensSubject)), "paused"),
+        On(Owner.InGoodStanding(), async s => new EditListing(await s.ListingAsync(s.BensSubject), Scene.Text)),
+        On(Owner, async s => new PauseListing(await s.ListingAsync(s.BensSubject))),
+        On(OwnerOfAHidden.InGoodStanding(), async s => new ResumeListing(await s.PausedListingAsync(s.BensSubject))),
+        On(Owner, async s => new CloseListing(await s.ListingAsync(s.BensSubject)), "open"),
+        On(OwnerOfAHidden, async s => new CloseListing(await s.PausedListingAsync(s.BensSubject)), "paused"),
+        On(Owner.InGoodStanding(), async s => new RenewListing(await s.ListingAsync(s.BensSubject))),
+    ];
+
+    private static IEnumerable<Row> Agreements() =>
+    [
+        On(MemberInGoodStanding, async s => new ProposeExchange(await s.ListingAsync(s.AdasSubject)), "from a listing"),
+        On(MemberInGoodStanding, s => new ProposeExchange(
+            Direct: new DirectProposal(s.Ada, IGive: true, ExchangeKind.Advice, "Advice"), Hours: Credits.FromHours(1)), "directly"),
+        On(OneSide.InGoodStanding(), async s => new CounterPropose(await s.ProposedToBenAsync(), Credits.FromMinutes(30))),
+        On(OneSide.InGoodStanding(), async s => new AcceptExchange(await s.ProposedToBenAsync()), "the other's proposal"),
+        On(OneSide.NotForSides("exchange.not-your-turn").InGoodStanding(), async s => new AcceptExchange(await s.ProposedByBenAsync()), "one's own proposal"),
+        On(OneSide, async s => new DeclineExchange(await s.ProposedToBenAsync()), "the other's proposal"),
+        On(OneSide.NotForSides("exchange.not-your-turn"), async s => new DeclineExchange(await s.ProposedByBenAsync()), "one's own proposal"),
+        On(OneSide, async s => new WithdrawExchange(await s.ProposedByBenAsync()), "one's own proposal"),
+        On(OneSide.NotForSides("exchange.not-your-proposal"), async s => new WithdrawExchange(await s.ProposedToBenAsync()), "the other's proposal"),
+        On(OneSide.InGoodStanding(), async s => new ArrangeMeeting(await s.AcceptedAsync(), Instant.FromUtc(2026, 1, 6, 9, 0))),
+        On(OneSide, async s => new CancelExchange(await s.AcceptedAsync(), "ill")),
+        On(OneSide, async s => new ReportNoShow(await s.AcceptedAsync(), "nobody came")),
+        On(OneSide, async s => new WaiveCredit(await s.ProposedToBenAsync(benGives: true)), "the giver"),
+        On(OneSide.NotForSides("exchange.only-giver"), async s => new WaiveCredit(await s.ProposedToBenAsync()), "the receiver"),
+        On(AnyMember, _ => new ListExchanges()),
+        On(OneSide with { Broker = null }, async s => new GetExchange(await s.AcceptedAsync())),
+    ];
+
+    private static IEnumerable<Row> Hours() =>
+    [
+        On(OneSide, async s => new RecordHours(await s.AcceptedAsync(), Credits.FromHours(1))),
+        On(OneSide.NotForSides("exchange.recorded-already"), async s => new RecordHours(await s.RecordedAsync(), Credits.FromHours(1)), "after the other"),
+        On(OneSide, async s => new ConfirmHours(await s.RecordedAsync())),
+        On(OneSide, async s => new DisputeHours(await s.RecordedAsync(), Credits.FromMinutes(20), "less")),
+        On(OneSide, async s => new AgreeHours(await s.DisputedAsync(), Credits.FromHours(1))),
+        On(OneSide, async s => new GiveFeedback(await s.CompletedAsync(), 5)),
+        On(BrokerOnNoSide, async s => new DecideDispute(await s.DisputedAsync(), Credits.FromMinutes(40), "heard both")),
+        On(BrokerOnNoSide, async s => new ReverseExchange(await s.CompletedAsync(), "a mistake")),
+        On(Brokers, _ => new ListDisputes()),
+    ];
+
+    private static IEnumerable<Row> Bank() =>
+    [
+        On(Administrators with { Bank = null }, _ => new RunHousekeeping()),
+        On(Administrators with { Bank = null, Broker = null, BrokerOnASide = null }, _ => new VerifyLedger()),
+        On(Administrators, s => new ImportMembers([new ImportedMember($"old-{s.BensSubject}", Scene.Profile, Past)])),
+        On(Administrators, s => new ImportTransfers([new ImportedTransfer($"old-{s.BensSubject}", "bank", "nobody", Credits.FromHours(1), Past)])),
+    ];
+
+    private static Row On<TRequest>(Verdicts verdicts, Func<Scene, TRequest> make, string @case = "") where TRequest : class, MediatR.IBaseRequest =>
+        new(typeof(TRequest), @case, verdicts, scene => Task.FromResult<object>(make(scene)));
+
+    private static Row On<TRequest>(Verdicts verdicts, Func<Scene, Task<TRequest>> make, string @case = "") where TRequest : class =>
+        new(typeof(TRequest), @case, verdicts, async scene => await make(scene));
+}

@@ -1,0 +1,54 @@
+using MediatR;
+
+namespace Hexitime.Persistence.WhoMay;
+
+/// <summary>Every use case against everybody who might try it, on one file: who may is let through, and who may not is told so and changes nothing.</summary>
+public sealed class WhoMayTests(BankOfAll all) : IClassFixture<BankOfAll>
+{
+    private const string NoRow = "has no row in the table";
+
+    /// <summary>Made from the requests there are, so that one nobody has thought about fails.</summary>
+    public static TheoryData<string, string, Person> Tries
+    {
+        get
+        {
+            var tries = new TheoryData<string, string, Person>();
+            foreach (var request in typeof(Refusal).Assembly.GetTypes().Where(t => t.IsClass && typeof(IBaseRequest).IsAssignableFrom(t)))
+            {
+                var cases = Table.Rows.Where(r => r.Request == request).Select(r => r.Case).DefaultIfEmpty(NoRow);
+                foreach (var (one, person) in cases.SelectMany(c => Enum.GetValues<Person>().Select(p => (c, p))))
+                    tries.Add(request.Name, one, person);
+            }
+
+            return tries;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Tries))]
+    public async Task Only_who_may_is_let_through(string request, string @case, Person person)
+    {
+        @case.ShouldNotBe(NoRow, $"Say in {nameof(Table)} who may send {request}.");
+        var row = Table.Rows.Single(r => r.Request.Name == request && r.Case == @case);
+        var scene = await Scene.SetAsync(all.Bank, person);
+        var sent = await row.MakeAsync(scene);
+        await scene.BecomeAsync(person);
+        var before = scene.State();
+
+        var refusal = await scene.TryAsync(person, sent);
+
+        (refusal?.Code).ShouldBe(row.Verdicts[person]);
+        if (refusal is not null)
+            scene.State().ShouldBe(before);
+    }
+}
+
+/// <summary>One file for all tries; each brings its own members.</summary>
+public sealed class BankOfAll : IAsyncLifetime
+{
+    public Bank Bank { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Bank = await Bank.OpenAsync();
+
+    public async Task DisposeAsync() => await Bank.DisposeAsync();
+}
