@@ -62,7 +62,11 @@ internal static class CsvRows
         CsvMalformedRecord? malformed = null;
         using var csv = CsvReader.Create(content, new CsvReaderOptions
         {
-            Separator = ',', HasHeader = !areLinesRows, AllowLineBreaksInQuotes = !areLinesRows, TrackLineNumbers = true, OnMalformedRecord = record => malformed = record,
+            Separator = ',',
+            HasHeader = !areLinesRows,
+            AllowLineBreaksInQuotes = !areLinesRows,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => malformed = record,
         });
         while (csv.Read())
         {

@@ -1,6 +1,6 @@
 using Hexitime.Ledger;
-using Hexitime.Members;
 using Hexitime.Listings;
+using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using NodaTime;

@@ -27,7 +27,11 @@ public sealed class ImportedIdentity
     /// <summary>Remembers whom a row has become.</summary>
     public static ImportedIdentity Of(ImportedMember row, Member member, Credits floor) => new()
     {
-        ExternalId = row.ExternalId, Member = member.Id, Wallet = member.Wallet, Floor = floor, Content = row.Content(),
+        ExternalId = row.ExternalId,
+        Member = member.Id,
+        Wallet = member.Wallet,
+        Floor = floor,
+        Content = row.Content(),
     };
 }
 
