@@ -7,7 +7,7 @@ namespace Hexitime.Persistence;
 /// <summary>How the value types of the domain are kept in columns.</summary>
 internal static class Converters
 {
-    private static readonly ValueConverter Instants = new ValueConverter<Instant, long>(i => i.ToUnixMicroseconds(), m => Microseconds.ToInstant(m));
+    internal static readonly ValueConverter Instants = new ValueConverter<Instant, long>(i => i.ToUnixMicroseconds(), m => Microseconds.ToInstant(m));
     private static readonly ValueConverter Digests = new ValueConverter<Digest, byte[]>(d => d.ToArray(), b => new Digest(b));
     private static readonly ValueConverter Amounts = new ValueConverter<Credits, long>(c => c.Minutes, m => Credits.FromMinutes(m));
 

@@ -28,6 +28,8 @@ public static class PersistenceServices
         services.TryAddScoped(provider => new HexitimeContext(provider.GetRequiredService<TContext>()));
         services.TryAddScoped(typeof(IRepositoryBase<>), typeof(Repository<>));
         services.TryAddScoped(typeof(IReadRepositoryBase<>), typeof(Repository<>));
+        services.TryAddSingleton<ConflictRetry>();
+        services.TryAddSingleton<Lanes>();
         services.TryAddScoped<IUnitOfWork, UnitOfWork>();
         services.TryAddScoped<IBankDatabase, BankDatabase>();
         services.TryAddScoped<ICommandLog, CommandLog>();
@@ -36,7 +38,8 @@ public static class PersistenceServices
         services.TryAddScoped<OutboxLease>();
         services.TryAddSingleton<IEventDispatcher, EventDispatcher>();
         services.TryAddScoped<ILedgerStore>(provider => new LedgerStore(
-            provider.GetRequiredService<HexitimeContext>().Value, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILedgerTables>()));
+            provider.GetRequiredService<HexitimeContext>().Value, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILedgerTables>(),
+            provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ConflictRetry>()));
         return builder;
     }
 

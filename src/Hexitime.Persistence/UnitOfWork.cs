@@ -10,11 +10,8 @@ namespace Hexitime.Persistence;
 /// One transaction of a context. In a transaction that is running already the work is a part of it: a savepoint takes a refused part back, and only whoever
 /// began the transaction commits it or tries it again.
 /// </summary>
-internal sealed class UnitOfWork(HexitimeContext hexitime, IConflictDetector conflicts) : IUnitOfWork
+internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) : IUnitOfWork
 {
-    private const int MostAttempts = 6;
-    private const int FirstPauseMilliseconds = 10;
-
     private readonly DbContext _context = hexitime.Value;
 
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, CancellationToken cancellationToken)
@@ -24,21 +21,10 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, IConflictDetector con
 
         // Unsaved changes of the host cannot be read anew, so that its conflicts are for the host to solve.
         var hasHostChanges = _context.ChangeTracker.HasChanges();
-        var attempts = hasHostChanges ? 1 : MostAttempts;
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await _context.Database.CreateExecutionStrategy()
-                    .ExecuteAsync(ct => AttemptAsync(work, isRefused, hasHostChanges, ct), cancellationToken);
-            }
-            catch (Exception exception) when (IsConflict(exception))
-            {
-                if (attempt == attempts)
-                    throw GiveUp(exception);
-                await PauseAsync(attempt, cancellationToken);
-            }
-        }
+        var attempts = hasHostChanges ? 1 : ConflictRetry.MostAttempts;
+        return await retry.RunAsync(
+            retried => _context.Database.CreateExecutionStrategy().ExecuteAsync(ct => AttemptAsync(work, isRefused, hasHostChanges, ct), retried),
+            attempts, cancellationToken);
     }
 
     private async Task<T> AttemptAsync<T>(
@@ -83,9 +69,9 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, IConflictDetector con
             isDone = true;
             return result;
         }
-        catch (Exception exception) when (IsConflict(exception))
+        catch (Exception exception) when (retry.IsConflict(exception))
         {
-            throw GiveUp(exception);
+            throw ConflictRetry.GiveUp(exception);
         }
         finally
         {
@@ -114,22 +100,5 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, IConflictDetector con
             entry.State = EntityState.Detached;
     }
 
-    private bool IsConflict(Exception exception)
-    {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is DbUpdateConcurrencyException || conflicts.IsConflict(cause))
-                return true;
-        }
-
-        return false;
-    }
-
     private static bool IsOurs(EntityEntry entry) => HexitimeModel.IsOurs(entry.Metadata.ClrType);
-
-    private static ConcurrencyException GiveUp(Exception conflict) =>
-        new("Other writers kept getting in between. Nothing has changed; try again in a moment.", conflict);
-
-    private static Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
-        Task.Delay(Random.Shared.Next(FirstPauseMilliseconds << (attempt - 1)), cancellationToken);
 }

@@ -13,6 +13,7 @@ public sealed class LedgerFile : IDisposable
 {
     private static readonly SqliteLedgerTables Tables = new();
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
+    private readonly Lanes _lanes = new();
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
     private readonly DbContextOptions<HexitimeDbContext> _options;
 
@@ -30,7 +31,7 @@ public sealed class LedgerFile : IDisposable
 
     public HexitimeDbContext NewContext() => new(_options);
 
-    internal LedgerStore StoreOf(HexitimeDbContext context) => new(context, Clock, Tables);
+    internal LedgerStore StoreOf(DbContext context) => new(context, Clock, Tables, _lanes, new ConflictRetry(new SqliteConflicts()));
 
     public async Task<T> UseAsync<T>(Func<ILedgerStore, Task<T>> use)
     {

@@ -1,4 +1,3 @@
-using Hexitime.Persistence.Sqlite.Ledger;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hexitime.Persistence.Sqlite;
@@ -31,13 +30,12 @@ public sealed class LedgerSchemaTests : IDisposable
     }
 
     [Fact]
-    public void A_host_may_put_our_tables_into_a_context_of_its_own()
+    public async Task A_host_may_put_our_tables_into_a_context_of_its_own()
     {
-        using var context = new HostContext(new DbContextOptionsBuilder<HostContext>().UseHexitimeSqlite(_file.ConnectionString).Options);
+        await using var context = new HostContext(new DbContextOptionsBuilder<HostContext>().UseHexitimeSqlite(_file.ConnectionString).Options);
 
         context.Model.FindEntityType(typeof(Note)).ShouldNotBeNull();
-        new Hexitime.Persistence.Ledger.LedgerStore(context, _file.Clock, new SqliteLedgerTables())
-            .OpenAsync(Hexitime.Ledger.Account.OpenIssuer(), default).IsCompletedSuccessfully.ShouldBeTrue();
+        await _file.StoreOf(context).OpenAsync(Hexitime.Ledger.Account.OpenIssuer(), default);
         _file.Scalar("SELECT count(*) FROM hexitime_accounts").ShouldBe(1L);
     }
 

@@ -22,6 +22,13 @@ internal sealed class SqliteLedgerTables : ILedgerTables
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Whoever writes has locked the whole file, so that nobody is waited for.</summary>
+    public async ValueTask LoadAsync(DbConnection connection, IReadOnlyCollection<Order> orders, bool waits, LedgerBook book, CancellationToken cancellationToken)
+    {
+        await RecallAsync(connection, Touched.Orders(orders), book, cancellationToken);
+        await LockAsync(connection, Touched.Accounts(orders, book), book, cancellationToken);
+    }
+
     public ValueTask RecallAsync(DbConnection connection, IReadOnlyCollection<OrderId> orders, LedgerBook book, CancellationToken cancellationToken)
     {
         var find = StatementsOf(connection).FindOrder;
@@ -38,7 +45,7 @@ internal sealed class SqliteLedgerTables : ILedgerTables
     public ValueTask LockAsync(DbConnection connection, IReadOnlyCollection<AccountId> accounts, LedgerBook book, CancellationToken cancellationToken)
     {
         var find = StatementsOf(connection).FindAccount;
-        foreach (var account in accounts)
+        foreach (var account in new SortedSet<AccountId>(accounts))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (find.Bind(account.Value).First(SqliteLedgerStatements.ReadAccount) is { } found)

@@ -12,10 +12,16 @@ internal interface ILedgerTables
     /// <summary>Inserts an account unless its id is taken.</summary>
     ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Locks the accounts that these orders touch, in the order of their ids, and brings them into the book, together with those of the orders and their targets that are
+    /// recorded already. What another transaction has locked is waited for, or left out.
+    /// </summary>
+    ValueTask LoadAsync(DbConnection connection, IReadOnlyCollection<Order> orders, bool waits, LedgerBook book, CancellationToken cancellationToken);
+
     /// <summary>Brings the recorded ones of these orders into the book, each once, with what has ended them.</summary>
     ValueTask RecallAsync(DbConnection connection, IReadOnlyCollection<OrderId> orders, LedgerBook book, CancellationToken cancellationToken);
 
-    /// <summary>Locks the existing ones of these accounts, in the order given, and brings them into the book.</summary>
+    /// <summary>Locks the existing ones of these accounts, in the order of their ids, and brings them into the book.</summary>
     ValueTask LockAsync(DbConnection connection, IReadOnlyCollection<AccountId> accounts, LedgerBook book, CancellationToken cancellationToken);
 
     /// <summary>Writes what a batch changed.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class LedgerStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
         [.. (await ReadIntoBookAsync(
-            (connection, book) => tables.LockAsync(connection, new SortedSet<AccountId>(accounts), book, cancellationToken), cancellationToken)).Accounts];
+            (connection, book) => tables.LockAsync(connection, accounts, book, cancellationToken), cancellationToken)).Accounts];
 
     /// <inheritdoc />
     public async Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken) =>

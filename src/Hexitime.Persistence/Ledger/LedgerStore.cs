@@ -6,9 +6,10 @@ namespace Hexitime.Persistence.Ledger;
 
 /// <summary>
 /// The ledger in the tables of a <see cref="DbContext"/> with Hexitime's model. Only loads and writes: <see cref="LedgerBook"/> decides. Commands join
-/// the context's current transaction or make their own; nothing passes through the context's change tracker.
+/// the context's current transaction or make their own, into which orders of other callers in the process may be gathered; nothing passes through the context's
+/// change tracker.
 /// </summary>
-internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedgerTables tables) : ILedgerStore
+internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedgerTables tables, Lanes lanes, ConflictRetry retry) : ILedgerStore
 {
     private readonly LedgerBook _book = new();
 
@@ -29,20 +30,17 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     /// <inheritdoc />
     public async Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode, CancellationToken cancellationToken)
     {
-        Order[] batch = [.. orders];
-        var outcomes = new Outcome[batch.Length];
-        await InTransactionAsync(async () =>
+        var submission = new Submission([.. orders], mode);
+        if (context.Database.CurrentTransaction is not null)
         {
-            var connection = context.Database.GetDbConnection();
-            _book.Clear();
-            await tables.RecallAsync(connection, OrdersTouchedBy(batch), _book, cancellationToken);
-            await tables.LockAsync(connection, AccountsTouchedBy(batch), _book, cancellationToken);
-            _book.Apply(batch, mode, clock.GetCurrentInstant(), outcomes);
-            var changes = _book.TakeChanges();
-            if (!changes.IsEmpty)
-                await tables.WriteAsync(connection, changes, cancellationToken);
-        }, cancellationToken);
-        return outcomes;
+            await JudgeAsync([submission], waits: true, cancellationToken);
+            return submission.Outcomes;
+        }
+
+        await lanes.Free.ApplyAsync(submission, group => CommitAsync(group, waits: false), cancellationToken);
+        if (submission.IsBlocked)
+            await lanes.Waiting.ApplyAsync(submission, group => CommitAsync(group, waits: true), cancellationToken);
+        return submission.Outcomes;
     }
 
     /// <summary>
@@ -52,37 +50,30 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     public Task KeepAsync(IReadOnlyList<Memo> memos, CancellationToken cancellationToken) =>
         InTransactionAsync(() => tables.KeepAsync(context.Database.GetDbConnection(), memos, cancellationToken), cancellationToken);
 
-    private static HashSet<OrderId> OrdersTouchedBy(Order[] batch)
+    /// <summary>Several callers' orders in one transaction; beyond the caller's power to cancel, for it is not the only one who waits.</summary>
+    private Task<bool> CommitAsync(IReadOnlyList<Submission> group, bool waits) => retry.RunAsync(async ct =>
     {
-        var touched = new HashSet<OrderId>(batch.Length);
-        foreach (ref readonly var order in batch.AsSpan())
-        {
-            touched.Add(order.Id);
-            if (order.Target != default)
-                touched.Add(order.Target);
-        }
+        await InTransactionAsync(() => JudgeAsync(group, waits, ct), ct);
+        return true;
+    }, ConflictRetry.MostAttempts, CancellationToken.None);
 
-        touched.Remove(default);
-        return touched;
-    }
-
-    /// <summary>Sorted, so that whoever else locks some of them does so in the same order.</summary>
-    private SortedSet<AccountId> AccountsTouchedBy(Order[] batch)
+    private async ValueTask JudgeAsync(IReadOnlyList<Submission> group, bool waits, CancellationToken cancellationToken)
     {
-        var touched = new SortedSet<AccountId>();
-        foreach (ref readonly var order in batch.AsSpan())
-        {
-            touched.Add(order.From);
-            touched.Add(order.To);
-            if (order.Target != default && _book.TryGet(order.Target, out var target))
-            {
-                touched.Add(target.From);
-                touched.Add(target.To);
-            }
-        }
+        var connection = context.Database.GetDbConnection();
+        _book.Clear();
+        await tables.LoadAsync(connection, group.Count == 1 ? group[0].Orders : [.. group.SelectMany(s => s.Orders)], waits, _book, cancellationToken);
+        foreach (var submission in group)
+            submission.IsBlocked = !waits && !Touched.Accounts(submission.Orders, _book).All(account => _book.TryGet(account, out Account _));
+        var judged = group.Where(s => !s.IsBlocked).ToList();
+        if (judged.Count == 0)
+            return;
 
-        touched.Remove(default);
-        return touched;
+        var now = clock.GetCurrentInstant();
+        foreach (var submission in judged)
+            _book.Apply(submission.Orders, submission.Mode, now, submission.Outcomes);
+        var changes = _book.TakeChanges();
+        if (!changes.IsEmpty)
+            await tables.WriteAsync(connection, changes, cancellationToken);
     }
 
     private async Task InTransactionAsync(Func<ValueTask> work, CancellationToken cancellationToken)
@@ -93,8 +84,11 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
             return;
         }
 
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await work();
-        await transaction.CommitAsync(cancellationToken);
+        await context.Database.CreateExecutionStrategy().ExecuteAsync(async ct =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(ct);
+            await work();
+            await transaction.CommitAsync(ct);
+        }, cancellationToken);
     }
 }

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Hexitime.Persistence.PostgreSql;
+
+/// <summary>Keeps Hexitime in a PostgreSQL database.</summary>
+public static class HexitimePostgreSql
+{
+    /// <summary>The schema of all of Hexitime's tables.</summary>
+    public const string Schema = "hexitime";
+
+    /// <summary>The table, in <see cref="Schema"/>, that remembers which migrations have been applied.</summary>
+    public const string MigrationsTable = "migrations";
+
+    /// <summary>
+    /// Uses a PostgreSQL database, with Hexitime's tables in a schema of their own. Instants are kept as <c>timestamptz</c>, amounts as <c>bigint</c> minutes.
+    /// </summary>
+    /// <param name="options">The context's options.</param>
+    /// <param name="connectionString">As Npgsql reads it, such as <c>Host=localhost;Database=hexitime;Username=hexitime_app</c>.</param>
+    public static DbContextOptionsBuilder UseHexitimePostgreSql(this DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return options
+            .UseNpgsql(connectionString, postgres => postgres
+                .MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema))
+            .UseHexitimePostgreSql();
+    }
+
+    /// <inheritdoc cref="UseHexitimePostgreSql(DbContextOptionsBuilder, string)" />
+    public static DbContextOptionsBuilder<TContext> UseHexitimePostgreSql<TContext>(this DbContextOptionsBuilder<TContext> options, string connectionString)
+        where TContext : DbContext
+    {
+        UseHexitimePostgreSql((DbContextOptionsBuilder)options, connectionString);
+        return options;
+    }
+
+    /// <summary>
+    /// Puts Hexitime's tables into their schema, in a context that the host has put on PostgreSQL with <c>UseNpgsql</c> and options of its own. Its migrations are
+    /// then the host's.
+    /// </summary>
+    /// <param name="options">The context's options.</param>
+    public static DbContextOptionsBuilder UseHexitimePostgreSql(this DbContextOptionsBuilder options)
+    {
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new PostgreSqlModelExtension());
+        return options;
+    }
+}
