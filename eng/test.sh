@@ -17,6 +17,12 @@ if ! ldconfig -p | grep -q libicuuc; then
     install libicu-dev
 fi
 
+# Debian's package starts a server of its own, which is left alone: the tests make theirs from the binaries.
+if [ -z "${HEXITIME_TEST_POSTGRES:-}" ] && ! command -v pg_ctl >/dev/null && ! ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1; then
+    echo "Installing PostgreSQL, on which the tests run."
+    install postgresql
+fi
+
 dotnet build Hexitime.Core.sln --configuration Release
 dotnet format Hexitime.Core.sln --verify-no-changes --no-restore
 
