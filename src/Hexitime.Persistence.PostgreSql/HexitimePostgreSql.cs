@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace Hexitime.Persistence.PostgreSql;
 
@@ -21,9 +22,18 @@ public static class HexitimePostgreSql
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return options
-            .UseNpgsql(connectionString, postgres => postgres
+            .UseNpgsql(Prepared(connectionString), postgres => postgres
                 .MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema))
             .UseHexitimePostgreSql();
+    }
+
+    /// <summary>The server plans a query that comes again and again once only, unless the host has said otherwise.</summary>
+    private static string Prepared(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!builder.ContainsKey("Max Auto Prepare"))
+            builder.MaxAutoPrepare = 64;
+        return builder.ConnectionString;
     }
 
     /// <inheritdoc cref="UseHexitimePostgreSql(DbContextOptionsBuilder, string)" />

@@ -18,7 +18,7 @@ public static class PostgreSqlServices
     public static HexitimeBuilder UsePostgreSql(this HexitimeBuilder builder, string connectionString, bool migrateAtStartup = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        builder.Services.AddDbContext<HexitimeDbContext>(options => options.UseHexitimePostgreSql(connectionString));
+        builder.Services.AddDbContextPool<HexitimeDbContext>(options => options.UseHexitimePostgreSql(connectionString));
         builder.UsePostgreSql<HexitimeDbContext>();
         return migrateAtStartup ? builder.MigrateAtStartup() : builder;
     }

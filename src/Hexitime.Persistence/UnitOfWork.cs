@@ -31,6 +31,8 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) 
         Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, bool hasHostChanges, CancellationToken cancellationToken)
     {
         ForgetWhatWasRead();
+        // The transaction is ours and falls as a whole: a savepoint around each save would be two round trips for nothing.
+        _context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await _context.Database.BeginTransactionAsync(cancellationToken);
         var isDone = false;
         try
@@ -46,6 +48,7 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) 
         }
         finally
         {
+            _context.Database.AutoSavepointsEnabled = true;
             if (!isDone)
                 TakeBack(hasHostChanges);
         }

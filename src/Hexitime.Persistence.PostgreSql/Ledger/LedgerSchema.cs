@@ -17,6 +17,7 @@ public static class LedgerSchema
     public static void DropHexitimeLedger(this MigrationBuilder migrationBuilder)
     {
         migrationBuilder.Sql("""
+            DROP FUNCTION hexitime.recall, hexitime.lock_accounts, hexitime.fit, hexitime.hold;
             DROP VIEW hexitime.postings;
             DROP TABLE hexitime.memos, hexitime.entries, hexitime.orders, hexitime.accounts;
             DROP FUNCTION hexitime.post, hexitime.refuse, hexitime.open_empty;

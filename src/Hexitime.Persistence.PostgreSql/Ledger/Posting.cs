@@ -15,7 +15,10 @@ internal static class Posting
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
         """;
 
-    public static NpgsqlBatchCommand Command(LedgerChanges changes)
+    /// <summary>The command that writes the changes; <c>null</c> if there are none.</summary>
+    public static NpgsqlBatchCommand? CommandFor(LedgerChanges changes) => changes.IsEmpty ? null : Write(changes);
+
+    private static NpgsqlBatchCommand Write(LedgerChanges changes)
     {
         var orders = changes.Orders;
         NpgsqlParameter Each<T>(Func<RecordedOrder, T> value)
@@ -27,7 +30,7 @@ internal static class Posting
         }
 
         var (givers, takers) = Sides(changes);
-        return PostgreSqlLedgerTables.Command(Insert,
+        return Command(Insert,
             Each(o => o.Order.Id.Value), Each(o => (int)o.Order.Kind), Each(o => (int)o.Order.Purpose),
             Each(o => UnlessNone(o.Order.From.Value)), Each(o => UnlessNone(o.Order.To.Value)), Each(o => o.Order.Amount.Minutes), Each(o => UnlessNone(o.Order.Target.Value)),
             Times(orders, o => o.Order.EffectiveAt), Times(orders, o => o.Order.ExpiresAt), Digests(orders, o => o.Order.Memo),

@@ -23,10 +23,16 @@ internal sealed class SqliteLedgerTables : ILedgerTables
     }
 
     /// <summary>Whoever writes has locked the whole file, so that nobody is waited for.</summary>
-    public async ValueTask LoadAsync(DbConnection connection, IReadOnlyCollection<Order> orders, bool waits, LedgerBook book, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(DbConnection connection, LedgerWork work, CancellationToken cancellationToken)
     {
-        await RecallAsync(connection, Touched.Orders(orders), book, cancellationToken);
-        await LockAsync(connection, Touched.Accounts(orders, book), book, cancellationToken);
+        await using var own = work.JoinsTransaction ? null : await connection.BeginTransactionAsync(cancellationToken);
+        await RecallAsync(connection, Touched.Orders(work.Orders), work.Book, cancellationToken);
+        await LockAsync(connection, Touched.Accounts(work.Orders, work.Book), work.Book, cancellationToken);
+        var changes = work.Judge();
+        if (!changes.IsEmpty)
+            Write(StatementsOf(connection), changes);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
     }
 
     public ValueTask RecallAsync(DbConnection connection, IReadOnlyCollection<OrderId> orders, LedgerBook book, CancellationToken cancellationToken)
@@ -56,10 +62,8 @@ internal sealed class SqliteLedgerTables : ILedgerTables
     }
 
     /// <summary>In the order that the tables' defences ask for: evidence first, and an order that moves something behind its two entries.</summary>
-    public ValueTask WriteAsync(DbConnection connection, LedgerChanges changes, CancellationToken cancellationToken)
+    private static void Write(SqliteLedgerStatements statements, LedgerChanges changes)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var statements = StatementsOf(connection);
         foreach (var order in changes.Orders)
         {
             if (!order.IsTransfer)
@@ -75,8 +79,6 @@ internal sealed class SqliteLedgerTables : ILedgerTables
             if (order.IsTransfer)
                 statements.RecordOrder(in order);
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask KeepAsync(DbConnection connection, IReadOnlyList<Memo> memos, CancellationToken cancellationToken)

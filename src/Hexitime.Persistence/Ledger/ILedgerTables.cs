@@ -13,10 +13,10 @@ internal interface ILedgerTables
     ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Locks the accounts that these orders touch, in the order of their ids, and brings them into the book, together with those of the orders and their targets that are
-    /// recorded already. What another transaction has locked is waited for, or left out.
+    /// Locks the accounts that orders touch, in the order of their ids, and brings them into the book, with those of the orders and their targets that are recorded
+    /// already; has them judged; and writes what that changed. In a transaction of its own, unless one is running on the connection.
     /// </summary>
-    ValueTask LoadAsync(DbConnection connection, IReadOnlyCollection<Order> orders, bool waits, LedgerBook book, CancellationToken cancellationToken);
+    ValueTask ApplyAsync(DbConnection connection, LedgerWork work, CancellationToken cancellationToken);
 
     /// <summary>Brings the recorded ones of these orders into the book, each once, with what has ended them.</summary>
     ValueTask RecallAsync(DbConnection connection, IReadOnlyCollection<OrderId> orders, LedgerBook book, CancellationToken cancellationToken);
@@ -24,9 +24,14 @@ internal interface ILedgerTables
     /// <summary>Locks the existing ones of these accounts, in the order of their ids, and brings them into the book.</summary>
     ValueTask LockAsync(DbConnection connection, IReadOnlyCollection<AccountId> accounts, LedgerBook book, CancellationToken cancellationToken);
 
-    /// <summary>Writes what a batch changed.</summary>
-    ValueTask WriteAsync(DbConnection connection, LedgerChanges changes, CancellationToken cancellationToken);
-
     /// <summary>Keeps words beside orders that carry their digest and have none yet.</summary>
     ValueTask KeepAsync(DbConnection connection, IReadOnlyList<Memo> memos, CancellationToken cancellationToken);
 }
+
+/// <summary>Orders to be applied to the ledger's tables.</summary>
+/// <param name="Orders">The orders, of one caller or several.</param>
+/// <param name="Book">An empty book to bring things into.</param>
+/// <param name="Judge">Judges the orders, once everything is in the book, and answers what has changed.</param>
+/// <param name="Waits">Whether to wait for what another transaction has locked, or to leave it out.</param>
+/// <param name="JoinsTransaction">Whether a transaction is running on the connection already.</param>
+internal sealed record LedgerWork(IReadOnlyCollection<Order> Orders, LedgerBook Book, Func<LedgerChanges> Judge, bool Waits, bool JoinsTransaction);

@@ -108,17 +108,17 @@ internal sealed partial class LedgerStore
 
     private async Task<LedgerBook> ReadIntoBookAsync(Func<DbConnection, LedgerBook, ValueTask> read, CancellationToken cancellationToken)
     {
-        _book.Clear();
+        Book.Clear();
         await context.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await read(context.Database.GetDbConnection(), _book);
+            await read(context.Database.GetDbConnection(), Book);
         }
         finally
         {
             await context.Database.CloseConnectionAsync();
         }
 
-        return _book;
+        return Book;
     }
 }

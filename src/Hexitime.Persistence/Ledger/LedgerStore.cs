@@ -11,7 +11,8 @@ namespace Hexitime.Persistence.Ledger;
 /// </summary>
 internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedgerTables tables, Lanes lanes, ConflictRetry retry) : ILedgerStore
 {
-    private readonly LedgerBook _book = new();
+    // Most who come along with others never need it.
+    private LedgerBook Book => field ??= new LedgerBook();
 
     /// <inheritdoc />
     public async Task OpenAsync(Account account, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
         var submission = new Submission([.. orders], mode);
         if (context.Database.CurrentTransaction is not null)
         {
-            await JudgeAsync([submission], waits: true, cancellationToken);
+            await ApplyAsync([submission], waits: true, joinsTransaction: true, cancellationToken);
             return submission.Outcomes;
         }
 
@@ -53,27 +54,38 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     /// <summary>Several callers' orders in one transaction; beyond the caller's power to cancel, for it is not the only one who waits.</summary>
     private Task<bool> CommitAsync(IReadOnlyList<Submission> group, bool waits) => retry.RunAsync(async ct =>
     {
-        await InTransactionAsync(() => JudgeAsync(group, waits, ct), ct);
-        return true;
+        await context.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await ApplyAsync(group, waits, joinsTransaction: false, ct);
+            return true;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
     }, ConflictRetry.MostAttempts, CancellationToken.None);
 
-    private async ValueTask JudgeAsync(IReadOnlyList<Submission> group, bool waits, CancellationToken cancellationToken)
+    private ValueTask ApplyAsync(IReadOnlyList<Submission> group, bool waits, bool joinsTransaction, CancellationToken cancellationToken)
     {
-        var connection = context.Database.GetDbConnection();
-        _book.Clear();
-        await tables.LoadAsync(connection, group.Count == 1 ? group[0].Orders : [.. group.SelectMany(s => s.Orders)], waits, _book, cancellationToken);
-        foreach (var submission in group)
-            submission.IsBlocked = !waits && !Touched.Accounts(submission.Orders, _book).All(account => _book.TryGet(account, out Account _));
-        var judged = group.Where(s => !s.IsBlocked).ToList();
-        if (judged.Count == 0)
-            return;
+        Book.Clear();
+        IReadOnlyCollection<Order> orders = group.Count == 1 ? group[0].Orders : [.. group.SelectMany(s => s.Orders)];
+        var work = new LedgerWork(orders, Book, () => Judge(group, waits), waits, joinsTransaction);
+        return tables.ApplyAsync(context.Database.GetDbConnection(), work, cancellationToken);
+    }
 
-        var now = clock.GetCurrentInstant();
-        foreach (var submission in judged)
-            _book.Apply(submission.Orders, submission.Mode, now, submission.Outcomes);
-        var changes = _book.TakeChanges();
-        if (!changes.IsEmpty)
-            await tables.WriteAsync(connection, changes, cancellationToken);
+    private LedgerChanges Judge(IReadOnlyList<Submission> group, bool waits)
+    {
+        foreach (var submission in group)
+            submission.IsBlocked = !waits && !Touched.Accounts(submission.Orders, Book).All(account => Book.TryGet(account, out Account _));
+        if (!group.All(s => s.IsBlocked))
+        {
+            var now = clock.GetCurrentInstant();
+            foreach (var submission in group.Where(s => !s.IsBlocked))
+                Book.Apply(submission.Orders, submission.Mode, now, submission.Outcomes);
+        }
+
+        return Book.TakeChanges();
     }
 
     private async Task InTransactionAsync(Func<ValueTask> work, CancellationToken cancellationToken)
