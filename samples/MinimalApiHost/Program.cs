@@ -1,17 +1,15 @@
 using Hexitime;
 using Hexitime.OpenApi;
-using Hexitime.Persistence.Sqlite;
 using MinimalApiHost;
 using MinimalApiHost.Demo;
 using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection("Hexitime");
-var connectionString = settings["ConnectionString"] ?? "Data Source=hexitime.db";
+var database = HostDatabase.From(settings);
 
 // The bank: its rules, its database, its endpoints.
-builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules))
-    .UseSqlite(connectionString, migrateAtStartup: true)
+database.Keep(builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules)))
     .AddHttp(http => settings.GetSection("Http").Bind(http))
     .AddOpenApi();
 
@@ -22,7 +20,7 @@ builder.Services.AddMediator();
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
     return await ImportVerb.RunAsync(app.Services, args);
-if (DemoVerb.IsAskedFor(args) && !await DemoVerb.RunAsync(app, connectionString))
+if (DemoVerb.IsAskedFor(args) && !await DemoVerb.RunAsync(app, database))
     return 1;
 
 app.UseExceptionHandler(new ExceptionHandlerOptions

@@ -31,6 +31,7 @@ public static class HexitimeServices
         services.TryAddScoped<Caller>();
         services.TryAddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
         services.TryAddScoped<CurrentActor>();
+        services.TryAddScoped<Members.Standing>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
             AddHandlers(services, type);

@@ -55,7 +55,7 @@ public sealed class DemoTests : IDisposable
     {
         await using var services = Services(connectionString);
         await services.MigrateHexitimeAsync();
-        return await DemoBank.MakeAsync(connectionString, Now);
+        return await DemoBank.MakeAsync(new HostDatabase(IsPostgreSql: false, connectionString, MigratesAtStartup: false), Now);
     }
 
     private static async Task<LedgerVerification> VerifyAsync(string connectionString)

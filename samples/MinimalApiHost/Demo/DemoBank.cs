@@ -1,11 +1,9 @@
 using Hexitime;
 using Hexitime.Members;
 using Hexitime.Persistence;
-using Hexitime.Persistence.Sqlite;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace MinimalApiHost.Demo;
@@ -25,15 +23,15 @@ internal sealed class DemoBank : IAsyncDisposable
     private DemoBank(AsyncServiceScope scope, DemoClock clock) => (_scope, _clock) = (scope, clock);
 
     /// <summary>Makes the demo in this database, migrated already; says <c>false</c> if it is there.</summary>
-    /// <param name="connectionString">The database.</param>
+    /// <param name="database">The database.</param>
     /// <param name="now">When the year ends.</param>
     /// <param name="cancellationToken">Stops, and leaves nothing behind.</param>
-    public static async Task<bool> MakeAsync(string connectionString, Instant now, CancellationToken cancellationToken = default)
+    public static async Task<bool> MakeAsync(HostDatabase database, Instant now, CancellationToken cancellationToken = default)
     {
         var clock = new DemoClock(now - Year);
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(clock);
-        services.AddHexitime().UseSqlite(connectionString);
+        database.Keep(services.AddHexitime());
         services.AddMediator();
         await using var provider = services.BuildServiceProvider();
         await using var bank = new DemoBank(provider.CreateAsyncScope(), clock);

@@ -10,7 +10,7 @@ internal static class DemoVerb
 
     public static bool IsAskedFor(string[] args) => args.Contains(Name, StringComparer.Ordinal);
 
-    public static async Task<bool> RunAsync(WebApplication app, string connectionString)
+    public static async Task<bool> RunAsync(WebApplication app, HostDatabase database)
     {
         if (!app.Environment.IsDevelopment())
         {
@@ -19,7 +19,7 @@ internal static class DemoVerb
         }
 
         await app.Services.MigrateHexitimeAsync();
-        var isNew = await DemoBank.MakeAsync(connectionString, app.Services.GetRequiredService<IClock>().GetCurrentInstant());
+        var isNew = await DemoBank.MakeAsync(database, app.Services.GetRequiredService<IClock>().GetCurrentInstant());
         await Console.Out.WriteLineAsync($"""
             {(isNew ? "The demo bank is made:" : "The demo bank is there already:")} {DemoPeople.Count} people and a year of exchanges.
             Sign in as {DemoPeople.Ada} (an analyst), {DemoPeople.Ben} (a ward manager) or {DemoPeople.Bea} (a broker; with the role broker).

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Hexitime.UseCases;
@@ -34,12 +35,33 @@ internal sealed partial class ProblemsFilter(ILogger<ProblemsFilter> logger) : I
             http.Response.Headers.RetryAfter = "1";
             return Problems.Busy.ToProblem();
         }
+        catch (Exception exception) when (IsPassing(exception))
+        {
+            LogUnavailable(exception, http.GetEndpoint()?.DisplayName);
+            http.Response.Headers.RetryAfter = "1";
+            return Problems.Unavailable.ToProblem();
+        }
         catch (Exception exception)
         {
             LogUnexpected(exception, http.GetEndpoint()?.DisplayName);
             return Problems.Unexpected.ToProblem();
         }
     }
+
+    /// <summary>Whether the database's provider says that the same may well succeed later: a connection was lost, a server is starting.</summary>
+    private static bool IsPassing(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { IsTransient: true })
+                return true;
+        }
+
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} could not reach the database.")]
+    private partial void LogUnavailable(Exception exception, string? endpoint);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} failed.")]
     private partial void LogUnexpected(Exception exception, string? endpoint);

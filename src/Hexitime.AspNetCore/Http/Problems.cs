@@ -15,6 +15,7 @@ internal static class Problems
         ["http.content-type"] = StatusCodes.Status415UnsupportedMediaType,
         ["http.if-match-missing"] = StatusCodes.Status428PreconditionRequired,
         ["http.too-many-requests"] = StatusCodes.Status429TooManyRequests,
+        ["http.unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["http.busy"] = StatusCodes.Status503ServiceUnavailable,
         ["http.unexpected"] = StatusCodes.Status500InternalServerError,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -22,6 +23,9 @@ internal static class Problems
     public static Refusal Unexpected { get; } = new(RefusalKind.Conflict, "http.unexpected", "Something went wrong on our side. Nothing was changed.");
 
     public static Refusal Busy { get; } = new(RefusalKind.Conflict, "http.busy", "Too many people are changing this at once. Try again in a moment.");
+
+    public static Refusal Unavailable { get; } = new(RefusalKind.Conflict, "http.unavailable",
+        "The bank could not be reached for a moment. Send this again, under the same key if it had one: it happens once.");
 
     public static IResult ToProblem(this Refusal refusal) => TypedResults.Problem(
         detail: refusal.Sentence,

@@ -43,7 +43,7 @@ public sealed record DirectProposal(MemberId With, bool IGive, ExchangeKind Kind
 }
 
 internal sealed class ProposeExchangeHandler(
-    IRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, ExchangeDesk desk, CurrentActor actor,
+    IRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, Standing standing, ExchangeDesk desk, CurrentActor actor,
     IOptions<BankRules> rules) : IRequestHandler<ProposeExchange, Result<ExchangeView>>
 {
     public async Task<Result<ExchangeView>> Handle(ProposeExchange request, CancellationToken cancellationToken)
@@ -65,6 +65,8 @@ internal sealed class ProposeExchangeHandler(
             new ExchangeTerms(request.Hours ?? listing!.Hours, request.For, request.Note), rules.Value, now);
         if (!proposed.TryGet(out var exchange, out var refusal))
             return refusal;
+        if (!await standing.HoldAsync([me, other], cancellationToken))
+            return MemberRefusals.NotFound;
 
         await exchanges.AddAsync(exchange, cancellationToken);
         desk.Tell(exchange, ExchangeAction.Propose, me.Id);

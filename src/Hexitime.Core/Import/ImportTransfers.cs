@@ -30,8 +30,9 @@ internal sealed class ImportTransfersHandler(IReadRepositoryBase<ImportedIdentit
         var now = clock.GetCurrentInstant();
         var known = (await identities.ListAsync(new IdentitiesOf(request.Rows.SelectMany(r => new[] { r.From, r.To })), cancellationToken))
             .ToDictionary(i => i.ExternalId, StringComparer.Ordinal);
-        var recorded = await ledger.FindRecordedAsync([.. request.Rows.Select(r => r.Order)], cancellationToken);
+        // Behind the lock: another import of the same rows has either ended or waits.
         var accounts = await ledger.LockAsync([AccountId.Issuer, .. known.Values.Select(i => i.Wallet)], cancellationToken);
+        var recorded = await ledger.FindRecordedAsync([.. request.Rows.Select(r => r.Order)], cancellationToken);
 
         var plan = new ImportPlan(accounts, known.Values.ToDictionary(i => i.Wallet, i => i.Floor), recorded, request.AllowBelowFloor, now);
         var rows = request.Rows.Select(row => Plan(row, known, plan, now)).ToList();

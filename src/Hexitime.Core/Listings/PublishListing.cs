@@ -26,7 +26,7 @@ public sealed record ListingPublished(ListingId Listing) : IDomainEvent
 }
 
 internal sealed class PublishListingHandler(
-    IRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor, IOptions<BankRules> rules, IClock clock)
+    IRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, Standing standing, IOutbox outbox, CurrentActor actor, IOptions<BankRules> rules, IClock clock)
     : IRequestHandler<PublishListing, Result<ListingView>>
 {
     public async Task<Result<ListingView>> Handle(PublishListing request, CancellationToken cancellationToken)
@@ -35,6 +35,8 @@ internal sealed class PublishListingHandler(
         if (!ListingExpiry.Choose(request.ExpiresAt, rules.Value, now).TryGet(out var expiry, out var refusal))
             return refusal;
         var me = await members.MeAsync(actor, cancellationToken);
+        if (!await standing.HoldAsync([me], cancellationToken))
+            return MemberRefusals.HasLeft;
         var listing = await listings.AddAsync(Listing.Publish(me.Id, request.Type, request.Text, expiry.At, now), cancellationToken);
         outbox.Add(new ListingPublished(listing.Id));
         return ListingView.Of(listing, me.Name);

@@ -12,12 +12,13 @@ namespace Hexitime.Members;
 [MaySend(Who.AnyMember)]
 public sealed record LeaveBank : ICommand<Done>;
 
-internal sealed class LeaveBankHandler(IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor, IClock clock)
+internal sealed class LeaveBankHandler(IReadRepositoryBase<Member> members, Standing standing, IOutbox outbox, CurrentActor actor, IClock clock)
     : IRequestHandler<LeaveBank, Result<Done>>
 {
     public async Task<Result<Done>> Handle(LeaveBank request, CancellationToken cancellationToken)
     {
         var member = await members.MeAsync(actor, cancellationToken);
+        await standing.HoldAsync([member], cancellationToken);
         outbox.Add(new MemberLeft(member.Id, clock.GetCurrentInstant()));
         return member.Become(MemberState.Left);
     }

@@ -114,7 +114,7 @@ public sealed class Member : IVersioned
     public Result<Done> Become(MemberState state)
     {
         if (HasLeft)
-            return Refusal.Conflict("member.has-left", "This member has left.");
+            return MemberRefusals.HasLeft;
         if (State == state)
             return Refusal.Conflict("member.unchanged", state == MemberState.Suspended ? "This member is suspended already." : "This member is in good standing already.");
         State = state == MemberState.Left && IsSuspended ? MemberState.LeftSuspended : state;
