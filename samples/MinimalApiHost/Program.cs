@@ -1,5 +1,6 @@
 using Hexitime;
 using Hexitime.OpenApi;
+using Hexitime.Persistence.PostgreSql;
 using Hexitime.Persistence.Sqlite;
 using MinimalApiHost;
 using MinimalApiHost.Demo;
@@ -10,9 +11,14 @@ var settings = builder.Configuration.GetSection("Hexitime");
 var connectionString = settings["ConnectionString"] ?? "Data Source=hexitime.db";
 
 // The bank: its rules, its database, its endpoints.
-builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules))
-    .UseSqlite(connectionString, migrateAtStartup: true)
-    .AddHttp(http => settings.GetSection("Http").Bind(http))
+var bank = builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules));
+bank = settings["Database"] switch
+{
+    "postgresql" => bank.UsePostgreSql(builder.Configuration.GetConnectionString("Hexitime")!, migrateAtStartup: true),
+    null or "sqlite" => bank.UseSqlite(connectionString, migrateAtStartup: true),
+    var other => throw new InvalidOperationException($"Hexitime:Database is sqlite or postgresql, not {other}."),
+};
+bank.AddHttp(http => settings.GetSection("Http").Bind(http))
     .AddOpenApi();
 
 // What is this host's own: how people sign in, and an endpoint that goes through its own MediatR.

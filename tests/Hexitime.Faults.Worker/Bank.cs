@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Persistence;
+using Hexitime.Persistence.PostgreSql;
 using Hexitime.Persistence.Sqlite;
 using Hexitime.UseCases;
 using MediatR;
@@ -17,6 +18,7 @@ public sealed class Bank : IAsyncDisposable
     public static Bank Open(string database, string connectionString) => Open(bank => _ = database switch
     {
         "sqlite" => bank.UseSqlite(connectionString),
+        "postgresql" => bank.UsePostgreSql(connectionString),
         _ => throw new ArgumentException($"There is no database {database}.", nameof(database)),
     });
 
