@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Hexitime.Persistence.Sqlite;
 
@@ -19,6 +20,7 @@ public static class HexitimeSqlite
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return options
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(HexitimeSqlite).Assembly.FullName).MigrationsHistoryTable(MigrationsTable))
+            .ReplaceService<IHistoryRepository, MigrationHistory>()
             .AddInterceptors(SqliteConnectionSettings.Instance);
     }
 
