@@ -1,5 +1,8 @@
 using Hexitime.Ledger;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,7 +20,9 @@ public static class HexitimeDatabase
     public static async Task MigrateHexitimeAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<HexitimeContext>().Value.Database.MigrateAsync(cancellationToken);
+        var context = scope.ServiceProvider.GetRequiredService<HexitimeContext>().Value;
+        await OpenHistoryAsync(context, cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
         await OpenIssuerAsync(scope.ServiceProvider, cancellationToken);
     }
 
@@ -28,6 +33,14 @@ public static class HexitimeDatabase
     {
         await using var scope = services.CreateAsyncScope();
         await OpenIssuerAsync(scope.ServiceProvider, cancellationToken);
+    }
+
+    /// <summary>In a new database EF Core would look for the history, not find it, and log an error that is none.</summary>
+    private static async Task OpenHistoryAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var history = context.GetService<IHistoryRepository>();
+        if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken) && !await history.ExistsAsync(cancellationToken))
+            await history.CreateIfNotExistsAsync(cancellationToken);
     }
 
     private static Task OpenIssuerAsync(IServiceProvider services, CancellationToken cancellationToken) =>
