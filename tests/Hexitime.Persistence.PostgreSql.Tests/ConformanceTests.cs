@@ -5,7 +5,7 @@ namespace Hexitime.Persistence.PostgreSql;
 
 // What every provider must do, on a real server. The tests are in Hexitime.Persistence.Conformance.
 
-[Properties(MaxTest = 30)]
+[Properties(MaxTest = 20)]
 public sealed class LedgerConformanceTests() : Conformance.LedgerConformanceTests(Server);
 
 public sealed class LedgerStoreTests() : Conformance.LedgerStoreTests(Server);
@@ -22,7 +22,7 @@ public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);
 
 public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Server);
 
-[Properties(MaxTest = 15)]
+[Properties(MaxTest = 10)]
 public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Server);
 
 public sealed class RaceTests() : Conformance.RaceTests(Server);
