@@ -54,6 +54,20 @@ public abstract class LedgerStoreTests(ITestDatabases databases) : IAsyncLifetim
     }
 
     [Fact]
+    public async Task What_took_effect_before_the_year_1_is_said_to_have_in_its_first_moment_and_the_chain_agrees()
+    {
+        var wallets = await _ledger.OpenAsync(2);
+        var order = Order.Transfer(_ledger.NewId(), wallets[0], wallets[1], Credits.FromHours(1), Purpose.Exchange, effectiveAt: Instant.MinValue);
+
+        (await _ledger.ApplyAsync(order)).ShouldBe(Outcome.Applied);
+        (await _ledger.ApplyAsync(order)).ShouldBe(Outcome.AlreadyApplied);
+
+        (await FindAsync(order.Id)).Order.EffectiveAt.ShouldBe(Instant.FromUtc(1, 1, 1, 0, 0));
+        (await _ledger.UseAsync(store => store.ReadEntriesAsync(wallets[0], null, 1, default))).Single().EffectiveAt.ShouldBe(Instant.FromUtc(1, 1, 1, 0, 0));
+        (await _ledger.AuditAsync()).Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_linked_circle_pays_itself_with_nothing_in_hand()
     {
         var wallets = await _ledger.OpenAsync(3, hours: 0);

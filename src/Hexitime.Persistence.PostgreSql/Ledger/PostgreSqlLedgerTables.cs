@@ -46,7 +46,7 @@ internal sealed class PostgreSqlLedgerTables : ILedgerTables
     public async ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken)
     {
         await using var batch = Batch(connection,
-            Command(Open, Of(account.Id.Value), Of((int)account.Kind), Of(account.Floor.Minutes), Of(account.LastRecordedAt.ToDateTimeUtc())));
+            Command(Open, Of(account.Id.Value), Of((int)account.Kind), Of(account.Floor.Minutes), Of(account.LastRecordedAt.ToTimestamp())));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
