@@ -14,7 +14,7 @@ internal sealed class PostgreSqlModelConvention : IModelFinalizingConvention
 {
     private const string Prefix = "hexitime_";
 
-    private static readonly ValueConverter Instants = new ValueConverter<Instant, DateTime>(i => i.ToDateTimeUtc(), t => Instant.FromDateTimeUtc(t));
+    private static readonly ValueConverter Instants = new ValueConverter<Instant, DateTime>(i => i.ToTimestamp(), t => t.ToInstant());
 
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {

@@ -1,11 +1,12 @@
 using Hexitime.Ledger;
+using Hexitime.Persistence.Conformance;
 using Microsoft.Data.Sqlite;
 using static Hexitime.Persistence.Sqlite.HandWrittenTransfer;
 
 namespace Hexitime.Persistence.Sqlite;
 
 /// <summary>Raw SQL against the ledger's tables: what is sound passes, and everything else is refused by the database itself.</summary>
-public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
+public sealed class LedgerDefenceTests : IAsyncLifetime
 {
     private const string ForeignKey = "FOREIGN KEY constraint failed";
     private const string Check = "CHECK constraint failed";
@@ -15,19 +16,19 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
     private const string Once = "An entry is recorded once, before its order.";
     private const string NewEntriesOnly = "A balance changes through new entries only.";
 
-    private readonly LedgerFile _file = new();
+    private TestLedger _ledger = null!;
     private readonly OrderId _hold = new(new Guid("00000000-0000-8000-8000-0000000c0001"));
     private readonly OrderId _settled = new(new Guid("00000000-0000-8000-8000-0000000c0002"));
 
     [Fact]
     public async Task A_sound_transfer_by_hand_passes_and_only_the_chain_tells_it_from_the_real_thing()
     {
-        _file.Execute(Sound.Sql);
+        _ledger.Database.Execute(Sound.Sql);
 
-        (await _file.AuditAsync()).Faults.ShouldBe(
+        (await _ledger.AuditAsync()).Faults.ShouldBe(
         [
-            new LedgerFault(LedgerFaultKind.EntryChanged, LedgerFile.Wallet(1), 2),
-            new LedgerFault(LedgerFaultKind.EntryChanged, LedgerFile.Wallet(2), 2),
+            new LedgerFault(LedgerFaultKind.EntryChanged, TestLedger.Wallet(1), 2),
+            new LedgerFault(LedgerFaultKind.EntryChanged, TestLedger.Wallet(2), 2),
         ]);
     }
 
@@ -114,9 +115,9 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
     [MemberData(nameof(Ends))]
     public async Task The_database_refuses(string sql, string because)
     {
-        Should.Throw<SqliteException>(() => _file.Execute(sql)).Message.ShouldContain(because);
+        Should.Throw<SqliteException>(() => _ledger.Database.Execute(sql)).Message.ShouldContain(because);
 
-        var audit = await _file.AuditAsync();
+        var audit = await _ledger.AuditAsync();
         audit.Faults.ShouldBeEmpty();
         (audit.Accounts, audit.Entries).ShouldBe((5, 10));
     }
@@ -124,40 +125,39 @@ public sealed class LedgerDefenceTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_floor_is_the_one_of_the_last_order_for_it()
     {
-        _file.Execute($"BEGIN; {OrderRow(C, "", -600, kind: 6)} UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'; COMMIT;");
-        await _file.ApplyAsync(Order.SetFloor(_file.NewId(), LedgerFile.Wallet(3), Credits.Zero));
+        _ledger.Database.Execute($"BEGIN; {OrderRow(C, "", -600, kind: 6)} UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'; COMMIT;");
+        await _ledger.ApplyAsync(Order.SetFloor(_ledger.NewId(), TestLedger.Wallet(3), Credits.Zero));
 
-        Should.Throw<SqliteException>(() => _file.Execute($"UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'"))
+        Should.Throw<SqliteException>(() => _ledger.Database.Execute($"UPDATE hexitime_accounts SET floor_minutes = -600 WHERE id = '{C}'"))
             .Message.ShouldContain("A floor changes through an order only.");
     }
 
     [Fact]
     public async Task Freeing_held_credits_by_hand_overdraws_nobody_and_is_found()
     {
-        _file.Execute($"UPDATE hexitime_accounts SET held_minutes = 0 WHERE id = '{A}'");
+        _ledger.Database.Execute($"UPDATE hexitime_accounts SET held_minutes = 0 WHERE id = '{A}'");
 
-        (await _file.ApplyAsync(Order.Transfer(_file.NewId(), LedgerFile.Wallet(1), LedgerFile.Wallet(2), Credits.FromMinutes(120), Purpose.Exchange))).Stands.ShouldBeTrue();
-        (await _file.ApplyAsync(Order.Settle(_file.NewId(), _hold, Credits.FromMinutes(30)))).Stands.ShouldBeFalse();
-        (await _file.AuditAsync()).Faults.ShouldBe([new LedgerFault(LedgerFaultKind.HeldChanged, LedgerFile.Wallet(1), 0)]);
+        (await _ledger.ApplyAsync(Order.Transfer(_ledger.NewId(), TestLedger.Wallet(1), TestLedger.Wallet(2), Credits.FromMinutes(120), Purpose.Exchange))).Stands.ShouldBeTrue();
+        (await _ledger.ApplyAsync(Order.Settle(_ledger.NewId(), _hold, Credits.FromMinutes(30)))).Stands.ShouldBeFalse();
+        (await _ledger.AuditAsync()).Faults.ShouldBe([new LedgerFault(LedgerFaultKind.HeldChanged, TestLedger.Wallet(1), 0)]);
     }
 
     [Fact]
-    public void Words_can_be_erased() => _file.Execute("DELETE FROM hexitime_memos").ShouldBe(1);
+    public void Words_can_be_erased() => _ledger.Database.Execute("DELETE FROM hexitime_memos").ShouldBe(1);
 
     public async Task InitializeAsync()
     {
-        var wallets = await _file.OpenAsync(4);
-        var memo = Memo.Write(_file.NewId(), "thanks");
+        _ledger = await TestLedger.CreateAsync(SqliteDatabases.Files);
+        var wallets = await _ledger.OpenAsync(4);
+        var memo = Memo.Write(_ledger.NewId(), "thanks");
         Order Hold(OrderId id) => Order.Hold(id, wallets[0], wallets[1], Credits.FromMinutes(30), Purpose.Exchange);
-        (await _file.ApplyAsync(
+        (await _ledger.ApplyAsync(
         [
-            Hold(_settled), Order.Release(_file.NewId(), _settled), Hold(_hold),
+            Hold(_settled), Order.Release(_ledger.NewId(), _settled), Hold(_hold),
             Order.Transfer(memo.Order, wallets[3], AccountId.Issuer, Credits.FromMinutes(60), Purpose.Donation, memo: memo.Digest),
         ])).ShouldAllBe(o => o.Stands);
-        await _file.UseAsync(store => store.KeepAsync([memo], default));
+        await _ledger.UseAsync(store => store.KeepAsync([memo], default));
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => _file.Dispose();
+    public async Task DisposeAsync() => await _ledger.DisposeAsync();
 }

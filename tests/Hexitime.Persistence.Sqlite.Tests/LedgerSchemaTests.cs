@@ -1,19 +1,27 @@
+using Hexitime.Ledger;
+using Hexitime.Persistence.Conformance;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hexitime.Persistence.Sqlite;
 
-public sealed class LedgerSchemaTests : IDisposable
+public sealed class LedgerSchemaTests : IAsyncLifetime
 {
-    private readonly LedgerFile _file = new();
+    private TestLedger _ledger = null!;
+
+    public async Task InitializeAsync() => _ledger = await TestLedger.CreateAsync(SqliteDatabases.Files);
+
+    public async Task DisposeAsync() => await _ledger.DisposeAsync();
 
     [Fact]
     public void The_script_and_the_model_name_the_same_columns()
     {
-        using var context = _file.NewContext();
+        using var scope = _ledger.Services.CreateScope();
+        var context = scope.ServiceProvider.GetRequiredService<HexitimeDbContext>();
         foreach (var type in context.Model.GetEntityTypes().Where(t => t.ClrType.Namespace == "Hexitime.Persistence.Ledger"))
         {
             var inModel = type.GetProperties().Select(p => p.GetColumnName()).Order();
-            var inFile = ((string)_file.Scalar($"SELECT group_concat(name) FROM pragma_table_info('{type.GetTableName()}')")!).Split(',').Order();
+            var inFile = ((string)_ledger.Database.Scalar($"SELECT group_concat(name) FROM pragma_table_info('{type.GetTableName()}')")!).Split(',').Order();
             inFile.ShouldBe(inModel);
         }
     }
@@ -21,7 +29,8 @@ public sealed class LedgerSchemaTests : IDisposable
     [Fact]
     public void The_connection_is_durable_and_patient()
     {
-        using var context = _file.NewContext();
+        using var scope = _ledger.Services.CreateScope();
+        var context = scope.ServiceProvider.GetRequiredService<HexitimeDbContext>();
 
         context.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").Single().ShouldBe(2);
         context.Database.SqlQueryRaw<long>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").Single().ShouldBe(1);
@@ -32,14 +41,15 @@ public sealed class LedgerSchemaTests : IDisposable
     [Fact]
     public async Task A_host_may_put_our_tables_into_a_context_of_its_own()
     {
-        await using var context = new HostContext(new DbContextOptionsBuilder<HostContext>().UseHexitimeSqlite(_file.ConnectionString).Options);
+        var services = new ServiceCollection();
+        _ledger.Database.Keep<HostContext>(services.AddHexitime());
+        await using var host = services.BuildServiceProvider(validateScopes: true);
+        await using var scope = host.CreateAsyncScope();
 
-        context.Model.FindEntityType(typeof(Note)).ShouldNotBeNull();
-        await _file.StoreOf(context).OpenAsync(Hexitime.Ledger.Account.OpenIssuer(), default);
-        _file.Scalar("SELECT count(*) FROM hexitime_accounts").ShouldBe(1L);
+        scope.ServiceProvider.GetRequiredService<HostContext>().Model.FindEntityType(typeof(Note)).ShouldNotBeNull();
+        await scope.ServiceProvider.GetRequiredService<ILedgerStore>().OpenAsync(Account.OpenIssuer(), default);
+        _ledger.Database.Number("SELECT count(*) FROM {accounts}").ShouldBe(1);
     }
-
-    public void Dispose() => _file.Dispose();
 
     private sealed class Note
     {

@@ -35,7 +35,7 @@ internal static class LedgerRowReading
 
     private static Credits CreditsAt(this DbDataReader row, int column) => Credits.FromMinutes(row.GetInt64(column));
 
-    private static Instant InstantAt(this DbDataReader row, int column) => Instant.FromDateTimeUtc(row.GetDateTime(column));
+    private static Instant InstantAt(this DbDataReader row, int column) => row.GetDateTime(column).ToInstant();
 
     private static Instant? InstantOrNone(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.InstantAt(column);
 

@@ -35,7 +35,7 @@ internal sealed class PostgreSqlLedgerTables : ILedgerTables
     public async ValueTask OpenAsync(DbConnection connection, Account account, CancellationToken cancellationToken)
     {
         await RunAsync(connection, cancellationToken,
-            Command(Open, Of(account.Id.Value), Of((int)account.Kind), Of(account.Floor.Minutes), Of(account.LastRecordedAt.ToDateTimeUtc())));
+            Command(Open, Of(account.Id.Value), Of((int)account.Kind), Of(account.Floor.Minutes), Of(account.LastRecordedAt.ToTimestamp())));
     }
 
     public async ValueTask ApplyAsync(DbConnection connection, LedgerWork work, CancellationToken cancellationToken)

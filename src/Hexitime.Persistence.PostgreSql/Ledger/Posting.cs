@@ -57,7 +57,7 @@ internal static class Posting
 
     private static NpgsqlParameter<DateTime?[]> Times(IReadOnlyList<RecordedOrder> orders, Func<RecordedOrder, Instant?> time) => new()
     {
-        TypedValue = [.. orders.Select(o => time(o)?.ToDateTimeUtc())],
+        TypedValue = [.. orders.Select(o => time(o)?.ToTimestamp())],
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
     };
 

@@ -6,17 +6,17 @@ using Hexitime.Members;
 using Hexitime.UseCases;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>The sentences of the exchange's table one by one, with figures that can be checked by hand. Everybody starts with 120 minutes.</summary>
-public sealed class ExchangeStepTests : IAsyncLifetime
+public abstract class ExchangeStepTests(ITestDatabases databases) : IAsyncLifetime
 {
     private readonly Dictionary<string, MemberId> _members = [];
     private Bank _bank = null!;
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync();
+        _bank = await Bank.OpenAsync(databases);
         foreach (var subject in (string[])["giver", "taker", "broker", "other"])
             _members[subject] = (await _bank.RegisterAsync(subject)).Id;
     }

@@ -1,11 +1,12 @@
 using Hexitime.Members;
-using Hexitime.Persistence.Sqlite;
 using Hexitime.UseCases;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>A row of a host's own.</summary>
 public sealed class Employee
@@ -34,22 +35,20 @@ public sealed class IntranetDbContext(DbContextOptions<IntranetDbContext> option
     }
 }
 
-public sealed class HostContextTests : IAsyncLifetime
+public abstract class HostContextTests(ITestDatabases databases) : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
+    private TestDatabase _database = null!;
     private ServiceProvider _services = null!;
-
-    private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "intranet.db")}";
 
     public async Task InitializeAsync()
     {
+        _database = await databases.CreateAsync(isMigrated: false);
         var services = new ServiceCollection();
-        services.AddDbContext<IntranetDbContext>(o => o.UseHexitimeSqlite(ConnectionString));
-        services.AddHexitime().UseSqlite<IntranetDbContext>();
-        services.AddHexitime().UseSqlite<IntranetDbContext>();
+        _database.Keep<IntranetDbContext>(services.AddHexitime());
+        _database.Keep<IntranetDbContext>(services.AddHexitime());
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = _services.CreateAsyncScope();
-        Bank.CreateTables(scope.ServiceProvider.GetRequiredService<IntranetDbContext>());
+        CreateTables(scope.ServiceProvider.GetRequiredService<IntranetDbContext>());
         await _services.OpenHexitimeAsync();
         await _services.OpenHexitimeAsync();
     }
@@ -57,9 +56,7 @@ public sealed class HostContextTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _services.DisposeAsync();
-        await using (var connection = new SqliteConnection(ConnectionString))
-            SqliteConnection.ClearPool(connection);
-        _folder.Delete(recursive: true);
+        await _database.DisposeAsync();
     }
 
     [Fact]
@@ -138,6 +135,19 @@ public sealed class HostContextTests : IAsyncLifetime
         });
 
         attempts.ShouldBe(1);
+    }
+
+    /// <summary>What the host's own migrations would make.</summary>
+    private void CreateTables(IntranetDbContext intranet)
+    {
+        var creator = intranet.GetService<IRelationalDatabaseCreator>();
+        if (!creator.Exists())
+            creator.Create();
+        var migration = new MigrationBuilder(intranet.Database.ProviderName);
+        _database.CreateLedger(migration);
+        foreach (var command in intranet.GetService<IMigrationsSqlGenerator>().Generate(migration.Operations))
+            _database.Execute(command.CommandText);
+        creator.CreateTables();
     }
 
     private async Task InScopeAsync(Func<IntranetDbContext, IServiceProvider, Task> use)

@@ -5,10 +5,10 @@ using Hexitime.Members;
 using Hexitime.UseCases;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>Members who leave, come back, and are suspended, with the bank hearing of it late.</summary>
-public sealed class LeavingTests : IAsyncLifetime
+public abstract class LeavingTests(ITestDatabases databases) : IAsyncLifetime
 {
     private Bank _bank = null!;
     private MemberId _ada;
@@ -16,7 +16,7 @@ public sealed class LeavingTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync();
+        _bank = await Bank.OpenAsync(databases);
         _ada = (await _bank.RegisterAsync("ada")).Id;
         _ben = (await _bank.RegisterAsync("ben")).Id;
     }

@@ -9,18 +9,18 @@ using Hexitime.UseCases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>
-/// The life of exchanges against its model once more, now through the use cases and a file: each step sent by the person who tries it, and sent again under its
-/// key. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.
+/// The life of exchanges against its model once more, now through the use cases and a database: each step sent by the person who tries it, and sent again under its
+/// key. How many lives is for each provider to say, with <c>[Properties]</c>. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.
 /// </summary>
-public sealed class ExchangeLifeTests
+public abstract class ExchangeLifeTests(ITestDatabases databases)
 {
-    [Property(Arbitrary = [typeof(ShortLives)], MaxTest = 40)]
-    public async Task Every_step_is_taken_or_refused_as_the_table_says_on_a_file_too(ExchangeLife life)
+    [Property(Arbitrary = [typeof(ShortLives)])]
+    public async Task Every_step_is_taken_or_refused_as_the_table_says_on_a_database_too(ExchangeLife life)
     {
-        await using var bank = await Bank.OpenAsync(services => services.Configure<BankRules>(rules => rules.LargestExchangeMinutes = ExchangeLife.LargestMinutes));
+        await using var bank = await Bank.OpenAsync(databases, services => services.Configure<BankRules>(rules => rules.LargestExchangeMinutes = ExchangeLife.LargestMinutes));
         var members = new List<MemberId>();
         for (var i = 0; i < ExchangeLife.Members; i++)
             members.Add((await bank.RegisterAsync(Subject(i))).Id);

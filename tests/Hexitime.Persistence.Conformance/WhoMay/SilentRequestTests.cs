@@ -2,7 +2,7 @@ using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hexitime.Persistence.WhoMay;
+namespace Hexitime.Persistence.Conformance.WhoMay;
 
 /// <summary>A request that does not say who may send it.</summary>
 public sealed record SaysNothing : IQuery<Done>;
@@ -11,7 +11,7 @@ public sealed record SaysNothing : IQuery<Done>;
 [MaySend(Who.SignedIn | Who.Bank)]
 public sealed record SaysEverybody : IQuery<Done>;
 
-public sealed class SilentRequestTests
+public abstract class SilentRequestTests(ITestDatabases databases)
 {
     public static TheoryData<Roles> EveryTrust => [Roles.None, Roles.Broker, Roles.Administrator, Roles.Bank, Roles.Broker | Roles.Administrator | Roles.Bank];
 
@@ -19,7 +19,7 @@ public sealed class SilentRequestTests
     [MemberData(nameof(EveryTrust))]
     public async Task A_request_that_does_not_say_who_may_send_it_is_refused_to_everybody(Roles roles)
     {
-        await using var bank = await Bank.OpenAsync(services =>
+        await using var bank = await Bank.OpenAsync(databases, services =>
         {
             AddBehindTheDecorator<SaysNothing>(services);
             AddBehindTheDecorator<SaysEverybody>(services);

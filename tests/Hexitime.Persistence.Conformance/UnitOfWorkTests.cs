@@ -4,14 +4,14 @@ using Hexitime.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-public sealed class UnitOfWorkTests
+public abstract class UnitOfWorkTests(ITestDatabases databases)
 {
     [Fact]
     public async Task Work_that_meets_another_writer_is_run_again_on_fresh_data()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var ada = await bank.RegisterAsync("ada");
         var seen = new List<int>();
 
@@ -32,7 +32,7 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task Work_that_always_meets_another_writer_is_given_up_and_changes_nothing()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var ada = await bank.RegisterAsync("ada");
         var attempts = 0;
 
@@ -51,7 +51,7 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task A_taken_key_counts_as_another_writer()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.RegisterAsync("ada");
         var attempts = 0;
 
@@ -69,7 +69,7 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task A_bug_is_not_tried_again()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var attempts = 0;
 
         await Should.ThrowAsync<InvalidTimeZoneException>(() => bank.InScopeAsync(services => services.GetUnitOfWork().RunAsync<bool>(_ =>
@@ -84,7 +84,7 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task What_was_read_before_is_read_again_in_the_next_transaction_of_the_same_scope()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.RegisterAsync("ada");
 
         await bank.InScopeAsync(async services =>
@@ -103,7 +103,7 @@ public sealed class UnitOfWorkTests
     [InlineData(false)]
     public async Task A_use_case_joins_the_transaction_of_the_host_which_commits_or_not(bool commits)
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
 
         await bank.InScopeAsync(async services =>
         {
@@ -123,7 +123,7 @@ public sealed class UnitOfWorkTests
     [Fact]
     public async Task A_refusal_in_the_transaction_of_the_host_takes_back_the_refused_part_only()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.RegisterAsync("ada");
 
         await bank.InScopeAsync(async services =>

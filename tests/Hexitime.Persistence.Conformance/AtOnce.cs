@@ -1,4 +1,4 @@
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>Several people at the same moment: each on a thread of its own, let go together.</summary>
 internal static class AtOnce

@@ -1,17 +1,18 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-public sealed class MigrationTests
+public abstract class MigrationTests(ITestDatabases databases)
 {
     [Fact]
     public async Task The_migrations_make_what_the_model_says()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
 
         (await bank.InScopeAsync(services => Task.FromResult(services.GetRequiredService<HexitimeDbContext>().Database.HasPendingModelChanges())))
             .ShouldBeFalse();
@@ -20,7 +21,7 @@ public sealed class MigrationTests
     [Fact]
     public async Task Migrating_again_and_by_several_hosts_at_once_changes_nothing()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.RegisterAsync("ada");
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => bank.Services.MigrateHexitimeAsync())));
@@ -31,10 +32,10 @@ public sealed class MigrationTests
     [Fact]
     public async Task A_host_that_asks_for_it_migrates_before_its_other_services_start()
     {
-        await using var bank = await Bank.OpenAsync(services => services.AddHexitime().MigrateAtStartup().MigrateAtStartup());
+        await using var bank = await Bank.OpenAsync(databases, services => services.AddHexitime().MigrateAtStartup().MigrateAtStartup());
         await bank.InScopeAsync(services => services.GetRequiredService<HexitimeDbContext>().GetService<IMigrator>()
             .MigrateAsync(Migration.InitialDatabase).ContinueWith(_ => true, TaskScheduler.Default));
-        bank.Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'hexitime_members'").ShouldBe(0L);
+        Should.Throw<DbException>(() => bank.Count("members"));
 
         foreach (var service in bank.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
             await service.StartingAsync(default);

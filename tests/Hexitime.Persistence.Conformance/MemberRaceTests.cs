@@ -4,16 +4,16 @@ using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.UseCases;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-/// <summary>People who register, edit and propose at the same moment on one file: each thing happens once.</summary>
-public sealed class MemberRaceTests : IAsyncLifetime
+/// <summary>People who register, edit and propose at the same moment on one database: each thing happens once.</summary>
+public abstract class MemberRaceTests(ITestDatabases databases) : IAsyncLifetime
 {
     private const int Rounds = 20;
     private const int Hosts = 4;
     private Bank _bank = null!;
 
-    public async Task InitializeAsync() => _bank = await Bank.OpenAsync();
+    public async Task InitializeAsync() => _bank = await Bank.OpenAsync(databases);
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
 

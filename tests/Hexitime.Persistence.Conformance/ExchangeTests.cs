@@ -7,15 +7,15 @@ using Hexitime.Queries;
 using Hexitime.UseCases;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-public sealed class ExchangeTests : IAsyncLifetime
+public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
 {
     private Bank _bank = null!;
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync();
+        _bank = await Bank.OpenAsync(databases);
         await _bank.RegisterAsync("ada");
         await _bank.RegisterAsync("ben");
     }

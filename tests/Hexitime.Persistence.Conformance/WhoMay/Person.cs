@@ -1,4 +1,4 @@
-namespace Hexitime.Persistence.WhoMay;
+namespace Hexitime.Persistence.Conformance.WhoMay;
 
 /// <summary>Everybody who might try. The sides of an exchange and the owner of a listing are "on a side"; everybody else is not.</summary>
 public enum Person

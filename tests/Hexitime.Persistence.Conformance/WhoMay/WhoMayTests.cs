@@ -1,9 +1,9 @@
 using MediatR;
 
-namespace Hexitime.Persistence.WhoMay;
+namespace Hexitime.Persistence.Conformance.WhoMay;
 
-/// <summary>Every use case against everybody who might try it, on one file: who may is let through, and who may not is told so and changes nothing.</summary>
-public sealed class WhoMayTests(BankOfAll all) : IClassFixture<BankOfAll>
+/// <summary>Every use case against everybody who might try it, on one database: who may is let through, and who may not is told so and changes nothing.</summary>
+public abstract class WhoMayTests(BankOfAll all)
 {
     private const string NoRow = "has no row in the table";
 
@@ -43,12 +43,12 @@ public sealed class WhoMayTests(BankOfAll all) : IClassFixture<BankOfAll>
     }
 }
 
-/// <summary>One file for all tries; each brings its own members.</summary>
-public sealed class BankOfAll : IAsyncLifetime
+/// <summary>One database for all tries; each brings its own members.</summary>
+public abstract class BankOfAll(ITestDatabases databases) : IAsyncLifetime
 {
     public Bank Bank { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Bank = await Bank.OpenAsync();
+    public async Task InitializeAsync() => Bank = await Bank.OpenAsync(databases);
 
     public async Task DisposeAsync() => await Bank.DisposeAsync();
 }

@@ -5,9 +5,9 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using NodaTime;
-using static Hexitime.Persistence.WhoMay.Verdicts;
+using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
-namespace Hexitime.Persistence.WhoMay;
+namespace Hexitime.Persistence.Conformance.WhoMay;
 
 /// <summary>A request, who may send it, and how it is made when nothing but the person stands in its way.</summary>
 internal sealed record Row(Type Request, string Case, Verdicts Verdicts, Func<Scene, Task<object>> MakeAsync);

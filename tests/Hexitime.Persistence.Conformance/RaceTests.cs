@@ -6,17 +6,17 @@ using Hexitime.Members;
 using Hexitime.UseCases;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-/// <summary>Two people, or one person twice, at the same moment on one file: exactly one wins, and the credits are right.</summary>
-public sealed class RaceTests : IAsyncLifetime
+/// <summary>Two people, or one person twice, at the same moment on one database: exactly one wins, and the credits are right.</summary>
+public abstract class RaceTests(ITestDatabases databases) : IAsyncLifetime
 {
     private const int Rounds = 20;
     private Bank _bank = null!;
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync();
+        _bank = await Bank.OpenAsync(databases);
         await _bank.RegisterAsync("giver");
         await _bank.RegisterAsync("taker");
         await _bank.RegisterAsync("broker");

@@ -5,7 +5,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 /// <summary>Something of a host that happened.</summary>
 public sealed record Happened(Guid Stream, int Number) : IDomainEvent;
@@ -20,14 +20,14 @@ public sealed class Listener
     public IEnumerable<int> NumbersOf(Guid stream) => Heard.Where(h => h.Stream == stream).Select(h => h.Number);
 }
 
-public sealed class OutboxTests : IAsyncLifetime
+public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
 {
     private static readonly Guid First = new("00000000-0000-7000-8000-000000000001");
     private static readonly Guid Second = new("00000000-0000-7000-8000-000000000002");
     private readonly Listener _listener = new();
     private Bank _bank = null!;
 
-    public async Task InitializeAsync() => _bank = await Bank.OpenAsync(services => services
+    public async Task InitializeAsync() => _bank = await Bank.OpenAsync(databases, services => services
         .AddSingleton(_listener)
         .AddScoped<INotificationHandler<Happened>, Hearing>());
 
@@ -81,7 +81,7 @@ public sealed class OutboxTests : IAsyncLifetime
 
         (await _bank.DispatchAsync()).ShouldBe(2);
         _listener.Heard.ShouldBe([new Happened(Second, 1), new Happened(Second, 2)]);
-        _bank.Scalar("SELECT sum(attempts) FROM hexitime_outbox").ShouldBe(1L);
+        _bank.Database.Number("SELECT sum(attempts) FROM {outbox}").ShouldBe(1);
 
         _listener.OnHearing = _ => Task.CompletedTask;
         (await _bank.DispatchAsync()).ShouldBe(0, "the pause is not over");
@@ -100,9 +100,9 @@ public sealed class OutboxTests : IAsyncLifetime
         for (var i = 0; i < 14; i++)
         {
             await _bank.DispatchAsync();
-            var pause = (long)_bank.Scalar("SELECT not_before FROM hexitime_outbox")! - (_bank.Clock.GetCurrentInstant().ToUnixTimeTicks() / 10);
-            pauses.Add(pause / 1_000_000);
-            _bank.Clock.Advance(Duration.FromSeconds(pause / 1_000_000));
+            var pause = _bank.Database.Time("SELECT not_before FROM {outbox}") - _bank.Clock.GetCurrentInstant();
+            pauses.Add((long)pause.TotalSeconds);
+            _bank.Clock.Advance(pause);
         }
 
         pauses.ShouldBe([2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600, 3600]);
@@ -148,7 +148,8 @@ public sealed class OutboxTests : IAsyncLifetime
     {
         await TellAsync(isRefused: false, new Happened(First, 1), new Happened(First, 2));
         var until = _bank.Clock.GetCurrentInstant() + Duration.FromMinutes(2);
-        _bank.Scalar($"UPDATE hexitime_outbox SET lease = 'DEAD0000-0000-7000-8000-000000000001', leased_until = {until.ToUnixTimeTicks() / 10} WHERE sequence = 1");
+        var (lease, end) = (_bank.Database.Literal(new Guid("dead0000-0000-7000-8000-000000000001")), _bank.Database.Literal(until));
+        _bank.Database.Execute($"UPDATE {{outbox}} SET lease = {lease}, leased_until = {end} WHERE sequence = 1").ShouldBe(1);
 
         (await _bank.DispatchAsync()).ShouldBe(0);
         _bank.Clock.Reset(until);
@@ -172,18 +173,18 @@ public sealed class OutboxTests : IAsyncLifetime
 
         _listener.OnHearing = _ => Task.CompletedTask;
         (await _bank.DispatchAsync()).ShouldBe(2);
-        _bank.Scalar("SELECT sum(attempts) FROM hexitime_outbox").ShouldBe(0L);
+        _bank.Database.Number("SELECT sum(attempts) FROM {outbox}").ShouldBe(0);
     }
 
     [Fact]
     public async Task A_type_that_no_host_should_load_is_not_loaded_and_holds_up_nobody_else()
     {
         await TellAsync(isRefused: false, new Happened(First, 1), new Happened(Second, 1));
-        _bank.Scalar($"UPDATE hexitime_outbox SET type = '{typeof(FileInfo).AssemblyQualifiedName}' WHERE sequence = 1");
+        _bank.Database.Execute($"UPDATE {{outbox}} SET type = '{typeof(FileInfo).AssemblyQualifiedName}' WHERE sequence = 1").ShouldBe(1);
 
         (await _bank.DispatchAsync()).ShouldBe(1);
 
-        _bank.Scalar("SELECT attempts FROM hexitime_outbox WHERE sequence = 1").ShouldBe(1L);
+        _bank.Database.Number("SELECT attempts FROM {outbox} WHERE sequence = 1").ShouldBe(1);
         await Should.ThrowAsync<InvalidOperationException>(() => _bank.InScopeAsync(services =>
         {
             services.Tell(new Unhandled(First));

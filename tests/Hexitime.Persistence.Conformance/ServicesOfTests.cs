@@ -3,7 +3,7 @@ using Hexitime.Queries;
 using Hexitime.UseCases;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
 internal static class ServicesOfTests
 {

@@ -6,7 +6,7 @@ using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Hexitime.Persistence.WhoMay;
+namespace Hexitime.Persistence.Conformance.WhoMay;
 
 /// <summary>Two members of their own for each try, Ada and Ben, and what they have begun. Whoever is on a side acts as Ben.</summary>
 internal sealed class Scene
@@ -57,11 +57,11 @@ internal sealed class Scene
     });
 
     /// <summary>All that a refused request must leave as it was.</summary>
-    public string State() => (string)_bank.Scalar("""
-        SELECT (SELECT count(*) || ':' || total(version) FROM hexitime_members)
-            || ' ' || (SELECT count(*) || ':' || total(version) FROM hexitime_listings)
-            || ' ' || (SELECT count(*) || ':' || total(version) FROM hexitime_exchanges)
-            || ' ' || (SELECT count(*) FROM hexitime_orders) || ' ' || (SELECT count(*) FROM hexitime_outbox)
+    public string State() => (string)_bank.Database.Scalar("""
+        SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
+            || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
         """)!;
 
     public async Task SuspendAsync(MemberId member) =>

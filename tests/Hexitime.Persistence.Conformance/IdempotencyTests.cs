@@ -3,14 +3,14 @@ using Hexitime.Members;
 using Hexitime.UseCases;
 using NodaTime;
 
-namespace Hexitime.Persistence;
+namespace Hexitime.Persistence.Conformance;
 
-public sealed class IdempotencyTests
+public abstract class IdempotencyTests(ITestDatabases databases)
 {
     [Fact]
     public async Task The_same_command_under_the_same_key_is_answered_the_same_and_done_once()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var first = await bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()), key: "k1");
 
         var second = await bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()), key: "k1");
@@ -24,7 +24,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task In_parallel_too()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
             () => bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()), key: "k1"))));
@@ -36,7 +36,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Another_content_under_the_same_key_is_refused_and_not_done()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.RegisterAsync("ada");
         await bank.SendAsync("ada", new EditProfile(Bank.NewProfile("One")), key: "k1");
 
@@ -49,7 +49,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_key_belongs_to_whoever_used_it()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var ada = await bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()), key: "k1");
 
         var ben = await bank.SendAsync("ben", new RegisterMember(Bank.NewProfile()), key: "k1");
@@ -60,7 +60,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_conflict_is_remembered_with_its_figures_after_what_it_refused_was_rolled_back()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var ada = await bank.RegisterAsync("ada");
         Task<Result<Done>> ReinstateAsync() => bank.SendAsync("root", new ReinstateMember(ada.Id), key: "k1", roles: Roles.Administrator);
         var refused = await ReinstateAsync();
@@ -76,7 +76,7 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task A_refusal_comes_back_from_the_log_with_numbers_and_words()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         var refusal = Refusal.Conflict("test.refused", "No.").With("missingMinutes", 90L).With("state", "Accepted").With("share", 0.5);
         await bank.InScopeAsync(services => services.GetUnitOfWork().RunAsync(async ct =>
         {
@@ -94,9 +94,9 @@ public sealed class IdempotencyTests
     [Fact]
     public async Task Answers_are_forgotten_when_they_are_old_and_name_nobody()
     {
-        await using var bank = await Bank.OpenAsync();
+        await using var bank = await Bank.OpenAsync(databases);
         await bank.SendAsync("ada@somewhere", new RegisterMember(Bank.NewProfile()), key: "k1");
-        bank.Count("command_answers", "instr(subject_digest, 'ada') > 0").ShouldBe(0);
+        ((byte[])bank.Database.Scalar("SELECT subject_digest FROM {command_answers}")!).AsSpan().IndexOf("ada"u8).ShouldBe(-1);
         var recorded = bank.Clock.GetCurrentInstant();
         Task<int> ForgetAsync(Instant before) => bank.InScopeAsync(services => services.GetCommandLog().ForgetAsync(before, default));
 

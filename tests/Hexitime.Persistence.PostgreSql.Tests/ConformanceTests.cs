@@ -1,0 +1,46 @@
+using FsCheck.Xunit;
+using static Hexitime.Persistence.PostgreSql.PostgreSqlDatabases;
+
+namespace Hexitime.Persistence.PostgreSql;
+
+// What every provider must do, on a real server. The tests are in Hexitime.Persistence.Conformance.
+
+[Properties(MaxTest = 20)]
+public sealed class LedgerConformanceTests() : Conformance.LedgerConformanceTests(Server);
+
+public sealed class LedgerStoreTests() : Conformance.LedgerStoreTests(Server);
+
+public sealed class LedgerConcurrencyTests() : Conformance.LedgerConcurrencyTests(Server);
+
+public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Server);
+
+public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
+
+public sealed class LeavingTests() : Conformance.LeavingTests(Server);
+
+public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);
+
+public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Server);
+
+[Properties(MaxTest = 10)]
+public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Server);
+
+public sealed class RaceTests() : Conformance.RaceTests(Server);
+
+public sealed class MemberRaceTests() : Conformance.MemberRaceTests(Server);
+
+public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Server);
+
+public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Server);
+
+public sealed class OutboxTests() : Conformance.OutboxTests(Server);
+
+public sealed class HostContextTests() : Conformance.HostContextTests(Server);
+
+public sealed class MigrationTests() : Conformance.MigrationTests(Server);
+
+public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests(Server);
+
+public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Server);
+
+public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>;

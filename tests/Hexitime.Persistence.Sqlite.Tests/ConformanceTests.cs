@@ -1,0 +1,46 @@
+using FsCheck.Xunit;
+using static Hexitime.Persistence.Sqlite.SqliteDatabases;
+
+namespace Hexitime.Persistence.Sqlite;
+
+// What every provider must do, on files. The tests are in Hexitime.Persistence.Conformance.
+
+[Properties(MaxTest = 60)]
+public sealed class LedgerConformanceTests() : Conformance.LedgerConformanceTests(Files);
+
+public sealed class LedgerStoreTests() : Conformance.LedgerStoreTests(Files);
+
+public sealed class LedgerConcurrencyTests() : Conformance.LedgerConcurrencyTests(Files);
+
+public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Files);
+
+public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
+
+public sealed class LeavingTests() : Conformance.LeavingTests(Files);
+
+public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);
+
+public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Files);
+
+[Properties(MaxTest = 40)]
+public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Files);
+
+public sealed class RaceTests() : Conformance.RaceTests(Files);
+
+public sealed class MemberRaceTests() : Conformance.MemberRaceTests(Files);
+
+public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Files);
+
+public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Files);
+
+public sealed class OutboxTests() : Conformance.OutboxTests(Files);
+
+public sealed class HostContextTests() : Conformance.HostContextTests(Files);
+
+public sealed class MigrationTests() : Conformance.MigrationTests(Files);
+
+public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests(Files);
+
+public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Files);
+
+public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>;
