@@ -81,21 +81,21 @@ CREATE VIEW hexitime.postings AS SELECT
     NULL::bigint[] AS to_numbers, NULL::bigint[] AS to_balances, NULL::bytea[] AS to_hashes
 WHERE false;
 
--- All functions run on plans made once. Those plans may be made while the tables are still empty, and must serve when they are not: hence no sequential scans.
+-- All functions run on plans made once. Those plans may be made while the tables are still empty, and must serve when they are not: hence row by row through indexes,
+-- never by reading a whole table or index.
 CREATE FUNCTION hexitime.post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $post$
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $post$
 DECLARE
     changed bigint;
     expected bigint;
 BEGIN
-    IF NEW.kinds && ARRAY[3, 4, 5] THEN
-        PERFORM fit(NEW);
-    END IF;
-
     INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
         refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at)
     SELECT * FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.from_accounts, NEW.to_accounts, NEW.amounts, NEW.targets, NEW.effective_ats, NEW.expires_ats, NEW.memos,
         NEW.refusals, NEW.missing, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats);
+    IF NEW.kinds && ARRAY[3, 4, 5] THEN
+        PERFORM fit(NEW);
+    END IF;
 
     -- First what gives room, then what moves, then what takes room: so no account is overdrawn on the way, unless it is in the end.
     IF NEW.kinds && ARRAY[3, 4, 6] THEN
@@ -147,7 +147,7 @@ $post$;
 
 -- Changes what accounts hold, and their floors, by what the orders of a posting come to: either where that gives room, or where it takes room.
 CREATE FUNCTION hexitime.hold(posting hexitime.postings, gives_room boolean) RETURNS void LANGUAGE plpgsql
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $hold$
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $hold$
 BEGIN
     WITH o AS MATERIALIZED (
         SELECT * FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.moved) WITH ORDINALITY
@@ -175,18 +175,11 @@ END;
 $hold$;
 
 CREATE FUNCTION hexitime.fit(posting hexitime.postings) RETURNS void LANGUAGE plpgsql
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $fit$
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $fit$
 BEGIN
     PERFORM FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.resolved_tos, posting.moved)
             AS o (kind, target, refusal, resolved_from, resolved_to, moved)
-        LEFT JOIN (
-            SELECT id, kind, resolved_from, resolved_to, moved_minutes FROM orders WHERE id = ANY (posting.targets) AND refusal = 0
-            UNION ALL
-            SELECT n.id, n.kind, n.resolved_from, n.resolved_to, n.moved
-            FROM unnest(posting.ids, posting.kinds, posting.refusals, posting.resolved_froms, posting.resolved_tos, posting.moved)
-                AS n (id, kind, refusal, resolved_from, resolved_to, moved)
-            WHERE n.refusal = 0
-        ) t ON t.id = o.target
+        LEFT JOIN orders t ON t.id = o.target AND t.refusal = 0
         WHERE o.refusal = 0 AND o.kind IN (3, 4, 5) AND CASE o.kind
             WHEN 3 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved <= t.moved_minutes
             WHEN 4 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved = t.moved_minutes
@@ -200,7 +193,7 @@ $fit$;
 -- The accounts of a batch, by name or as those of the orders that it ends or reverses, locked in the order of their ids. The lock is the one that an UPDATE of anything
 -- but the key takes, for which a foreign key's check need not wait. What somebody else has locked is waited for, or left out.
 CREATE FUNCTION hexitime.lock_accounts(named uuid[], targets uuid[], waits boolean) RETURNS SETOF hexitime.accounts LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $lock$
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $lock$
 BEGIN
     IF cardinality(targets) > 0 THEN
         named := ARRAY(SELECT unnest(named) UNION SELECT unnest(ARRAY[o.resolved_from, o.resolved_to]) FROM orders o WHERE o.id = ANY (targets));
@@ -215,9 +208,9 @@ $lock$;
 
 -- Recorded orders, each with the one that has ended or reversed it.
 CREATE FUNCTION hexitime.recall(ids uuid[]) RETURNS TABLE (recalled hexitime.orders, ended_by uuid) LANGUAGE plpgsql STABLE
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $recall$
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $recall$
 BEGIN
-    RETURN QUERY SELECT o, e.id FROM orders o LEFT JOIN orders e ON e.target = o.id AND e.refusal = 0 WHERE o.id = ANY (ids);
+    RETURN QUERY SELECT o, (SELECT e.id FROM orders e WHERE e.target = o.id AND e.refusal = 0) FROM orders o WHERE o.id = ANY (ids);
 END;
 $recall$;
 
