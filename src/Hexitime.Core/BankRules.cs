@@ -45,4 +45,8 @@ public sealed class BankRules
     /// <summary>Days for which an event is kept after it has reached all its handlers: 0 to 365; by default 7.</summary>
     [Range(0, 365)]
     public int DaysToKeepDeliveredEvents { get; set; } = 7;
+
+    /// <summary>Hours after which the ledger is sealed again, if anything has been recorded since: 1 to 8,760, or 0 for never; by default 24.</summary>
+    [Range(0, 8_760)]
+    public int SealEveryHours { get; set; } = 24;
 }

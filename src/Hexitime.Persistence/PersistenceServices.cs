@@ -37,6 +37,7 @@ public static class PersistenceServices
         services.TryAddScoped<IOutbox, Outbox>();
         services.TryAddScoped<OutboxLease>();
         services.TryAddSingleton<IEventDispatcher, EventDispatcher>();
+        services.TryAddScoped<ISealStore, SealStore>();
         services.TryAddScoped<ILedgerStore>(provider => new LedgerStore(
             provider.GetRequiredService<HexitimeContext>().Value, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILedgerTables>(),
             provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ConflictRetry>()));

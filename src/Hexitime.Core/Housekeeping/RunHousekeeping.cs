@@ -11,7 +11,7 @@ namespace Hexitime.Housekeeping;
 
 /// <summary>
 /// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
-/// are completed, and answers kept for repeated commands and events that have arrived are forgotten. Each exchange has a transaction of its own, so that one cannot hold up the others.
+/// are completed, answers kept for repeated commands and events that have arrived are forgotten, and the ledger is sealed. Each exchange has a transaction of its own, so that one cannot hold up the others.
 /// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
 /// there is more.
 /// </summary>
@@ -31,14 +31,15 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="HoldsExpired">Holds whose time is over.</param>
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
 /// <param name="EventsForgotten">Events that arrived long ago.</param>
+/// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
     int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int ListingsExpired, int HoldsExpired, int AnswersForgotten, int EventsForgotten,
-    bool IsDone);
+    long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, ExchangeDesk desk, ILedgerStore ledger, ICommandLog answers,
-    IOutbox outbox, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
+    IOutbox outbox, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
     {
@@ -59,11 +60,13 @@ internal sealed class RunHousekeepingHandler(
         var forgotten = await unitOfWork.RunAsync(ct => answers.ForgetAsync(tooOld, ct), _ => false, cancellationToken);
         var longAgo = now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents);
         var arrived = await unitOfWork.RunAsync(ct => outbox.ForgetAsync(longAgo, ct), _ => false, cancellationToken);
+        var hours = rules.Value.SealEveryHours;
+        var seal = hours == 0 ? null : await unitOfWork.RunAsync(ct => press.SealEveryAsync(Duration.FromHours(hours), ct), _ => false, cancellationToken);
         return new HousekeepingReport(
             done.GetValueOrDefault(ExchangeState.Proposed),
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
-            listingsExpired, holds, forgotten, arrived,
+            listingsExpired, holds, forgotten, arrived, seal?.Number,
             IsDone: overdue.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
     }
 

@@ -1,10 +1,13 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace Hexitime.Ledger;
 
-/// <summary>A SHA-256 digest, 32 bytes held in place. <c>default</c> is all zeros: the head of an empty chain, the digest of no memo. Compared by value.</summary>
+/// <summary>A SHA-256 digest, 32 bytes held in place. <c>default</c> is all zeros: the head of an empty chain, the digest of no memo. Compared by value; in JSON 64 hexadecimal digits.</summary>
+[JsonConverter(typeof(DigestJsonConverter))]
 public readonly record struct Digest
 {
     /// <summary>The length of a digest in bytes.</summary>
@@ -57,6 +60,15 @@ public readonly record struct Digest
         hash.AppendData(salt);
         hash.AppendData(Encoding.UTF8.GetBytes(memo));
         return new Digest(hash.GetHashAndReset());
+    }
+
+    /// <summary>Reads 64 hexadecimal digits, as <see cref="ToString"/> writes them.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out Digest digest)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var isRead = text.Length == 2 * Size && Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done;
+        digest = isRead ? new Digest(bytes) : default;
+        return isRead;
     }
 
     /// <summary>In hexadecimal.</summary>

@@ -19,9 +19,8 @@ public static class HashChain
     {
         Span<byte> content = stackalloc byte[ContentSize];
         var rest = content;
-        Format.CopyTo(rest);
-        previous.CopyTo(rest[8..]);
-        rest = rest[(8 + Digest.Size)..];
+        Append(ref rest, Format);
+        Append(ref rest, previous);
         Append(ref rest, entry.Account.Value);
         Append(ref rest, entry.Number);
         Append(ref rest, entry.Order.Value);
@@ -39,13 +38,31 @@ public static class HashChain
         return new Digest(hash);
     }
 
-    private static void Append(ref Span<byte> rest, Guid value)
+    /// <summary>Whether <paramref name="entry"/> is, to the last field, the one that was recorded behind an entry whose hash is <paramref name="previous"/>.</summary>
+    public static bool Links(Digest previous, in Entry entry) =>
+        (int)entry.Purpose is >= byte.MinValue and <= byte.MaxValue
+        && entry.EffectiveAt == entry.EffectiveAt.ToWholeMicroseconds() && entry.RecordedAt == entry.RecordedAt.ToWholeMicroseconds()
+        && Link(previous, in entry) == entry.Hash;
+
+    internal static void Append(ref Span<byte> rest, Digest value)
+    {
+        value.CopyTo(rest);
+        rest = rest[Digest.Size..];
+    }
+
+    internal static void Append(ref Span<byte> rest, ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(rest);
+        rest = rest[value.Length..];
+    }
+
+    internal static void Append(ref Span<byte> rest, Guid value)
     {
         value.TryWriteBytes(rest, bigEndian: true, out _);
         rest = rest[16..];
     }
 
-    private static void Append(ref Span<byte> rest, long value)
+    internal static void Append(ref Span<byte> rest, long value)
     {
         BinaryPrimitives.WriteInt64BigEndian(rest, value);
         rest = rest[8..];

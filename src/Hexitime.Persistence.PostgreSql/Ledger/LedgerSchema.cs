@@ -19,8 +19,8 @@ public static class LedgerSchema
         migrationBuilder.Sql("""
             DROP FUNCTION hexitime.recall, hexitime.lock_accounts, hexitime.fit, hexitime.hold;
             DROP VIEW hexitime.postings;
-            DROP TABLE hexitime.memos, hexitime.entries, hexitime.orders, hexitime.accounts;
-            DROP FUNCTION hexitime.post, hexitime.refuse, hexitime.open_empty;
+            DROP TABLE hexitime.sealed_heads, hexitime.seals, hexitime.memos, hexitime.entries, hexitime.orders, hexitime.accounts;
+            DROP FUNCTION hexitime.post, hexitime.refuse, hexitime.open_empty, hexitime.seal_follows, hexitime.heads_come_first, hexitime.never;
             """);
     }
 }

@@ -64,11 +64,34 @@ CREATE TABLE hexitime.entries (
 -- Welcome credits reach an account once.
 CREATE UNIQUE INDEX entries_welcome_once ON hexitime.entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
 
+-- Balances as of when entries were recorded need no index: an account's entries are numbered in that order. Those few that took effect at another time have one.
+CREATE INDEX entries_effective_otherwise ON hexitime.entries (account_id, effective_at) INCLUDE (number, amount_minutes) WHERE effective_at <> recorded_at;
+
 -- The one table of the ledger from which rows may go: words can be erased.
 CREATE TABLE hexitime.memos (
     order_id uuid PRIMARY KEY REFERENCES hexitime.orders (id),
     salt bytea NOT NULL,
     text text NOT NULL
+);
+
+-- All histories in one digest, chained. An account's head is kept for the first seal that has it; it stands for the account until a later seal has another.
+CREATE TABLE hexitime.seals (
+    number bigint PRIMARY KEY CHECK (number > 0),
+    sealed_at timestamptz NOT NULL,
+    accounts bigint NOT NULL CHECK (accounts > 0),
+    entries bigint NOT NULL CHECK (entries >= accounts),
+    root bytea NOT NULL CHECK (octet_length(root) = 32),
+    previous bytea NULL CHECK (octet_length(previous) = 32),
+    hash bytea NOT NULL CHECK (octet_length(hash) = 32),
+    CONSTRAINT seals_first CHECK ((number = 1) = (previous IS NULL))
+);
+
+CREATE TABLE hexitime.sealed_heads (
+    account_id uuid NOT NULL,
+    seal_number bigint NOT NULL,
+    length bigint NOT NULL CHECK (length > 0),
+    head bytea NOT NULL CHECK (octet_length(head) = 32),
+    PRIMARY KEY (account_id, seal_number)
 );
 
 CREATE VIEW hexitime.postings AS SELECT
@@ -246,3 +269,35 @@ BEGIN
 END;
 $open$;
 CREATE TRIGGER accounts_open_empty BEFORE INSERT ON hexitime.accounts FOR EACH ROW EXECUTE FUNCTION hexitime.open_empty();
+
+-- Whoever seals at the same moment comes too late, as with a key that is taken, and begins anew.
+CREATE FUNCTION hexitime.seal_follows() RETURNS trigger LANGUAGE plpgsql SET search_path = hexitime, pg_temp AS $follows$
+BEGIN
+    IF NEW.number <> coalesce((SELECT max(number) FROM seals), 0) + 1 OR NEW.previous IS DISTINCT FROM (SELECT hash FROM seals WHERE number = NEW.number - 1) THEN
+        RAISE EXCEPTION 'A seal follows the one before it.' USING ERRCODE = 'unique_violation';
+    END IF;
+    RETURN NEW;
+END;
+$follows$;
+CREATE TRIGGER seals_follow BEFORE INSERT ON hexitime.seals FOR EACH ROW EXECUTE FUNCTION hexitime.seal_follows();
+
+CREATE FUNCTION hexitime.heads_come_first() RETURNS trigger LANGUAGE plpgsql SET search_path = hexitime, pg_temp AS $first$
+BEGIN
+    IF EXISTS (SELECT FROM seals WHERE number >= (SELECT min(seal_number) FROM added)) THEN
+        RAISE EXCEPTION 'A seal has the heads that it was made with.' USING ERRCODE = 'unique_violation';
+    END IF;
+    RETURN NULL;
+END;
+$first$;
+CREATE TRIGGER sealed_heads_come_first AFTER INSERT ON hexitime.sealed_heads REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION hexitime.heads_come_first();
+
+CREATE FUNCTION hexitime.never() RETURNS trigger LANGUAGE plpgsql AS $never$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END;
+$never$;
+CREATE TRIGGER seals_never_change BEFORE UPDATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never changed.');
+CREATE TRIGGER seals_stay BEFORE DELETE OR TRUNCATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never deleted.');
+CREATE TRIGGER sealed_heads_never_change BEFORE UPDATE ON hexitime.sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A sealed head is never changed.');
+CREATE TRIGGER sealed_heads_stay BEFORE DELETE OR TRUNCATE ON hexitime.sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A sealed head is never deleted.');

@@ -15,7 +15,7 @@ public static class LedgerSchema
     /// <summary>Drops the ledger's tables, and the whole history with them.</summary>
     public static void DropHexitimeLedger(this MigrationBuilder migrationBuilder)
     {
-        foreach (var table in (string[])["hexitime_memos", "hexitime_entries", "hexitime_orders", "hexitime_accounts"])
+        foreach (var table in (string[])["hexitime_sealed_heads", "hexitime_seals", "hexitime_memos", "hexitime_entries", "hexitime_orders", "hexitime_accounts"])
             migrationBuilder.Sql($"DROP TABLE {table};");
     }
 }

@@ -81,6 +81,10 @@ internal sealed class SqliteLedgerTables : ILedgerTables
         }
     }
 
+    /// <summary>Deferred: it never asks for the lock for which all writers queue.</summary>
+    public ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        new(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     public ValueTask KeepAsync(DbConnection connection, IReadOnlyList<Memo> memos, CancellationToken cancellationToken)
     {
         var keep = StatementsOf(connection).KeepMemo;

@@ -68,13 +68,34 @@ CREATE TABLE hexitime_entries (
 CREATE UNIQUE INDEX hexitime_entries_of_order ON hexitime_entries (order_id, (amount_minutes > 0));
 -- Welcome credits reach an account once.
 CREATE UNIQUE INDEX hexitime_entries_welcome_once ON hexitime_entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
--- Balances of the past need no index of their own: an account's entries lie side by side, and indexes by time would double the cost of an entry.
+-- Balances as of when entries were recorded need no index: an account's entries are numbered in that order. Those few that took effect at another time have one.
+CREATE INDEX hexitime_entries_effective_otherwise ON hexitime_entries (account_id, effective_at, amount_minutes) WHERE effective_at <> recorded_at;
 
 -- The one table of the ledger from which rows may go: words can be erased.
 CREATE TABLE hexitime_memos (
     order_id TEXT NOT NULL PRIMARY KEY REFERENCES hexitime_orders (id),
     salt BLOB NOT NULL,
     text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- All histories in one digest, chained. An account's head is kept for the first seal that has it; it stands for the account until a later seal has another.
+CREATE TABLE hexitime_seals (
+    number INTEGER NOT NULL PRIMARY KEY CHECK (number > 0),
+    sealed_at INTEGER NOT NULL,
+    accounts INTEGER NOT NULL CHECK (accounts > 0),
+    entries INTEGER NOT NULL CHECK (entries >= accounts),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    previous BLOB NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    CHECK ((number = 1) = (previous IS NULL))
+) STRICT;
+
+CREATE TABLE hexitime_sealed_heads (
+    account_id TEXT NOT NULL,
+    seal_number INTEGER NOT NULL REFERENCES hexitime_seals (number) DEFERRABLE INITIALLY DEFERRED,
+    length INTEGER NOT NULL CHECK (length > 0),
+    head BLOB NOT NULL CHECK (length(head) = 32),
+    PRIMARY KEY (account_id, seal_number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER hexitime_accounts_open_empty BEFORE INSERT ON hexitime_accounts BEGIN
@@ -158,4 +179,32 @@ END;
 
 CREATE TRIGGER hexitime_memos_never_change BEFORE UPDATE ON hexitime_memos BEGIN
     SELECT RAISE(ABORT, 'Words are erased, never changed.');
+END;
+
+CREATE TRIGGER hexitime_seals_follow BEFORE INSERT ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal follows the one before it.')
+    WHERE NEW.number <> COALESCE((SELECT max(number) FROM hexitime_seals), 0) + 1
+        OR NEW.previous IS NOT (SELECT hash FROM hexitime_seals WHERE number = NEW.number - 1);
+END;
+
+CREATE TRIGGER hexitime_seals_never_change BEFORE UPDATE ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal is never changed.');
+END;
+
+CREATE TRIGGER hexitime_seals_stay BEFORE DELETE ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal is never deleted.');
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_come_first BEFORE INSERT ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A seal has the heads that it was made with.') WHERE EXISTS (SELECT 1 FROM hexitime_seals WHERE number >= NEW.seal_number);
+    SELECT RAISE(ABORT, 'A head is sealed once.')
+    WHERE EXISTS (SELECT 1 FROM hexitime_sealed_heads WHERE account_id = NEW.account_id AND seal_number = NEW.seal_number);
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_never_change BEFORE UPDATE ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A sealed head is never changed.');
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_stay BEFORE DELETE ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A sealed head is never deleted.');
 END;

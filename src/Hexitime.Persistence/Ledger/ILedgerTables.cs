@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Hexitime.Ledger;
 
@@ -23,6 +24,10 @@ internal interface ILedgerTables
 
     /// <summary>Locks the existing ones of these accounts, in the order of their ids, and brings them into the book.</summary>
     ValueTask LockAsync(DbConnection connection, IReadOnlyCollection<AccountId> accounts, LedgerBook book, CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction in which everything that is read is of one instant, and which keeps nobody from writing.</summary>
+    ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     /// <summary>Keeps words beside orders that carry their digest and have none yet.</summary>
     ValueTask KeepAsync(DbConnection connection, IReadOnlyList<Memo> memos, CancellationToken cancellationToken);

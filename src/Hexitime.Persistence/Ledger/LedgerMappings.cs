@@ -79,3 +79,32 @@ internal sealed class MemoMapping : IEntityTypeConfiguration<MemoRow>
         builder.Property(m => m.Text).HasColumnName("text");
     }
 }
+
+internal sealed class SealMapping : IEntityTypeConfiguration<SealRow>
+{
+    public void Configure(EntityTypeBuilder<SealRow> builder)
+    {
+        builder.ToTable("hexitime_seals", t => t.ExcludeFromMigrations());
+        builder.HasKey(s => s.Number);
+        builder.Property(s => s.Number).HasColumnName("number").ValueGeneratedNever();
+        builder.Property(s => s.SealedAt).HasColumnName("sealed_at");
+        builder.Property(s => s.Accounts).HasColumnName("accounts");
+        builder.Property(s => s.Entries).HasColumnName("entries");
+        builder.Property(s => s.Root).HasColumnName("root");
+        builder.Property(s => s.Previous).HasColumnName("previous");
+        builder.Property(s => s.Hash).HasColumnName("hash");
+    }
+}
+
+internal sealed class SealedHeadMapping : IEntityTypeConfiguration<SealedHeadRow>
+{
+    public void Configure(EntityTypeBuilder<SealedHeadRow> builder)
+    {
+        builder.ToTable("hexitime_sealed_heads", t => t.ExcludeFromMigrations());
+        builder.HasKey(h => new { h.AccountId, h.SealNumber });
+        builder.Property(h => h.AccountId).HasColumnName("account_id");
+        builder.Property(h => h.SealNumber).HasColumnName("seal_number").ValueGeneratedNever();
+        builder.Property(h => h.Length).HasColumnName("length");
+        builder.Property(h => h.Head).HasColumnName("head");
+    }
+}

@@ -17,13 +17,14 @@ internal sealed class AccountRow
     public Instant LastRecordedAt { get; init; }
     public bool Welcomed { get; init; }
 
-    public Account ToAccount() => new()
+    /// <summary>The account; for an audit as it was found, however impossible.</summary>
+    public Account ToAccount(bool asFound = false) => new()
     {
         Id = Id,
         Kind = Kind,
-        Floor = Credits.FromMinutes(FloorMinutes),
-        Posted = Credits.FromMinutes(PostedMinutes),
-        Held = Credits.FromMinutes(HeldMinutes),
+        Floor = Amounts.Of(FloorMinutes, asFound),
+        Posted = Amounts.Of(PostedMinutes, asFound),
+        Held = Amounts.Of(HeldMinutes, asFound),
         Length = Length,
         Head = Head.GetValueOrDefault(),
         LastRecordedAt = LastRecordedAt,
@@ -65,14 +66,15 @@ internal sealed class EntryRow
     public Digest? Memo { get; init; }
     public Digest Hash { get; init; }
 
-    public Entry ToEntry() => new()
+    /// <summary>The entry; for an audit as it was found, however impossible.</summary>
+    public Entry ToEntry(bool asFound = false) => new()
     {
         Account = AccountId,
         Number = Number,
         Order = OrderId,
         Counterparty = Counterparty,
-        Amount = Credits.FromMinutes(AmountMinutes),
-        BalanceAfter = Credits.FromMinutes(BalanceAfterMinutes),
+        Amount = Amounts.Of(AmountMinutes, asFound),
+        BalanceAfter = Amounts.Of(BalanceAfterMinutes, asFound),
         Purpose = Purpose,
         EffectiveAt = EffectiveAt,
         RecordedAt = RecordedAt,
@@ -86,4 +88,12 @@ internal sealed class MemoRow
     public OrderId OrderId { get; init; }
     public required byte[] Salt { get; init; }
     public required string Text { get; init; }
+}
+
+internal static class Amounts
+{
+    public static Credits Of(long minutes, bool asFound) => asFound ? AsFound(minutes) : Credits.FromMinutes(minutes);
+
+    /// <summary>What somebody has set beyond all bounds comes back as the bound, where it agrees with nothing either.</summary>
+    public static Credits AsFound(long minutes) => Credits.FromMinutes(Math.Clamp(minutes, -Credits.LargestMinutes, Credits.LargestMinutes));
 }

@@ -59,38 +59,6 @@ internal sealed partial class LedgerStore
     /// <inheritdoc />
     public Task<long> SumMinutesAsync(CancellationToken cancellationToken) => AccountRows.SumAsync(a => a.PostedMinutes, cancellationToken);
 
-    /// <summary>Streams the whole ledger through an audit: one query, which is of one instant without a transaction, and nothing kept in memory.</summary>
-    public async Task AuditAsync(LedgerAudit audit, CancellationToken cancellationToken)
-    {
-        var heldByAccount = AllHolds().GroupBy(o => o.FromAccount).Select(g => new { Account = g.Key, Minutes = g.Sum(o => o.MovedMinutes) });
-        var rows = from account in AccountRows
-                   join held in heldByAccount on (AccountId?)account.Id equals held.Account into holds
-                   from held in holds.DefaultIfEmpty()
-                   join entry in EntryRows on account.Id equals entry.AccountId into entries
-                   from entry in entries.DefaultIfEmpty()
-                   orderby account.Id, entry.Number
-                   select new { account, openHolds = (long?)held.Minutes, entry };
-        AccountId current = default;
-        Credits openHolds = default;
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (row.account.Id != current)
-            {
-                if (current != default)
-                    audit.End(openHolds);
-                (current, openHolds) = (row.account.Id, Credits.FromMinutes(row.openHolds ?? 0));
-                audit.Begin(row.account.ToAccount());
-            }
-
-            if (row.entry is not null)
-                audit.Add(row.entry.ToEntry());
-        }
-
-        if (current != default)
-            audit.End(openHolds);
-        audit.Finish();
-    }
-
     /// <summary>All holds that nothing has ended, whatever the accounts say.</summary>
     private IQueryable<OrderRow> AllHolds() =>
         OrderRows.Where(o => o.Kind == OrderKind.Hold && o.Refusal == LedgerRefusal.None
