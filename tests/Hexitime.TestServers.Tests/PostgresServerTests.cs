@@ -47,10 +47,8 @@ public sealed class PostgresServerTests
     [Fact]
     public async Task A_standby_has_what_the_primary_acknowledged_and_takes_over()
     {
-        await using var primary = await PostgresServer.StartOwnAsync();
+        await using var primary = await PostgresServer.StartOwnAsync(("synchronous_standby_names", "second"));
         await using var standby = await primary.StartStandbyAsync("second");
-        await primary.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'second'");
-        await primary.ExecuteAsync("SELECT pg_reload_conf()");
         await RunAsync(primary.ConnectionString, "CREATE TABLE numbers (n bigint); INSERT INTO numbers VALUES (1)");
 
         await primary.KillAsync();

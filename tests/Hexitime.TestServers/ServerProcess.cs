@@ -44,7 +44,7 @@ internal sealed class ServerProcess
         return new ServerProcess(binaries, folder, Process.Start(command)!);
     }
 
-    /// <summary>Starts and waits until the server answers. What it was told last about a setting counts.</summary>
+    /// <summary>Starts and waits until the server answers.</summary>
     public async Task StartAsync()
     {
         try
@@ -61,8 +61,9 @@ internal sealed class ServerProcess
 
     public Task PromoteAsync() => _binaries.RunAsync("pg_ctl", "-D", Data, "-w", "promote");
 
+    /// <summary>Sets what outweighs all that was set before, by ALTER SYSTEM too.</summary>
     public void Set(IEnumerable<(string Name, string Value)> settings) => File.AppendAllLines(
-        Path.Combine(Data, "postgresql.conf"),
+        Path.Combine(Data, "postgresql.auto.conf"),
         settings.Select(setting => $"{setting.Name} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'"));
 
     /// <summary>Kills the server and its children as a power cut would, and waits until none is left.</summary>
