@@ -112,6 +112,15 @@ DECLARE
     changed bigint;
     expected bigint;
 BEGIN
+    IF (cardinality(NEW.ids) = ALL (ARRAY[
+        cardinality(NEW.kinds), cardinality(NEW.purposes), cardinality(NEW.from_accounts), cardinality(NEW.to_accounts), cardinality(NEW.amounts),
+        cardinality(NEW.targets), cardinality(NEW.effective_ats), cardinality(NEW.expires_ats), cardinality(NEW.memos), cardinality(NEW.refusals),
+        cardinality(NEW.missing), cardinality(NEW.resolved_froms), cardinality(NEW.resolved_tos), cardinality(NEW.moved), cardinality(NEW.recorded_ats),
+        cardinality(NEW.from_numbers), cardinality(NEW.from_balances), cardinality(NEW.from_hashes),
+        cardinality(NEW.to_numbers), cardinality(NEW.to_balances), cardinality(NEW.to_hashes)])) IS NOT TRUE THEN
+        RAISE EXCEPTION 'A posting says as much of each of its orders.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+
     INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
         refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at)
     SELECT * FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.from_accounts, NEW.to_accounts, NEW.amounts, NEW.targets, NEW.effective_ats, NEW.expires_ats, NEW.memos,
@@ -172,9 +181,15 @@ $post$;
 CREATE FUNCTION hexitime.hold(posting hexitime.postings, gives_room boolean) RETURNS void LANGUAGE plpgsql
 SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $hold$
 BEGIN
+    PERFORM FROM unnest(posting.kinds, posting.refusals, posting.resolved_froms) AS o (kind, refusal, account_id)
+        WHERE o.refusal = 0 AND o.kind IN (2, 6) AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = o.account_id);
+    IF FOUND THEN
+        RAISE EXCEPTION 'Only an account that exists holds something or has a floor.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+
     WITH o AS MATERIALIZED (
-        SELECT * FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.moved) WITH ORDINALITY
-            AS o (kind, target, refusal, account_id, minutes, position) WHERE o.refusal = 0
+        SELECT * FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.moved)
+            AS o (kind, target, refusal, account_id, minutes) WHERE o.refusal = 0
     ), held AS (
         SELECT account_id, sum(minutes)::bigint AS minutes FROM (
             SELECT account_id, minutes FROM o WHERE kind = 2
@@ -237,25 +252,27 @@ BEGIN
 END;
 $recall$;
 
+-- Nobody may hang the door's function behind a door of their own, and only whom the owner allows may lock accounts.
+REVOKE EXECUTE ON FUNCTION hexitime.post, hexitime.lock_accounts FROM PUBLIC;
+
 CREATE TRIGGER postings_post INSTEAD OF INSERT ON hexitime.postings FOR EACH ROW EXECUTE FUNCTION hexitime.post();
 
--- What is written otherwise than by a trigger, which is to say by post, is refused.
+-- Refuses, but what is "only by posting" when it is written by a trigger, which is to say by post.
 CREATE FUNCTION hexitime.refuse() RETURNS trigger LANGUAGE plpgsql AS $refuse$
 BEGIN
-    IF TG_OP = 'INSERT' OR (TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'accounts') THEN
-        IF pg_trigger_depth() > 1 THEN
-            RETURN NULL;
-        END IF;
+    IF TG_ARGV[1] = 'only by posting' AND pg_trigger_depth() > 1 THEN
+        RETURN NULL;
     END IF;
     RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation', HINT = 'The ledger grows by INSERT INTO hexitime.postings only.';
 END;
 $refuse$;
-CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('A balance changes through new entries only.');
+CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('A balance changes through new entries only.', 'only by posting');
+CREATE TRIGGER accounts_are_what_they_are BEFORE UPDATE OF id, kind ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('What an account is never changes.');
 CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An account is never deleted.');
-CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is recorded with its entries.');
+CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is recorded with its entries.', 'only by posting');
 CREATE TRIGGER orders_never_change BEFORE UPDATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never changed.');
 CREATE TRIGGER orders_stay BEFORE DELETE OR TRUNCATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never deleted.');
-CREATE TRIGGER entries_come_by_posting BEFORE INSERT ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is recorded with its order.');
+CREATE TRIGGER entries_come_by_posting BEFORE INSERT ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is recorded with its order.', 'only by posting');
 CREATE TRIGGER entries_never_change BEFORE UPDATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never changed.');
 CREATE TRIGGER entries_stay BEFORE DELETE OR TRUNCATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never deleted.');
 CREATE TRIGGER memos_never_change BEFORE UPDATE ON hexitime.memos FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('Words are erased, never changed.');
