@@ -126,12 +126,12 @@ BEGIN
     SELECT * FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.from_accounts, NEW.to_accounts, NEW.amounts, NEW.targets, NEW.effective_ats, NEW.expires_ats, NEW.memos,
         NEW.refusals, NEW.missing, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats);
     IF NEW.kinds && ARRAY[3, 4, 5] THEN
-        PERFORM fit(NEW);
+        PERFORM fit(NEW.kinds, NEW.targets, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved);
     END IF;
 
     -- First what gives room, then what moves, then what takes room: so no account is overdrawn on the way, unless it is in the end.
     IF NEW.kinds && ARRAY[3, 4, 6] THEN
-        PERFORM hold(NEW, true);
+        PERFORM hold(NEW.kinds, NEW.targets, NEW.refusals, NEW.resolved_froms, NEW.moved, true);
     END IF;
 
     IF NEW.kinds && ARRAY[1, 3, 5] THEN
@@ -171,24 +171,24 @@ BEGIN
     END IF;
 
     IF NEW.kinds && ARRAY[2, 6] THEN
-        PERFORM hold(NEW, false);
+        PERFORM hold(NEW.kinds, NEW.targets, NEW.refusals, NEW.resolved_froms, NEW.moved, false);
     END IF;
     RETURN NEW;
 END;
 $post$;
 
 -- Changes what accounts hold, and their floors, by what the orders of a posting come to: either where that gives room, or where it takes room.
-CREATE FUNCTION hexitime.hold(posting hexitime.postings, gives_room boolean) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION hexitime.hold(kinds integer[], targets uuid[], refusals integer[], accounts uuid[], moved bigint[], gives_room boolean) RETURNS void LANGUAGE plpgsql
 SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $hold$
 BEGIN
-    PERFORM FROM unnest(posting.kinds, posting.refusals, posting.resolved_froms) AS o (kind, refusal, account_id)
-        WHERE o.refusal = 0 AND o.kind IN (2, 6) AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = o.account_id);
+    PERFORM FROM unnest(hold.kinds, hold.refusals, hold.accounts) AS o (kind, refusal, account_id)
+        WHERE o.refusal = 0 AND o.kind IN (2, 6) AND NOT EXISTS (SELECT FROM hexitime.accounts a WHERE a.id = o.account_id);
     IF FOUND THEN
         RAISE EXCEPTION 'Only an account that exists holds something or has a floor.' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
 
     WITH o AS MATERIALIZED (
-        SELECT * FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.moved)
+        SELECT * FROM unnest(hold.kinds, hold.targets, hold.refusals, hold.accounts, hold.moved)
             AS o (kind, target, refusal, account_id, minutes) WHERE o.refusal = 0
     ), held AS (
         SELECT account_id, sum(minutes)::bigint AS minutes FROM (
@@ -197,25 +197,25 @@ BEGIN
             SELECT h.resolved_from, -h.moved_minutes FROM o JOIN orders h ON h.id = o.target WHERE o.kind IN (3, 4)
         ) part GROUP BY account_id
     )
-    UPDATE accounts a SET held_minutes = a.held_minutes + held.minutes FROM held
+    UPDATE hexitime.accounts a SET held_minutes = a.held_minutes + held.minutes FROM held
     WHERE a.id = held.account_id AND held.minutes <> 0 AND (held.minutes < 0) = gives_room;
 
-    IF posting.kinds && ARRAY[6] THEN
+    IF hold.kinds && ARRAY[6] THEN
         WITH floors AS (
             SELECT DISTINCT ON (account_id) account_id, minutes
-            FROM unnest(posting.kinds, posting.refusals, posting.resolved_froms, posting.moved) WITH ORDINALITY AS o (kind, refusal, account_id, minutes, position)
+            FROM unnest(hold.kinds, hold.refusals, hold.accounts, hold.moved) WITH ORDINALITY AS o (kind, refusal, account_id, minutes, position)
             WHERE kind = 6 AND refusal = 0 ORDER BY account_id, position DESC
         )
-        UPDATE accounts a SET floor_minutes = floors.minutes FROM floors
+        UPDATE hexitime.accounts a SET floor_minutes = floors.minutes FROM floors
         WHERE a.id = floors.account_id AND floors.minutes <> a.floor_minutes AND (floors.minutes < a.floor_minutes) = gives_room;
     END IF;
 END;
 $hold$;
 
-CREATE FUNCTION hexitime.fit(posting hexitime.postings) RETURNS void LANGUAGE plpgsql
+CREATE FUNCTION hexitime.fit(kinds integer[], targets uuid[], refusals integer[], givers uuid[], takers uuid[], moved bigint[]) RETURNS void LANGUAGE plpgsql
 SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $fit$
 BEGIN
-    PERFORM FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.resolved_tos, posting.moved)
+    PERFORM FROM unnest(fit.kinds, fit.targets, fit.refusals, fit.givers, fit.takers, fit.moved)
             AS o (kind, target, refusal, resolved_from, resolved_to, moved)
         LEFT JOIN orders t ON t.id = o.target AND t.refusal = 0
         WHERE o.refusal = 0 AND o.kind IN (3, 4, 5) AND CASE o.kind
