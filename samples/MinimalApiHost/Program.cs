@@ -4,6 +4,9 @@ using MinimalApiHost;
 using MinimalApiHost.Demo;
 using Scalar.AspNetCore;
 
+if (VerifyVerb.IsAskedFor(args))
+    return await VerifyVerb.RunAsync(args);
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection("Hexitime");
 var database = HostDatabase.From(settings);
@@ -20,6 +23,8 @@ builder.Services.AddMediator();
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
     return await ImportVerb.RunAsync(app.Services, args);
+if (VerifyLedgerVerb.IsAskedFor(args))
+    return await VerifyLedgerVerb.RunAsync(app.Services, args);
 if (DemoVerb.IsAskedFor(args) && !await DemoVerb.RunAsync(app, database))
     return 1;
 

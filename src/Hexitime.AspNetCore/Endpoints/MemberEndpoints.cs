@@ -1,4 +1,5 @@
 using Hexitime.Http;
+using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +30,10 @@ internal static class MemberEndpoints
 
         var wallet = api.MapGroup("/wallet").WithTags("Wallet");
         wallet.MapQuery<GetWallet, WalletView>("", "Look into your wallet", "With \"at\", also the balance as of that instant.");
-        wallet.MapQuery<GetStatement, Page<StatementLine>>("/statement", "Read your statement", "The newest line first, each with the balance after it.");
+        wallet.MapQuery<GetStatement, Page<StatementLine>>("/statement", "Read your statement", "The newest line first, each with the balance after it. With \"at\", as of that instant.");
+        wallet.MapQuery<ProveStatement, StatementProof>(
+            "/statement/proof", "Have your statement proven",
+            "Up to the last entry that is sealed, from the first or from one of your choice. Save it as a file: whoever has it and the seal can verify it without the bank.");
 
         var members = api.MapGroup("/members").WithTags("Members");
         members.MapCommand<RegisterMember, MyView>(

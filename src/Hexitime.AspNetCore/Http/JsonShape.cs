@@ -62,6 +62,7 @@ internal static class JsonShape
     private static string Expected(Type type) =>
         type.IsEnum ? $"one of: {string.Join(", ", HttpJson.WordsOf(type))}"
         : type == typeof(Credits) ? "a time such as \"1.5 h\", \"1 h 30 min\", \"90 min\" or {\"minutes\": 90}"
+        : type == typeof(Digest) ? "64 hexadecimal digits"
         : type == typeof(Instant) ? "an instant such as \"2027-01-31T09:30:00Z\""
         : type == typeof(bool) ? "true or false"
         : type == typeof(string) ? "a text"

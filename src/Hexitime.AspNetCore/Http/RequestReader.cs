@@ -25,9 +25,9 @@ internal static class RequestReader
 
         foreach (var name in shape.RouteMembers)
         {
-            if (!Guid.TryParseExact(http.Request.RouteValues[name] as string, "D", out var id))
+            if (ReadRouteValue(http.Request.RouteValues[name] as string, shape.TypeOf(name)) is not { } value)
                 return NothingThere;
-            if (!sent.TryAdd(name, id))
+            if (!sent.TryAdd(name, value))
                 return Refused($"\"{name}\" is in the address already.");
         }
 
@@ -48,14 +48,19 @@ internal static class RequestReader
         {
             if (values.Count != 1 || shape.RouteMembers.Contains(name, StringComparer.Ordinal))
                 return Refused($"\"{name}\" can be said once.");
-            var type = HttpJson.MembersOf(shape.Request).FirstOrDefault(m => string.Equals(m.Name, name, StringComparison.Ordinal))?.PropertyType;
+            var type = shape.TypeOf(name);
             sent[name] = type == typeof(bool) && bool.TryParse(values[0], out var flag) ? flag
-                : type == typeof(int) && int.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+                : (type == typeof(int) || type == typeof(long)) && long.TryParse(values[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
                 : values[0];
         }
 
         return sent;
     }
+
+    private static JsonNode? ReadRouteValue(string? text, Type? type) =>
+        type == typeof(long) ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+        : Guid.TryParseExact(text, "D", out var id) ? id
+        : null;
 
     private static async Task<Result<JsonObject>> ReadBodyAsync(HttpContext http, UseCaseShape shape, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Hexitime.Http;
@@ -7,8 +8,8 @@ internal sealed class HexitimeEndpoint;
 
 /// <summary>How one endpoint carries one use case. It is in the endpoint's metadata, where the OpenAPI document reads it too.</summary>
 /// <param name="Request">The use case's request.</param>
-/// <param name="RouteMembers">Which of its members are in the route; all are ids.</param>
-/// <param name="IsQuery">Whether the others are in the query string; else in the body.</param>
+/// <param name="RouteMembers">Which of its members are in the route: ids, or numbers.</param>
+/// <param name="IsQuery">Whether the others are in the query string, lists apart; else in the body.</param>
 /// <param name="BodyMember">The one member that the body is, where the body is not the whole request.</param>
 /// <param name="NeedsVersion">Whether <c>If-Match</c> says the version.</param>
 /// <param name="Example">An example of the body.</param>
@@ -19,8 +20,15 @@ internal sealed record UseCaseShape(
     public Type BodyType => BodyMember is null ? Request : HttpJson.MembersOf(Request).First(m => string.Equals(m.Name, BodyMember, StringComparison.Ordinal)).PropertyType;
 
     /// <summary>Which members are in the body or the query string, where that is not one member alone.</summary>
-    public IEnumerable<System.Text.Json.Serialization.Metadata.JsonPropertyInfo> SentMembers =>
-        HttpJson.MembersOf(Request).Where(m => !RouteMembers.Contains(m.Name, StringComparer.Ordinal));
+    public IEnumerable<JsonPropertyInfo> SentMembers =>
+        HttpJson.MembersOf(Request).Where(m => !RouteMembers.Contains(m.Name, StringComparer.Ordinal)
+            && !(IsQuery && HttpJson.Options.GetTypeInfo(m.PropertyType).Kind == JsonTypeInfoKind.Enumerable));
+
+    /// <summary>The type of a member, whether or not it can be left out; <c>null</c> if there is no such member.</summary>
+    public Type? TypeOf(string member) =>
+        HttpJson.MembersOf(Request).FirstOrDefault(m => string.Equals(m.Name, member, StringComparison.Ordinal))?.PropertyType is { } type
+            ? Nullable.GetUnderlyingType(type) ?? type
+            : null;
 
     public static IReadOnlyList<string> RouteMembersOf(string pattern) => [.. RoutePatternFactory.Parse(pattern).Parameters.Select(p => p.Name)];
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hexitime.Http;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 
 namespace Hexitime.OpenApi;
@@ -22,8 +23,10 @@ internal static class HexitimeOperations
             return;
         }
 
-        operation.OperationId = JsonNamingPolicy.CamelCase.ConvertName(shape.Request.Name);
-        operation.Parameters = [.. shape.RouteMembers.Select(name => Parameter(name, ParameterLocation.Path, true, $"Which {name}.", HexitimeSchemas.Id))];
+        // A use case that has two endpoints has two names.
+        operation.OperationId = metadata.OfType<IEndpointNameMetadata>().LastOrDefault()?.EndpointName ?? JsonNamingPolicy.CamelCase.ConvertName(shape.Request.Name);
+        operation.Parameters = [.. shape.RouteMembers.Select(name => Parameter(
+            name, ParameterLocation.Path, true, $"Which {name}.", shape.TypeOf(name) == typeof(long) ? HexitimeSchemas.Number : HexitimeSchemas.Id))];
         var request = await context.GetOrCreateSchemaAsync(shape.BodyType, null, cancellationToken);
         if (shape.IsQuery)
             DescribeQuery(operation, shape, request);

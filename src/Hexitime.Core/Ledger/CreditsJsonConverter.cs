@@ -20,11 +20,14 @@ public sealed class CreditsJsonConverter : JsonConverter<Credits>
             throw new JsonException(Expected);
 
         Credits? credits = null;
+        string? text = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var isMinutes = reader.ValueTextEquals("minutes");
+            var (isMinutes, isText) = (reader.ValueTextEquals("minutes"), reader.ValueTextEquals("text"));
             reader.Read();
-            if (!isMinutes)
+            if (isText && reader.TokenType == JsonTokenType.String)
+                text = reader.GetString();
+            else if (!isMinutes)
                 reader.Skip();
             else if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var minutes) && Credits.TryFromMinutes(minutes, out var read))
                 credits = read;
@@ -32,7 +35,8 @@ public sealed class CreditsJsonConverter : JsonConverter<Credits>
                 throw new JsonException(Expected);
         }
 
-        return credits ?? throw new JsonException(Expected);
+        // What people read and what is counted must be the same.
+        return credits is { } amount && (text is null || (Credits.TryParse(text, out var said) && said == amount)) ? amount : throw new JsonException(Expected);
     }
 
     /// <inheritdoc />

@@ -62,6 +62,11 @@ public interface ILedgerStore
     /// <summary>An account's entries from the newest to the oldest: at most <paramref name="limit"/> of those before number <paramref name="before"/> (all if <c>null</c>).</summary>
     Task<IReadOnlyList<Entry>> ReadEntriesAsync(AccountId account, long? before, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same as of an instant, itself included: the entries recorded by then, or those that had taken effect by then as known today.
+    /// </summary>
+    Task<IReadOnlyList<Entry>> ReadEntriesAsOfAsync(AccountId account, Instant at, LedgerTime time, long? before, int limit, CancellationToken cancellationToken);
+
     /// <summary>An account's balance as of an instant, itself included. An account that does not exist has none, and zero is answered.</summary>
     Task<Credits> BalanceAsync(AccountId account, Instant at, LedgerTime time, CancellationToken cancellationToken);
 

@@ -7,11 +7,14 @@ using NodaTime;
 
 namespace Hexitime.Members;
 
-/// <summary>A member reads their statement, the newest line first.</summary>
+/// <summary>A member reads their statement, the newest line first; as it stands, or as of an instant.</summary>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Lines on a page: 1 to 100.</param>
+/// <param name="At">If told, only what there was at that instant.</param>
+/// <param name="Time">Whether <paramref name="At"/> is about what was recorded by then, or what had taken effect by then.</param>
 [MaySend(Who.AnyMember)]
-public sealed record GetStatement(string? After = null, int Size = Page<StatementLine>.DefaultSize) : IQuery<Page<StatementLine>>, IChecked
+public sealed record GetStatement(
+    string? After = null, int Size = Page<StatementLine>.DefaultSize, Instant? At = null, LedgerTime Time = LedgerTime.Recorded) : IQuery<Page<StatementLine>>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Paging.Check(Size)
@@ -37,10 +40,13 @@ internal sealed class GetStatementHandler(IReadRepositoryBase<Member> members, I
     {
         var member = await members.MeAsync(actor, cancellationToken);
         long? before = request.After is null ? null : long.Parse(request.After, CultureInfo.InvariantCulture);
-        var entries = await ledger.ReadEntriesAsync(member.Wallet, before, request.Size, cancellationToken);
-        var lines = entries.Select(e => new StatementLine(
-            e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString()));
-        var last = entries.Count == 0 ? 1 : entries[^1].Number;
-        return new Page<StatementLine>([.. lines], last > 1 ? last.ToString(CultureInfo.InvariantCulture) : null);
+        // One more than asked for tells whether there is another page.
+        var entries = request.At is { } at
+            ? await ledger.ReadEntriesAsOfAsync(member.Wallet, at, request.Time, before, request.Size + 1, cancellationToken)
+            : await ledger.ReadEntriesAsync(member.Wallet, before, request.Size + 1, cancellationToken);
+        return Paging.ToPage(
+            entries, request.Size,
+            e => new StatementLine(e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString()),
+            e => e.Number.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -40,19 +40,6 @@ internal sealed partial class LedgerStore
     }
 
     /// <inheritdoc />
-    public async Task<Credits> BalanceAsync(AccountId account, Instant at, LedgerTime time, CancellationToken cancellationToken)
-    {
-        var entries = EntryRows.Where(e => e.AccountId == account);
-        return Credits.FromMinutes(time switch
-        {
-            LedgerTime.Recorded => await entries.Where(e => e.RecordedAt <= at).OrderByDescending(e => e.Number)
-                .Select(e => e.BalanceAfterMinutes).FirstOrDefaultAsync(cancellationToken),
-            LedgerTime.Effective => await entries.Where(e => e.EffectiveAt <= at).SumAsync(e => e.AmountMinutes, cancellationToken),
-            _ => throw new ArgumentOutOfRangeException(nameof(time), time, "An entry has two times."),
-        });
-    }
-
-    /// <inheritdoc />
     public async Task<IReadOnlyList<OrderId>> FindExpiredHoldsAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         await OpenHolds().Where(o => o.ExpiresAt <= now).OrderBy(o => o.ExpiresAt).ThenBy(o => o.Id).Select(o => o.Id).Take(limit).ToListAsync(cancellationToken);
 

@@ -69,6 +69,12 @@ public sealed class InMemoryLedgerStore(IClock clock) : ILedgerStore
         Task.FromResult<IReadOnlyList<Entry>>([.. EntriesOf(account).AsEnumerable().Reverse().Where(entry => before is null || entry.Number < before).Take(limit)]);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Entry>> ReadEntriesAsOfAsync(
+        AccountId account, Instant at, LedgerTime time, long? before, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Entry>>([.. EntriesOf(account).AsEnumerable().Reverse()
+            .Where(entry => (before is null || entry.Number < before) && (time == LedgerTime.Effective ? entry.EffectiveAt : entry.RecordedAt) <= at).Take(limit)]);
+
+    /// <inheritdoc />
     public Task<Credits> BalanceAsync(AccountId account, Instant at, LedgerTime time, CancellationToken cancellationToken) =>
         Task.FromResult(Credits.FromMinutes(EntriesOf(account)
             .Where(entry => (time == LedgerTime.Effective ? entry.EffectiveAt : entry.RecordedAt) <= at)
@@ -86,7 +92,8 @@ public sealed class InMemoryLedgerStore(IClock clock) : ILedgerStore
     public Task AuditAsync(LedgerAudit audit, CancellationToken cancellationToken)
     {
         var openHolds = _book.Orders.Where(order => order.IsOpenHold).ToLookup(order => order.From, order => order.Moved.Minutes);
-        foreach (var account in _book.Accounts)
+        audit.Start([]);
+        foreach (var account in _book.Accounts.OrderBy(account => account.Id))
         {
             audit.Begin(in account);
             foreach (var entry in EntriesOf(account.Id))

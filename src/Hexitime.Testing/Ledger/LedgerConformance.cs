@@ -114,6 +114,14 @@ public static class LedgerConformance
             {
                 if (model.BalanceAt(account, at, time) is { } balance)
                     Same(balance, await store.BalanceAsync(account, at, time, cancellationToken), Where, $"balance of {account} at {at} ({time})");
+                var then = expected.Where(entry => (time == LedgerTime.Effective ? entry.EffectiveAt : entry.RecordedAt) <= at).Reverse().Select(entry => entry.Number).ToList();
+                var firstPage = await store.ReadEntriesAsOfAsync(account, at, time, null, PageSize, cancellationToken);
+                SameList(then.Take(PageSize), firstPage.Select(entry => entry.Number), Where, $"statement of {account} at {at} ({time})");
+                if (firstPage.Count == PageSize)
+                {
+                    var nextPage = await store.ReadEntriesAsOfAsync(account, at, time, firstPage[^1].Number, PageSize, cancellationToken);
+                    SameList(then.Skip(PageSize).Take(PageSize), nextPage.Select(entry => entry.Number), Where, $"next page of the statement of {account} at {at} ({time})");
+                }
             }
         }
     }
