@@ -39,8 +39,10 @@ public sealed class Bank : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().RunAsync(ct => work(store, ct), _ => false, default);
     }
 
-    public Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode = BatchMode.Independent) =>
-        CommandAsync((store, ct) => store.ApplyAsync(orders, mode, ct));
+    /// <summary>Applies orders in a transaction of their own or, where the store does that, in one with what others send at the same time.</summary>
+    public Task<IReadOnlyList<Outcome>> ApplyAsync(IReadOnlyList<Order> orders, BatchMode mode = BatchMode.Independent, bool isGathered = false) => isGathered
+        ? ReadAsync(store => store.ApplyAsync(orders, mode, default))
+        : CommandAsync((store, ct) => store.ApplyAsync(orders, mode, ct));
 
     public Task OpenAsync(IEnumerable<AccountId> wallets) => CommandAsync(async (store, ct) =>
     {

@@ -31,7 +31,7 @@ public sealed class Lane(int seed, int number, int next = 0)
         var at = next;
         foreach (var step in Steps().Take(upTo).Skip(next))
         {
-            await bank.ApplyAsync(step.Orders, step.Mode);
+            await bank.ApplyAsync(step.Orders, step.Mode, isGathered: at % 2 == 0);
             acknowledge(string.Create(CultureInfo.InvariantCulture, $"{number} {at++}"));
         }
     }

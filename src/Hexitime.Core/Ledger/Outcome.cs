@@ -84,7 +84,7 @@ public readonly record struct Outcome(OutcomeKind Kind, LedgerRefusal Refusal = 
     public static Outcome AlreadyApplied => new(OutcomeKind.AlreadyApplied);
 
     /// <summary>Whether the order stands, applied now or before.</summary>
-    public bool Stands => Kind != OutcomeKind.Refused;
+    public bool Stands => Kind is OutcomeKind.Applied or OutcomeKind.AlreadyApplied;
 
     /// <summary>Refused.</summary>
     public static Outcome Refused(LedgerRefusal refusal, Credits missing = default) => new(OutcomeKind.Refused, refusal, missing);

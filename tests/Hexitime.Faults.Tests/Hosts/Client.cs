@@ -9,6 +9,9 @@ namespace Hexitime.Faults.Hosts;
 /// </summary>
 internal sealed class Client(Fleet fleet, Board board, string subject, int seed)
 {
+    /// <summary>As a polite client waits before it tries again; nothing depends on it.</summary>
+    private const int PauseMilliseconds = 20;
+
     private static readonly string[] Steps = ["accept", "decline", "withdraw", "cancel", "record", "confirm"];
 
     private readonly Random _random = new(seed);
@@ -33,6 +36,7 @@ internal sealed class Client(Fleet fleet, Board board, string subject, int seed)
             if (await fleet.TrySendAsync(command, _random.Next(fleet.Hosts.Count)) is not { } answer)
             {
                 board.NotAcknowledged(command);
+                await Task.Delay(PauseMilliseconds, CancellationToken.None);
                 continue;
             }
 

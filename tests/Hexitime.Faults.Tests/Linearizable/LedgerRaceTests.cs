@@ -28,7 +28,7 @@ public abstract class LedgerRaceTests(ITestOutputHelper output) : IAsyncLifetime
             (await _bank.ApplyAsync(race.Setup)).ShouldAllBe(outcome => outcome == Outcome.Applied);
 
             var (history, report) = await race.RunAsync(
-                async order => (await _bank.ApplyAsync([order])).Single(),
+                async order => (await _bank.ApplyAsync([order], isGathered: order.Id.Value.GetHashCode() % 2 == 0)).Single(),
                 wallet => _bank.ReadAsync(store => store.FindAccountAsync(wallet, default)));
 
             report.IsLinearizable.ShouldBeTrue($"seed {seed}: {report}");
