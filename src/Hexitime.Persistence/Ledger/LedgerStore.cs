@@ -39,9 +39,13 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
         }
 
         await lanes.Free.ApplyAsync(submission, group => CommitAsync(group, waits: false), cancellationToken);
-        if (submission.IsBlocked)
-            await lanes.Waiting.ApplyAsync(submission, group => CommitAsync(group, waits: true), cancellationToken);
-        return submission.Outcomes;
+        if (!submission.IsBlocked)
+            return submission.Outcomes;
+
+        // Its turn is over: in the second lane it waits for another.
+        var again = new Submission(submission.Orders, mode);
+        await lanes.Waiting.ApplyAsync(again, group => CommitAsync(group, waits: true), cancellationToken);
+        return again.Outcomes;
     }
 
     /// <summary>
