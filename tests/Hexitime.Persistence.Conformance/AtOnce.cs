@@ -1,7 +1,7 @@
 namespace Hexitime.Persistence.Conformance;
 
 /// <summary>Several people at the same moment: each on a thread of its own, let go together.</summary>
-internal static class AtOnce
+public static class AtOnce
 {
     public static async Task<T[]> RunAsync<T>(params Func<Task<T>>[] acts)
     {

@@ -23,9 +23,13 @@ public sealed class Bank : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public static async Task<Bank> OpenAsync(ITestDatabases databases, Action<IServiceCollection>? configure = null)
+    public static async Task<Bank> OpenAsync(ITestDatabases databases, Action<IServiceCollection>? configure = null) =>
+        await OpenAsync(await databases.CreateAsync(), configure);
+
+    /// <summary>A bank in a database that has its tables.</summary>
+    public static async Task<Bank> OpenAsync(TestDatabase database, Action<IServiceCollection>? configure = null)
     {
-        var bank = new Bank(await databases.CreateAsync(), configure);
+        var bank = new Bank(database, configure);
         await bank.Services.OpenHexitimeAsync();
         return bank;
     }

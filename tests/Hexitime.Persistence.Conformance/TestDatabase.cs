@@ -10,6 +10,9 @@ namespace Hexitime.Persistence.Conformance;
 /// <summary>One provider's databases: what the tests must know of it, and no more.</summary>
 public interface ITestDatabases
 {
+    /// <summary>The folder of its scripts under <c>sql/</c>.</summary>
+    string Scripts { get; }
+
     /// <summary>Makes a database that nobody else has; dispose it.</summary>
     /// <param name="isMigrated">Whether Hexitime's migrations have been applied; else it is empty.</param>
     Task<TestDatabase> CreateAsync(bool isMigrated = true);

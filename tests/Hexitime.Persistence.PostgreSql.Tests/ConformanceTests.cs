@@ -39,6 +39,8 @@ public sealed class HostContextTests() : Conformance.HostContextTests(Server);
 
 public sealed class MigrationTests() : Conformance.MigrationTests(Server);
 
+public sealed class ScriptTests() : Conformance.ScriptTests(Server);
+
 public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests(Server);
 
 public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Server);

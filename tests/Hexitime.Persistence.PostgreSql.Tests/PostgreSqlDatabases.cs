@@ -11,10 +11,12 @@ using Npgsql;
 
 namespace Hexitime.Persistence.PostgreSql;
 
-/// <summary>Databases of a real server.</summary>
+/// <summary>Databases of a real server, which the bank uses as its owner.</summary>
 internal sealed class PostgreSqlDatabases : ITestDatabases
 {
     public static readonly PostgreSqlDatabases Server = new();
+
+    public string Scripts => "postgresql";
 
     public async Task<TestDatabase> CreateAsync(bool isMigrated = true)
     {
@@ -22,7 +24,7 @@ internal sealed class PostgreSqlDatabases : ITestDatabases
         return new PostgreSqlTestDatabase(isMigrated ? await server.CreateDatabaseAsync("migrated", MigrateAsync) : await server.CreateDatabaseAsync());
     }
 
-    private static async Task MigrateAsync(string connectionString)
+    public static async Task MigrateAsync(string connectionString)
     {
         var options = new DbContextOptionsBuilder<HexitimeDbContext>().UseHexitimePostgreSql(connectionString + ";Pooling=False").Options;
         await using var context = new HexitimeDbContext(options);
@@ -31,9 +33,13 @@ internal sealed class PostgreSqlDatabases : ITestDatabases
 }
 
 /// <summary>A database that is dropped when disposed.</summary>
-internal sealed class PostgreSqlTestDatabase(PostgresDatabase database) : TestDatabase
+/// <param name="database">The database.</param>
+/// <param name="role">Who the bank is there; by default the superuser, who is always the one behind raw SQL.</param>
+internal sealed class PostgreSqlTestDatabase(PostgresDatabase database, string? role = null) : TestDatabase
 {
-    public override string ConnectionString => database.ConnectionString;
+    public override string ConnectionString => role is null ? database.ConnectionString : ConnectionStringOf(role);
+
+    public string ConnectionStringOf(string user) => new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = user }.ConnectionString;
 
     public override HexitimeBuilder Keep(HexitimeBuilder builder) => builder.UsePostgreSql(ConnectionString);
 
@@ -53,7 +59,7 @@ internal sealed class PostgreSqlTestDatabase(PostgresDatabase database) : TestDa
 
     public override string Literal(byte[] value) => $@"'\x{Convert.ToHexString(value)}'::bytea";
 
-    public override DbConnection NewConnection() => new NpgsqlConnection(ConnectionString);
+    public override DbConnection NewConnection() => new NpgsqlConnection(database.ConnectionString);
 
     public override void Tamper(string sql) => Execute("SET session_replication_role = replica; " + sql);
 

@@ -39,6 +39,8 @@ public sealed class HostContextTests() : Conformance.HostContextTests(Files);
 
 public sealed class MigrationTests() : Conformance.MigrationTests(Files);
 
+public sealed class ScriptTests() : Conformance.ScriptTests(Files);
+
 public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests(Files);
 
 public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Files);

@@ -17,6 +17,8 @@ internal sealed class SqliteDatabases : ITestDatabases
 
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
+    public string Scripts => "sqlite";
+
     public Task<TestDatabase> CreateAsync(bool isMigrated = true) => Task.FromResult<TestDatabase>(new SqliteTestDatabase(isMigrated ? Migrated.Value : []));
 
     /// <summary>The bytes of a database that has been migrated and nothing else, so that each test need not migrate its own.</summary>

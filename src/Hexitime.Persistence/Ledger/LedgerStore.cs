@@ -41,10 +41,11 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
         await lanes.Free.ApplyAsync(submission, group => CommitAsync(group, waits: false), cancellationToken);
         if (!submission.IsBlocked)
             return submission.Outcomes;
-        // A submission has had its turn once it comes out of a lane: for another lane it takes another.
-        var waiting = new Submission(submission.Orders, mode);
-        await lanes.Waiting.ApplyAsync(waiting, group => CommitAsync(group, waits: true), cancellationToken);
-        return waiting.Outcomes;
+
+        // Its turn is over: in the second lane it waits for another.
+        var again = new Submission(submission.Orders, mode);
+        await lanes.Waiting.ApplyAsync(again, group => CommitAsync(group, waits: true), cancellationToken);
+        return again.Outcomes;
     }
 
     /// <summary>

@@ -1,0 +1,437 @@
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM pg_namespace WHERE nspname = 'hexitime') THEN
+        CREATE SCHEMA hexitime;
+    END IF;
+END $EF$;
+CREATE TABLE IF NOT EXISTS hexitime.migrations (
+    "MigrationId" character varying(150) NOT NULL,
+    "ProductVersion" character varying(32) NOT NULL,
+    CONSTRAINT "PK_migrations" PRIMARY KEY ("MigrationId")
+);
+
+START TRANSACTION;
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM pg_namespace WHERE nspname = 'hexitime') THEN
+        CREATE SCHEMA hexitime;
+    END IF;
+END $EF$;
+
+-- The ledger's tables, written so that not even hand-written SQL can overdraw a member, break a balance or rewrite the past. There is one door:
+-- an INSERT into the view hexitime.postings, one row for a whole batch, arrays of the same length for its orders. Behind it stands hexitime.post, which
+-- writes both entries of each order from one row, so that what one account gives the other takes, and derives what becomes of the accounts.
+-- Everything is set-based: a batch costs a few statements, however many orders it has. Whoever posts has locked the accounts first.
+
+CREATE TABLE hexitime.accounts (
+    id uuid PRIMARY KEY,
+    kind integer NOT NULL CHECK (kind BETWEEN 1 AND 4),
+    floor_minutes bigint NOT NULL CHECK (floor_minutes BETWEEN -1000000000000000 AND 0),
+    posted_minutes bigint NOT NULL CHECK (posted_minutes BETWEEN -1000000000000000 AND 1000000000000000),
+    held_minutes bigint NOT NULL CHECK (held_minutes BETWEEN 0 AND 1000000000000000),
+    length bigint NOT NULL CHECK (length >= 0),
+    head bytea NULL CHECK (octet_length(head) = 32),
+    last_recorded_at timestamptz NOT NULL,
+    welcomed boolean NOT NULL,
+    CONSTRAINT accounts_never_overdrawn CHECK (kind = 1 OR posted_minutes - held_minutes - floor_minutes >= 0),
+    CONSTRAINT accounts_one_issuer CHECK ((kind = 1) = (id = '00000000-0000-8000-8000-000000000001')),
+    CONSTRAINT accounts_head CHECK ((length = 0) = (head IS NULL))
+) WITH (fillfactor = 50);
+CREATE INDEX accounts_holding ON hexitime.accounts (id) WHERE held_minutes > 0;
+
+CREATE TABLE hexitime.orders (
+    id uuid PRIMARY KEY,
+    kind integer NOT NULL CHECK (kind BETWEEN 1 AND 6),
+    purpose integer NOT NULL,
+    from_account uuid NULL,
+    to_account uuid NULL,
+    amount_minutes bigint NOT NULL,
+    target uuid NULL CHECK (target IS NULL OR kind IN (3, 4, 5)),
+    effective_at timestamptz NULL,
+    expires_at timestamptz NULL,
+    memo bytea NULL CHECK (octet_length(memo) = 32),
+    refusal integer NOT NULL CHECK (refusal BETWEEN 0 AND 99),
+    missing_minutes bigint NOT NULL CHECK (missing_minutes >= 0 AND (missing_minutes = 0 OR refusal > 0)),
+    resolved_from uuid NULL,
+    resolved_to uuid NULL,
+    moved_minutes bigint NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT orders_as_applied CHECK (refusal > 0 OR CASE
+        WHEN kind = 6 THEN resolved_from = from_account AND resolved_to IS NULL AND moved_minutes = amount_minutes
+        WHEN kind IN (1, 2) THEN resolved_from = from_account AND resolved_to = to_account AND moved_minutes = amount_minutes AND moved_minutes > 0
+        ELSE target IS NOT NULL AND resolved_from IS NOT NULL AND resolved_to IS NOT NULL AND moved_minutes > 0 END IS TRUE),
+    CONSTRAINT orders_between_two CHECK (resolved_from <> resolved_to)
+);
+-- A hold ends once, and a transfer is reversed at most once.
+CREATE UNIQUE INDEX orders_end_once ON hexitime.orders (target) WHERE target IS NOT NULL AND refusal = 0;
+CREATE INDEX orders_holds ON hexitime.orders (from_account, expires_at) WHERE kind = 2 AND refusal = 0;
+
+-- No foreign keys: each would lock a row for each entry, and post looks after both ends.
+CREATE TABLE hexitime.entries (
+    account_id uuid NOT NULL,
+    number bigint NOT NULL CHECK (number > 0),
+    order_id uuid NOT NULL,
+    counterparty uuid NOT NULL,
+    amount_minutes bigint NOT NULL CHECK (amount_minutes <> 0),
+    balance_after_minutes bigint NOT NULL,
+    purpose integer NOT NULL,
+    effective_at timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    memo bytea NULL,
+    hash bytea NOT NULL CHECK (octet_length(hash) = 32),
+    PRIMARY KEY (account_id, number)
+);
+-- Welcome credits reach an account once.
+CREATE UNIQUE INDEX entries_welcome_once ON hexitime.entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
+
+-- The one table of the ledger from which rows may go: words can be erased.
+CREATE TABLE hexitime.memos (
+    order_id uuid PRIMARY KEY REFERENCES hexitime.orders (id),
+    salt bytea NOT NULL,
+    text text NOT NULL
+);
+
+CREATE VIEW hexitime.postings AS SELECT
+    NULL::uuid[] AS ids, NULL::integer[] AS kinds, NULL::integer[] AS purposes, NULL::uuid[] AS from_accounts, NULL::uuid[] AS to_accounts,
+    NULL::bigint[] AS amounts, NULL::uuid[] AS targets, NULL::timestamptz[] AS effective_ats, NULL::timestamptz[] AS expires_ats, NULL::bytea[] AS memos,
+    NULL::integer[] AS refusals, NULL::bigint[] AS missing, NULL::uuid[] AS resolved_froms, NULL::uuid[] AS resolved_tos, NULL::bigint[] AS moved,
+    NULL::timestamptz[] AS recorded_ats,
+    -- Of the two entries of an order that moves something: number, balance after it, hash; of the one that gives, and of the one that takes.
+    NULL::bigint[] AS from_numbers, NULL::bigint[] AS from_balances, NULL::bytea[] AS from_hashes,
+    NULL::bigint[] AS to_numbers, NULL::bigint[] AS to_balances, NULL::bytea[] AS to_hashes
+WHERE false;
+
+CREATE FUNCTION hexitime.post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = hexitime, pg_temp AS $post$
+DECLARE
+    changed bigint;
+    expected bigint;
+BEGIN
+    IF (cardinality(NEW.ids) = ALL (ARRAY[
+        cardinality(NEW.kinds), cardinality(NEW.purposes), cardinality(NEW.from_accounts), cardinality(NEW.to_accounts), cardinality(NEW.amounts),
+        cardinality(NEW.targets), cardinality(NEW.effective_ats), cardinality(NEW.expires_ats), cardinality(NEW.memos), cardinality(NEW.refusals),
+        cardinality(NEW.missing), cardinality(NEW.resolved_froms), cardinality(NEW.resolved_tos), cardinality(NEW.moved), cardinality(NEW.recorded_ats),
+        cardinality(NEW.from_numbers), cardinality(NEW.from_balances), cardinality(NEW.from_hashes),
+        cardinality(NEW.to_numbers), cardinality(NEW.to_balances), cardinality(NEW.to_hashes)])) IS NOT TRUE THEN
+        RAISE EXCEPTION 'A posting says as much of each of its orders.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+
+    IF NEW.kinds && ARRAY[3, 4, 5] THEN
+        PERFORM FROM unnest(NEW.kinds, NEW.targets, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved)
+                AS o (kind, target, refusal, resolved_from, resolved_to, moved)
+            LEFT JOIN (
+                SELECT id, kind, resolved_from, resolved_to, moved_minutes FROM orders WHERE id = ANY (NEW.targets) AND refusal = 0
+                UNION ALL
+                SELECT n.id, n.kind, n.resolved_from, n.resolved_to, n.moved
+                FROM unnest(NEW.ids, NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved) AS n (id, kind, refusal, resolved_from, resolved_to, moved)
+                WHERE n.refusal = 0
+            ) t ON t.id = o.target
+            WHERE o.refusal = 0 AND o.kind IN (3, 4, 5) AND CASE o.kind
+                WHEN 3 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved <= t.moved_minutes
+                WHEN 4 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved = t.moved_minutes
+                ELSE t.kind IN (1, 3) AND o.resolved_from = t.resolved_to AND o.resolved_to = t.resolved_from AND o.moved = t.moved_minutes END IS NOT TRUE;
+        IF FOUND THEN
+            RAISE EXCEPTION 'An order fits what it ends or reverses.' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    END IF;
+
+    INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
+        refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at)
+    SELECT * FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.from_accounts, NEW.to_accounts, NEW.amounts, NEW.targets, NEW.effective_ats, NEW.expires_ats, NEW.memos,
+        NEW.refusals, NEW.missing, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats);
+
+    WITH moving AS MATERIALIZED (
+        SELECT o.*, CASE o.kind WHEN 3 THEN coalesce((SELECT h.purpose FROM orders h WHERE h.id = o.target), 0) WHEN 5 THEN 7 ELSE o.purpose END AS why
+        FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.targets, NEW.effective_ats, NEW.memos, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats,
+                NEW.from_numbers, NEW.from_balances, NEW.from_hashes, NEW.to_numbers, NEW.to_balances, NEW.to_hashes)
+            AS o (id, kind, purpose, target, effective_at, memo, refusal, giver, taker, moved, recorded_at,
+                giver_number, giver_balance, giver_hash, taker_number, taker_balance, taker_hash)
+        WHERE o.refusal = 0 AND o.kind IN (1, 3, 5)
+    ), added AS (
+        SELECT giver AS account_id, giver_number AS number, id, taker AS counterparty, -moved AS amount, giver_balance AS balance, why,
+            coalesce(effective_at, recorded_at) AS effective_at, recorded_at, memo, giver_hash AS hash FROM moving
+        UNION ALL
+        SELECT taker, taker_number, id, giver, moved, taker_balance, why, coalesce(effective_at, recorded_at), recorded_at, memo, taker_hash FROM moving
+    ), written AS (
+        INSERT INTO entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
+        SELECT * FROM added
+    ), linked AS (
+        SELECT *, lag(number) OVER by_number AS number_before, lag(balance) OVER by_number AS balance_before, lag(recorded_at) OVER by_number AS recorded_before
+        FROM added WINDOW by_number AS (PARTITION BY account_id ORDER BY number)
+    ), posted AS (
+        SELECT account_id, min(number) AS first_number, max(number) AS last_number, min(recorded_at) AS first_recorded_at, max(recorded_at) AS last_recorded_at,
+            sum(amount)::bigint AS minutes, (array_agg(hash ORDER BY number DESC))[1] AS head, bool_or(why = 1 AND amount > 0) AS welcomed,
+            bool_and(number_before IS NULL OR (number = number_before + 1 AND balance = balance_before + amount AND recorded_at >= recorded_before)) AS follows,
+            (array_agg(balance - amount ORDER BY number))[1] AS balance_before
+        FROM linked GROUP BY account_id
+    ), held AS (
+        SELECT account_id, sum(minutes)::bigint AS minutes FROM (
+            SELECT o.resolved_from, o.moved FROM unnest(NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.moved) AS o (kind, refusal, resolved_from, moved)
+            WHERE o.kind = 2 AND o.refusal = 0
+            UNION ALL
+            SELECT h.resolved_from, -h.moved_minutes FROM unnest(NEW.kinds, NEW.targets, NEW.refusals) AS o (kind, target, refusal) JOIN orders h ON h.id = o.target
+            WHERE o.kind IN (3, 4) AND o.refusal = 0
+        ) AS part (account_id, minutes) WHERE NEW.kinds && ARRAY[2, 3, 4] GROUP BY account_id
+    ), floors AS (
+        SELECT DISTINCT ON (account_id) account_id, minutes
+        FROM unnest(NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.amounts) WITH ORDINALITY AS o (kind, refusal, account_id, minutes, position)
+        WHERE kind = 6 AND refusal = 0 ORDER BY account_id, position DESC
+    ), change AS (
+        SELECT account_id, posted.first_number, posted.last_number, posted.first_recorded_at, posted.last_recorded_at, posted.minutes, posted.head, posted.welcomed,
+            posted.follows, posted.balance_before, held.minutes AS held, floors.minutes AS floor
+        FROM posted FULL JOIN held USING (account_id) FULL JOIN floors USING (account_id)
+    ), updated AS (
+        UPDATE accounts a SET
+            posted_minutes = a.posted_minutes + coalesce(c.minutes, 0),
+            held_minutes = a.held_minutes + coalesce(c.held, 0),
+            floor_minutes = coalesce(c.floor, a.floor_minutes),
+            length = coalesce(c.last_number, a.length),
+            head = coalesce(c.head, a.head),
+            last_recorded_at = coalesce(c.last_recorded_at, a.last_recorded_at),
+            welcomed = a.welcomed OR coalesce(c.welcomed, false)
+        FROM change c
+        WHERE a.id = c.account_id
+            AND (c.head IS NULL OR (c.follows AND c.first_number = a.length + 1 AND c.balance_before = a.posted_minutes AND c.first_recorded_at >= a.last_recorded_at))
+        RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM updated), (SELECT count(*) FROM change) INTO changed, expected;
+    IF changed <> expected THEN
+        RAISE EXCEPTION 'An entry follows the one before it, in an account that exists.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END;
+$post$;
+-- Nobody may hang it behind a door of their own.
+REVOKE EXECUTE ON FUNCTION hexitime.post FROM PUBLIC;
+CREATE TRIGGER postings_post INSTEAD OF INSERT ON hexitime.postings FOR EACH ROW EXECUTE FUNCTION hexitime.post();
+
+-- Refuses, but what is "only by posting" when it is written by a trigger, which is to say by post.
+CREATE FUNCTION hexitime.refuse() RETURNS trigger LANGUAGE plpgsql AS $refuse$
+BEGIN
+    IF TG_ARGV[1] = 'only by posting' AND pg_trigger_depth() > 1 THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation', HINT = 'The ledger grows by INSERT INTO hexitime.postings only.';
+END;
+$refuse$;
+CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('A balance changes through new entries only.', 'only by posting');
+-- Whoever locks accounts must be allowed to update a column of theirs: this one, which nothing updates.
+CREATE TRIGGER accounts_are_what_they_are BEFORE UPDATE OF id, kind ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('What an account is never changes.');
+CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An account is never deleted.');
+CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is recorded with its entries.', 'only by posting');
+CREATE TRIGGER orders_never_change BEFORE UPDATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never changed.');
+CREATE TRIGGER orders_stay BEFORE DELETE OR TRUNCATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never deleted.');
+CREATE TRIGGER entries_come_by_posting BEFORE INSERT ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is recorded with its order.', 'only by posting');
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never changed.');
+CREATE TRIGGER entries_stay BEFORE DELETE OR TRUNCATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never deleted.');
+CREATE TRIGGER memos_never_change BEFORE UPDATE ON hexitime.memos FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('Words are erased, never changed.');
+
+CREATE FUNCTION hexitime.open_empty() RETURNS trigger LANGUAGE plpgsql AS $open$
+BEGIN
+    IF NEW.posted_minutes <> 0 OR NEW.held_minutes <> 0 OR NEW.length <> 0 OR NEW.welcomed THEN
+        RAISE EXCEPTION 'An account is opened without entries.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+END;
+$open$;
+CREATE TRIGGER accounts_open_empty BEFORE INSERT ON hexitime.accounts FOR EACH ROW EXECUTE FUNCTION hexitime.open_empty();
+
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM pg_namespace WHERE nspname = 'hexitime') THEN
+        CREATE SCHEMA hexitime;
+    END IF;
+END $EF$;
+
+CREATE TABLE hexitime.command_answers (
+    subject_digest bytea NOT NULL,
+    key text NOT NULL,
+    request text NOT NULL,
+    fingerprint bytea NOT NULL,
+    answer text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_command_answers" PRIMARY KEY (subject_digest, key)
+);
+
+CREATE TABLE hexitime.organisations (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    name_key text NOT NULL,
+    ods_code text,
+    CONSTRAINT "PK_organisations" PRIMARY KEY (id)
+);
+
+CREATE TABLE hexitime.outbox (
+    sequence bigint GENERATED BY DEFAULT AS IDENTITY,
+    stream uuid NOT NULL,
+    type text NOT NULL,
+    payload text NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL,
+    not_before timestamp with time zone,
+    lease uuid,
+    leased_until timestamp with time zone,
+    delivered_at timestamp with time zone,
+    CONSTRAINT "PK_outbox" PRIMARY KEY (sequence)
+);
+
+CREATE TABLE hexitime.members (
+    id uuid NOT NULL,
+    subject text NOT NULL,
+    wallet uuid NOT NULL,
+    state integer NOT NULL,
+    registered_at timestamp with time zone NOT NULL,
+    name text NOT NULL,
+    email text NOT NULL,
+    profession text NOT NULL,
+    organisation_id uuid NOT NULL,
+    pay_band text,
+    skills text[] NOT NULL,
+    time_zone text NOT NULL,
+    languages text[] NOT NULL,
+    biography text NOT NULL,
+    shows_contact boolean NOT NULL,
+    shows_on_map boolean NOT NULL,
+    is_in_statistics boolean NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_members" PRIMARY KEY (id),
+    CONSTRAINT members_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT members_version CHECK (version > 0),
+    CONSTRAINT "FK_members_accounts_wallet" FOREIGN KEY (wallet) REFERENCES hexitime.accounts (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_members_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES hexitime.organisations (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.imported_identities (
+    external_id text NOT NULL,
+    member_id uuid NOT NULL,
+    wallet uuid NOT NULL,
+    floor_minutes bigint NOT NULL,
+    content bytea NOT NULL,
+    CONSTRAINT "PK_imported_identities" PRIMARY KEY (external_id),
+    CONSTRAINT "FK_imported_identities_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
+);
+
+CREATE TABLE hexitime.listings (
+    id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    type integer NOT NULL,
+    state integer NOT NULL,
+    title text NOT NULL,
+    description text NOT NULL,
+    words text NOT NULL,
+    kind integer NOT NULL,
+    skills text[] NOT NULL,
+    minutes bigint NOT NULL,
+    place text,
+    published_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_listings" PRIMARY KEY (id),
+    CONSTRAINT listings_minutes CHECK (minutes > 0),
+    CONSTRAINT listings_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT listings_type CHECK (type BETWEEN 1 AND 2),
+    CONSTRAINT listings_version CHECK (version > 0),
+    CONSTRAINT "FK_listings_members_owner_id" FOREIGN KEY (owner_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.exchanges (
+    id uuid NOT NULL,
+    listing_id uuid,
+    kind integer NOT NULL,
+    title text NOT NULL,
+    giver_id uuid NOT NULL,
+    giver_wallet uuid NOT NULL,
+    receiver_id uuid NOT NULL,
+    receiver_wallet uuid NOT NULL,
+    state integer NOT NULL,
+    awaited_id uuid,
+    minutes bigint NOT NULL,
+    proposed_for timestamp with time zone,
+    is_gift boolean NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    deadline timestamp with time zone,
+    held_minutes bigint NOT NULL,
+    meeting_at timestamp with time zone,
+    meeting_place text,
+    recorded_by uuid,
+    recorded_minutes bigint,
+    given_at timestamp with time zone,
+    disputed_minutes bigint,
+    given_minutes bigint,
+    completed_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_exchanges" PRIMARY KEY (id),
+    CONSTRAINT exchanges_awaited CHECK (awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)),
+    CONSTRAINT exchanges_minutes CHECK (minutes > 0 AND held_minutes BETWEEN 0 AND minutes),
+    CONSTRAINT exchanges_state CHECK (state BETWEEN 1 AND 11),
+    CONSTRAINT exchanges_two_sides CHECK (giver_id <> receiver_id AND giver_wallet <> receiver_wallet),
+    CONSTRAINT exchanges_version CHECK (version > 0),
+    CONSTRAINT "FK_exchanges_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_exchanges_members_giver_id" FOREIGN KEY (giver_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_exchanges_members_receiver_id" FOREIGN KEY (receiver_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.exchange_feedback (
+    given_by uuid NOT NULL,
+    exchange_id uuid NOT NULL,
+    rating integer NOT NULL,
+    words text,
+    given_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_exchange_feedback" PRIMARY KEY (exchange_id, given_by),
+    CONSTRAINT exchange_feedback_rating CHECK (rating BETWEEN 1 AND 5),
+    CONSTRAINT "FK_exchange_feedback_exchanges_exchange_id" FOREIGN KEY (exchange_id) REFERENCES hexitime.exchanges (id) ON DELETE CASCADE
+);
+
+CREATE TABLE hexitime.exchange_steps (
+    number integer NOT NULL,
+    exchange_id uuid NOT NULL,
+    action integer NOT NULL,
+    taken_by uuid,
+    taken_at timestamp with time zone NOT NULL,
+    state integer NOT NULL,
+    note text,
+    CONSTRAINT "PK_exchange_steps" PRIMARY KEY (exchange_id, number),
+    CONSTRAINT exchange_steps_number CHECK (number > 0),
+    CONSTRAINT "FK_exchange_steps_exchanges_exchange_id" FOREIGN KEY (exchange_id) REFERENCES hexitime.exchanges (id) ON DELETE CASCADE
+);
+
+CREATE INDEX command_answers_recorded_at ON hexitime.command_answers (recorded_at);
+
+CREATE INDEX exchanges_deadline ON hexitime.exchanges (deadline) WHERE deadline IS NOT NULL;
+
+CREATE INDEX exchanges_giver ON hexitime.exchanges (giver_id, proposed_at);
+
+CREATE INDEX exchanges_listing ON hexitime.exchanges (listing_id);
+
+CREATE INDEX exchanges_receiver ON hexitime.exchanges (receiver_id, proposed_at);
+
+CREATE INDEX exchanges_state_newest ON hexitime.exchanges (state, proposed_at);
+
+CREATE UNIQUE INDEX imported_identities_member ON hexitime.imported_identities (member_id);
+
+CREATE INDEX listings_expiry ON hexitime.listings (state, expires_at);
+
+CREATE INDEX listings_newest ON hexitime.listings (state, published_at, id);
+
+CREATE INDEX listings_owner ON hexitime.listings (owner_id, published_at);
+
+CREATE INDEX members_organisation ON hexitime.members (organisation_id);
+
+CREATE UNIQUE INDEX members_subject ON hexitime.members (subject);
+
+CREATE UNIQUE INDEX members_wallet ON hexitime.members (wallet);
+
+CREATE UNIQUE INDEX organisations_name ON hexitime.organisations (name_key) WHERE ods_code IS NULL;
+
+CREATE UNIQUE INDEX organisations_ods_code ON hexitime.organisations (ods_code);
+
+CREATE INDEX outbox_delivered ON hexitime.outbox (delivered_at) WHERE delivered_at IS NOT NULL;
+
+CREATE INDEX outbox_leased ON hexitime.outbox (lease) WHERE lease IS NOT NULL;
+
+CREATE INDEX outbox_waiting ON hexitime.outbox (stream, sequence) WHERE delivered_at IS NULL;
+
+INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
+VALUES ('20261123044555_Initial', '10.0.15');
+
+COMMIT;
