@@ -84,11 +84,34 @@ CREATE TABLE hexitime.entries (
 -- Welcome credits reach an account once.
 CREATE UNIQUE INDEX entries_welcome_once ON hexitime.entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
 
+-- Balances as of when entries were recorded need no index: an account's entries are numbered in that order. Those few that took effect at another time have one.
+CREATE INDEX entries_effective_otherwise ON hexitime.entries (account_id, effective_at) INCLUDE (number, amount_minutes) WHERE effective_at <> recorded_at;
+
 -- The one table of the ledger from which rows may go: words can be erased.
 CREATE TABLE hexitime.memos (
     order_id uuid PRIMARY KEY REFERENCES hexitime.orders (id),
     salt bytea NOT NULL,
     text text NOT NULL
+);
+
+-- All histories in one digest, chained. An account's head is kept for the first seal that has it; it stands for the account until a later seal has another.
+CREATE TABLE hexitime.seals (
+    number bigint PRIMARY KEY CHECK (number > 0),
+    sealed_at timestamptz NOT NULL,
+    accounts bigint NOT NULL CHECK (accounts > 0),
+    entries bigint NOT NULL CHECK (entries >= accounts),
+    root bytea NOT NULL CHECK (octet_length(root) = 32),
+    previous bytea NULL CHECK (octet_length(previous) = 32),
+    hash bytea NOT NULL CHECK (octet_length(hash) = 32),
+    CONSTRAINT seals_first CHECK ((number = 1) = (previous IS NULL))
+);
+
+CREATE TABLE hexitime.sealed_heads (
+    account_id uuid NOT NULL,
+    seal_number bigint NOT NULL,
+    length bigint NOT NULL CHECK (length > 0),
+    head bytea NOT NULL CHECK (octet_length(head) = 32),
+    PRIMARY KEY (account_id, seal_number)
 );
 
 CREATE VIEW hexitime.postings AS SELECT
@@ -101,7 +124,10 @@ CREATE VIEW hexitime.postings AS SELECT
     NULL::bigint[] AS to_numbers, NULL::bigint[] AS to_balances, NULL::bytea[] AS to_hashes
 WHERE false;
 
-CREATE FUNCTION hexitime.post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = hexitime, pg_temp AS $post$
+-- All functions run on plans made once. Those plans may be made while the tables are still empty, and must serve when they are not: hence row by row through indexes,
+-- never by reading a whole table or index.
+CREATE FUNCTION hexitime.post() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $post$
 DECLARE
     changed bigint;
     expected bigint;
@@ -115,93 +141,140 @@ BEGIN
         RAISE EXCEPTION 'A posting says as much of each of its orders.' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
 
-    IF NEW.kinds && ARRAY[3, 4, 5] THEN
-        PERFORM FROM unnest(NEW.kinds, NEW.targets, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved)
-                AS o (kind, target, refusal, resolved_from, resolved_to, moved)
-            LEFT JOIN (
-                SELECT id, kind, resolved_from, resolved_to, moved_minutes FROM orders WHERE id = ANY (NEW.targets) AND refusal = 0
-                UNION ALL
-                SELECT n.id, n.kind, n.resolved_from, n.resolved_to, n.moved
-                FROM unnest(NEW.ids, NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved) AS n (id, kind, refusal, resolved_from, resolved_to, moved)
-                WHERE n.refusal = 0
-            ) t ON t.id = o.target
-            WHERE o.refusal = 0 AND o.kind IN (3, 4, 5) AND CASE o.kind
-                WHEN 3 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved <= t.moved_minutes
-                WHEN 4 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved = t.moved_minutes
-                ELSE t.kind IN (1, 3) AND o.resolved_from = t.resolved_to AND o.resolved_to = t.resolved_from AND o.moved = t.moved_minutes END IS NOT TRUE;
-        IF FOUND THEN
-            RAISE EXCEPTION 'An order fits what it ends or reverses.' USING ERRCODE = 'integrity_constraint_violation';
-        END IF;
-    END IF;
-
     INSERT INTO orders (id, kind, purpose, from_account, to_account, amount_minutes, target, effective_at, expires_at, memo,
         refusal, missing_minutes, resolved_from, resolved_to, moved_minutes, recorded_at)
     SELECT * FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.from_accounts, NEW.to_accounts, NEW.amounts, NEW.targets, NEW.effective_ats, NEW.expires_ats, NEW.memos,
         NEW.refusals, NEW.missing, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats);
+    IF NEW.kinds && ARRAY[3, 4, 5] THEN
+        PERFORM fit(NEW);
+    END IF;
 
-    WITH moving AS MATERIALIZED (
-        SELECT o.*, CASE o.kind WHEN 3 THEN coalesce((SELECT h.purpose FROM orders h WHERE h.id = o.target), 0) WHEN 5 THEN 7 ELSE o.purpose END AS why
-        FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.targets, NEW.effective_ats, NEW.memos, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats,
-                NEW.from_numbers, NEW.from_balances, NEW.from_hashes, NEW.to_numbers, NEW.to_balances, NEW.to_hashes)
-            AS o (id, kind, purpose, target, effective_at, memo, refusal, giver, taker, moved, recorded_at,
-                giver_number, giver_balance, giver_hash, taker_number, taker_balance, taker_hash)
-        WHERE o.refusal = 0 AND o.kind IN (1, 3, 5)
-    ), added AS (
-        SELECT giver AS account_id, giver_number AS number, id, taker AS counterparty, -moved AS amount, giver_balance AS balance, why,
-            coalesce(effective_at, recorded_at) AS effective_at, recorded_at, memo, giver_hash AS hash FROM moving
-        UNION ALL
-        SELECT taker, taker_number, id, giver, moved, taker_balance, why, coalesce(effective_at, recorded_at), recorded_at, memo, taker_hash FROM moving
-    ), written AS (
-        INSERT INTO entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
-        SELECT * FROM added
-    ), linked AS (
-        SELECT *, lag(number) OVER by_number AS number_before, lag(balance) OVER by_number AS balance_before, lag(recorded_at) OVER by_number AS recorded_before
-        FROM added WINDOW by_number AS (PARTITION BY account_id ORDER BY number)
-    ), posted AS (
-        SELECT account_id, min(number) AS first_number, max(number) AS last_number, min(recorded_at) AS first_recorded_at, max(recorded_at) AS last_recorded_at,
-            sum(amount)::bigint AS minutes, (array_agg(hash ORDER BY number DESC))[1] AS head, bool_or(why = 1 AND amount > 0) AS welcomed,
-            bool_and(number_before IS NULL OR (number = number_before + 1 AND balance = balance_before + amount AND recorded_at >= recorded_before)) AS follows,
-            (array_agg(balance - amount ORDER BY number))[1] AS balance_before
-        FROM linked GROUP BY account_id
-    ), held AS (
-        SELECT account_id, sum(minutes)::bigint AS minutes FROM (
-            SELECT o.resolved_from, o.moved FROM unnest(NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.moved) AS o (kind, refusal, resolved_from, moved)
-            WHERE o.kind = 2 AND o.refusal = 0
+    -- First what gives room, then what moves, then what takes room: so no account is overdrawn on the way, unless it is in the end.
+    IF NEW.kinds && ARRAY[3, 4, 6] THEN
+        PERFORM hold(NEW, true);
+    END IF;
+
+    IF NEW.kinds && ARRAY[1, 3, 5] THEN
+        WITH moving AS MATERIALIZED (
+            SELECT o.*, CASE o.kind WHEN 3 THEN (SELECT h.purpose FROM orders h WHERE h.id = o.target) WHEN 5 THEN 7 ELSE o.purpose END AS why
+            FROM unnest(NEW.ids, NEW.kinds, NEW.purposes, NEW.targets, NEW.effective_ats, NEW.memos, NEW.refusals, NEW.resolved_froms, NEW.resolved_tos, NEW.moved, NEW.recorded_ats,
+                    NEW.from_numbers, NEW.from_balances, NEW.from_hashes, NEW.to_numbers, NEW.to_balances, NEW.to_hashes)
+                AS o (id, kind, purpose, target, effective_at, memo, refusal, giver, taker, moved, recorded_at,
+                    giver_number, giver_balance, giver_hash, taker_number, taker_balance, taker_hash)
+            WHERE o.refusal = 0 AND o.kind IN (1, 3, 5)
+        ), added AS MATERIALIZED (
+            SELECT giver AS account_id, giver_number AS number, id, taker AS counterparty, -moved AS amount, giver_balance AS balance, why,
+                coalesce(effective_at, recorded_at) AS effective_at, recorded_at, memo, giver_hash AS hash FROM moving
             UNION ALL
-            SELECT h.resolved_from, -h.moved_minutes FROM unnest(NEW.kinds, NEW.targets, NEW.refusals) AS o (kind, target, refusal) JOIN orders h ON h.id = o.target
-            WHERE o.kind IN (3, 4) AND o.refusal = 0
-        ) AS part (account_id, minutes) WHERE NEW.kinds && ARRAY[2, 3, 4] GROUP BY account_id
-    ), floors AS (
-        SELECT DISTINCT ON (account_id) account_id, minutes
-        FROM unnest(NEW.kinds, NEW.refusals, NEW.resolved_froms, NEW.amounts) WITH ORDINALITY AS o (kind, refusal, account_id, minutes, position)
-        WHERE kind = 6 AND refusal = 0 ORDER BY account_id, position DESC
-    ), change AS (
-        SELECT account_id, posted.first_number, posted.last_number, posted.first_recorded_at, posted.last_recorded_at, posted.minutes, posted.head, posted.welcomed,
-            posted.follows, posted.balance_before, held.minutes AS held, floors.minutes AS floor
-        FROM posted FULL JOIN held USING (account_id) FULL JOIN floors USING (account_id)
-    ), updated AS (
-        UPDATE accounts a SET
-            posted_minutes = a.posted_minutes + coalesce(c.minutes, 0),
-            held_minutes = a.held_minutes + coalesce(c.held, 0),
-            floor_minutes = coalesce(c.floor, a.floor_minutes),
-            length = coalesce(c.last_number, a.length),
-            head = coalesce(c.head, a.head),
-            last_recorded_at = coalesce(c.last_recorded_at, a.last_recorded_at),
-            welcomed = a.welcomed OR coalesce(c.welcomed, false)
-        FROM change c
-        WHERE a.id = c.account_id
-            AND (c.head IS NULL OR (c.follows AND c.first_number = a.length + 1 AND c.balance_before = a.posted_minutes AND c.first_recorded_at >= a.last_recorded_at))
-        RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM updated), (SELECT count(*) FROM change) INTO changed, expected;
-    IF changed <> expected THEN
-        RAISE EXCEPTION 'An entry follows the one before it, in an account that exists.' USING ERRCODE = 'integrity_constraint_violation';
+            SELECT taker, taker_number, id, giver, moved, taker_balance, why, coalesce(effective_at, recorded_at), recorded_at, memo, taker_hash FROM moving
+        ), written AS (
+            INSERT INTO entries (account_id, number, order_id, counterparty, amount_minutes, balance_after_minutes, purpose, effective_at, recorded_at, memo, hash)
+            SELECT * FROM added
+        ), linked AS (
+            SELECT account_id, number, balance, recorded_at, hash, first_value(number) OVER account AS first_number, first_value(balance - amount) OVER account AS balance_before,
+                first_value(recorded_at) OVER account AS first_recorded_at, lead(number) OVER account AS next_number,
+                bool_or(why = 1 AND amount > 0) OVER account AS welcomed,
+                number = coalesce(lag(number) OVER account + 1, number) AND balance - amount = coalesce(lag(balance) OVER account, balance - amount)
+                    AND recorded_at >= coalesce(lag(recorded_at) OVER account, recorded_at) AS follows
+            FROM added WINDOW account AS (PARTITION BY account_id ORDER BY number)
+        ), updated AS (
+            UPDATE accounts a SET posted_minutes = l.balance, length = l.number, head = l.hash, last_recorded_at = l.recorded_at, welcomed = a.welcomed OR l.welcomed
+            FROM linked l
+            WHERE a.id = l.account_id AND l.next_number IS NULL
+                AND l.first_number = a.length + 1 AND l.balance_before = a.posted_minutes AND l.first_recorded_at >= a.last_recorded_at
+            RETURNING 1
+        )
+        SELECT (SELECT count(*) FROM updated), (SELECT count(*) FILTER (WHERE next_number IS NULL) + count(*) FILTER (WHERE NOT follows) FROM linked) INTO changed, expected;
+        IF changed <> expected THEN
+            RAISE EXCEPTION 'An entry follows the one before it, in an account that exists.' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+    END IF;
+
+    IF NEW.kinds && ARRAY[2, 6] THEN
+        PERFORM hold(NEW, false);
     END IF;
     RETURN NEW;
 END;
 $post$;
--- Nobody may hang it behind a door of their own.
-REVOKE EXECUTE ON FUNCTION hexitime.post FROM PUBLIC;
+
+-- Changes what accounts hold, and their floors, by what the orders of a posting come to: either where that gives room, or where it takes room.
+CREATE FUNCTION hexitime.hold(posting hexitime.postings, gives_room boolean) RETURNS void LANGUAGE plpgsql
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $hold$
+BEGIN
+    PERFORM FROM unnest(posting.kinds, posting.refusals, posting.resolved_froms) AS o (kind, refusal, account_id)
+        WHERE o.refusal = 0 AND o.kind IN (2, 6) AND NOT EXISTS (SELECT FROM accounts a WHERE a.id = o.account_id);
+    IF FOUND THEN
+        RAISE EXCEPTION 'Only an account that exists holds something or has a floor.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+
+    WITH o AS MATERIALIZED (
+        SELECT * FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.moved)
+            AS o (kind, target, refusal, account_id, minutes) WHERE o.refusal = 0
+    ), held AS (
+        SELECT account_id, sum(minutes)::bigint AS minutes FROM (
+            SELECT account_id, minutes FROM o WHERE kind = 2
+            UNION ALL
+            SELECT h.resolved_from, -h.moved_minutes FROM o JOIN orders h ON h.id = o.target WHERE o.kind IN (3, 4)
+        ) part GROUP BY account_id
+    )
+    UPDATE accounts a SET held_minutes = a.held_minutes + held.minutes FROM held
+    WHERE a.id = held.account_id AND held.minutes <> 0 AND (held.minutes < 0) = gives_room;
+
+    IF posting.kinds && ARRAY[6] THEN
+        WITH floors AS (
+            SELECT DISTINCT ON (account_id) account_id, minutes
+            FROM unnest(posting.kinds, posting.refusals, posting.resolved_froms, posting.moved) WITH ORDINALITY AS o (kind, refusal, account_id, minutes, position)
+            WHERE kind = 6 AND refusal = 0 ORDER BY account_id, position DESC
+        )
+        UPDATE accounts a SET floor_minutes = floors.minutes FROM floors
+        WHERE a.id = floors.account_id AND floors.minutes <> a.floor_minutes AND (floors.minutes < a.floor_minutes) = gives_room;
+    END IF;
+END;
+$hold$;
+
+CREATE FUNCTION hexitime.fit(posting hexitime.postings) RETURNS void LANGUAGE plpgsql
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $fit$
+BEGIN
+    PERFORM FROM unnest(posting.kinds, posting.targets, posting.refusals, posting.resolved_froms, posting.resolved_tos, posting.moved)
+            AS o (kind, target, refusal, resolved_from, resolved_to, moved)
+        LEFT JOIN orders t ON t.id = o.target AND t.refusal = 0
+        WHERE o.refusal = 0 AND o.kind IN (3, 4, 5) AND CASE o.kind
+            WHEN 3 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved <= t.moved_minutes
+            WHEN 4 THEN t.kind = 2 AND o.resolved_from = t.resolved_from AND o.resolved_to = t.resolved_to AND o.moved = t.moved_minutes
+            ELSE t.kind IN (1, 3) AND o.resolved_from = t.resolved_to AND o.resolved_to = t.resolved_from AND o.moved = t.moved_minutes END IS NOT TRUE;
+    IF FOUND THEN
+        RAISE EXCEPTION 'An order fits what it ends or reverses.' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+END;
+$fit$;
+
+-- The accounts of a batch, by name or as those of the orders that it ends or reverses, locked in the order of their ids. The lock is the one that an UPDATE of anything
+-- but the key takes, for which a foreign key's check need not wait. What somebody else has locked is waited for, or left out.
+CREATE FUNCTION hexitime.lock_accounts(named uuid[], targets uuid[], waits boolean) RETURNS SETOF hexitime.accounts LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $lock$
+BEGIN
+    IF cardinality(targets) > 0 THEN
+        named := ARRAY(SELECT unnest(named) UNION SELECT unnest(ARRAY[o.resolved_from, o.resolved_to]) FROM orders o WHERE o.id = ANY (targets));
+    END IF;
+    IF waits THEN
+        RETURN QUERY SELECT * FROM accounts a WHERE a.id = ANY (named) ORDER BY a.id FOR NO KEY UPDATE;
+    ELSE
+        RETURN QUERY SELECT * FROM accounts a WHERE a.id = ANY (named) ORDER BY a.id FOR NO KEY UPDATE SKIP LOCKED;
+    END IF;
+END;
+$lock$;
+
+-- Recorded orders, each with the one that has ended or reversed it.
+CREATE FUNCTION hexitime.recall(ids uuid[]) RETURNS TABLE (recalled hexitime.orders, ended_by uuid) LANGUAGE plpgsql STABLE
+SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $recall$
+BEGIN
+    RETURN QUERY SELECT o, (SELECT e.id FROM orders e WHERE e.target = o.id AND e.refusal = 0) FROM orders o WHERE o.id = ANY (ids);
+END;
+$recall$;
+
+-- Nobody may hang the door's function behind a door of their own, and only whom the owner allows may lock accounts.
+REVOKE EXECUTE ON FUNCTION hexitime.post, hexitime.lock_accounts FROM PUBLIC;
+
 CREATE TRIGGER postings_post INSTEAD OF INSERT ON hexitime.postings FOR EACH ROW EXECUTE FUNCTION hexitime.post();
 
 -- Refuses, but what is "only by posting" when it is written by a trigger, which is to say by post.
@@ -214,7 +287,6 @@ BEGIN
 END;
 $refuse$;
 CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('A balance changes through new entries only.', 'only by posting');
--- Whoever locks accounts must be allowed to update a column of theirs: this one, which nothing updates.
 CREATE TRIGGER accounts_are_what_they_are BEFORE UPDATE OF id, kind ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('What an account is never changes.');
 CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An account is never deleted.');
 CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is recorded with its entries.', 'only by posting');
@@ -234,6 +306,38 @@ BEGIN
 END;
 $open$;
 CREATE TRIGGER accounts_open_empty BEFORE INSERT ON hexitime.accounts FOR EACH ROW EXECUTE FUNCTION hexitime.open_empty();
+
+-- Whoever seals at the same moment comes too late, as with a key that is taken, and begins anew.
+CREATE FUNCTION hexitime.seal_follows() RETURNS trigger LANGUAGE plpgsql SET search_path = hexitime, pg_temp AS $follows$
+BEGIN
+    IF NEW.number <> coalesce((SELECT max(number) FROM seals), 0) + 1 OR NEW.previous IS DISTINCT FROM (SELECT hash FROM seals WHERE number = NEW.number - 1) THEN
+        RAISE EXCEPTION 'A seal follows the one before it.' USING ERRCODE = 'unique_violation';
+    END IF;
+    RETURN NEW;
+END;
+$follows$;
+CREATE TRIGGER seals_follow BEFORE INSERT ON hexitime.seals FOR EACH ROW EXECUTE FUNCTION hexitime.seal_follows();
+
+CREATE FUNCTION hexitime.heads_come_first() RETURNS trigger LANGUAGE plpgsql SET search_path = hexitime, pg_temp AS $first$
+BEGIN
+    IF EXISTS (SELECT FROM seals WHERE number >= (SELECT min(seal_number) FROM added)) THEN
+        RAISE EXCEPTION 'A seal has the heads that it was made with.' USING ERRCODE = 'unique_violation';
+    END IF;
+    RETURN NULL;
+END;
+$first$;
+CREATE TRIGGER sealed_heads_come_first AFTER INSERT ON hexitime.sealed_heads REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION hexitime.heads_come_first();
+
+CREATE FUNCTION hexitime.never() RETURNS trigger LANGUAGE plpgsql AS $never$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END;
+$never$;
+CREATE TRIGGER seals_never_change BEFORE UPDATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never changed.');
+CREATE TRIGGER seals_stay BEFORE DELETE OR TRUNCATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never deleted.');
+CREATE TRIGGER sealed_heads_never_change BEFORE UPDATE ON hexitime.sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A sealed head is never changed.');
+CREATE TRIGGER sealed_heads_stay BEFORE DELETE OR TRUNCATE ON hexitime.sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A sealed head is never deleted.');
 
 
 DO $EF$
@@ -432,6 +536,6 @@ CREATE INDEX outbox_leased ON hexitime.outbox (lease) WHERE lease IS NOT NULL;
 CREATE INDEX outbox_waiting ON hexitime.outbox (stream, sequence) WHERE delivered_at IS NULL;
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123044555_Initial', '10.0.15');
+VALUES ('20261123055225_Initial', '10.0.15');
 
 COMMIT;
