@@ -43,6 +43,7 @@ BEGIN
             EXECUTE format('GRANT SELECT ON hexitime.%I TO hexitime_auditor', name);
         END IF;
     END LOOP;
+
     -- Accounts are locked by a function, so that nobody needs the right to update them. Before the first migration it is not there.
     IF to_regprocedure('hexitime.lock_accounts(uuid[], uuid[], boolean)') IS NOT NULL THEN
         GRANT EXECUTE ON FUNCTION hexitime.lock_accounts TO hexitime_app;

@@ -1,0 +1,404 @@
+CREATE TABLE IF NOT EXISTS "hexitime_migrations" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK_hexitime_migrations" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+-- The ledger's tables, written so that not even hand-written SQL can overdraw a member, break a balance or rewrite the past.
+-- A transaction writes: orders that move nothing, then accounts as they end up, then entries, then the orders that those entries belong to.
+-- Deferred foreign keys see to it that whoever starts on that finishes it. INSERT OR REPLACE deletes without asking the delete triggers:
+-- therefore each insert trigger refuses what it would replace. GUIDs are upper-case text, instants are microseconds since 1970.
+
+CREATE TABLE hexitime_accounts (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36 AND id = upper(id)),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 4),
+    floor_minutes INTEGER NOT NULL CHECK (floor_minutes BETWEEN -1000000000000000 AND 0),
+    posted_minutes INTEGER NOT NULL CHECK (posted_minutes BETWEEN -1000000000000000 AND 1000000000000000),
+    held_minutes INTEGER NOT NULL CHECK (held_minutes BETWEEN 0 AND 1000000000000000),
+    length INTEGER NOT NULL CHECK (length >= 0),
+    head BLOB NULL CHECK (length(head) = 32),
+    last_recorded_at INTEGER NOT NULL,
+    welcomed INTEGER NOT NULL CHECK (welcomed IN (0, 1)),
+    last_number INTEGER GENERATED ALWAYS AS (NULLIF(length, 0)) VIRTUAL,
+    CHECK (kind = 1 OR posted_minutes - held_minutes - floor_minutes >= 0),
+    CHECK ((kind = 1) = (id = '00000000-0000-8000-8000-000000000001')),
+    CHECK ((length = 0) = (head IS NULL)),
+    FOREIGN KEY (id, last_number) REFERENCES hexitime_entries (account_id, number) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX hexitime_accounts_holding ON hexitime_accounts (id) WHERE held_minutes > 0;
+
+CREATE TABLE hexitime_orders (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36 AND id = upper(id)),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 6),
+    purpose INTEGER NOT NULL,
+    from_account TEXT NULL,
+    to_account TEXT NULL,
+    amount_minutes INTEGER NOT NULL,
+    target TEXT NULL,
+    effective_at INTEGER NULL,
+    expires_at INTEGER NULL,
+    memo BLOB NULL CHECK (length(memo) = 32),
+    refusal INTEGER NOT NULL CHECK (refusal BETWEEN 0 AND 99),
+    missing_minutes INTEGER NOT NULL CHECK (missing_minutes >= 0 AND (missing_minutes = 0 OR refusal > 0)),
+    resolved_from TEXT NULL,
+    resolved_to TEXT NULL,
+    moved_minutes INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    CHECK (target IS NULL OR kind IN (3, 4, 5)),
+    CHECK (refusal > 0 OR CASE
+        WHEN kind = 6 THEN resolved_from = from_account AND resolved_to IS NULL AND moved_minutes = amount_minutes
+        WHEN kind IN (1, 2) THEN resolved_from = from_account AND resolved_to = to_account AND moved_minutes = amount_minutes AND moved_minutes > 0
+        ELSE target IS NOT NULL AND resolved_from IS NOT NULL AND resolved_to IS NOT NULL AND moved_minutes > 0 END IS TRUE),
+    CHECK (resolved_from <> resolved_to)
+) STRICT;
+-- A hold ends once, and a transfer is reversed at most once.
+CREATE UNIQUE INDEX hexitime_orders_end_once ON hexitime_orders (target) WHERE target IS NOT NULL AND refusal = 0;
+CREATE INDEX hexitime_orders_holds ON hexitime_orders (from_account, expires_at) WHERE kind = 2 AND refusal = 0;
+CREATE INDEX hexitime_orders_floors ON hexitime_orders (from_account) WHERE kind = 6 AND refusal = 0;
+
+CREATE TABLE hexitime_entries (
+    account_id TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    order_id TEXT NOT NULL REFERENCES hexitime_orders (id) DEFERRABLE INITIALLY DEFERRED,
+    counterparty TEXT NOT NULL CHECK (counterparty <> account_id),
+    amount_minutes INTEGER NOT NULL CHECK (amount_minutes <> 0),
+    balance_after_minutes INTEGER NOT NULL,
+    purpose INTEGER NOT NULL,
+    effective_at INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    memo BLOB NULL CHECK (length(memo) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (account_id, number)
+) STRICT, WITHOUT ROWID;
+-- An order has one entry that gives and one that takes.
+CREATE UNIQUE INDEX hexitime_entries_of_order ON hexitime_entries (order_id, (amount_minutes > 0));
+-- Welcome credits reach an account once.
+CREATE UNIQUE INDEX hexitime_entries_welcome_once ON hexitime_entries (account_id) WHERE purpose = 1 AND amount_minutes > 0;
+-- Balances as of when entries were recorded need no index: an account's entries are numbered in that order. Those few that took effect at another time have one.
+CREATE INDEX hexitime_entries_effective_otherwise ON hexitime_entries (account_id, effective_at, amount_minutes) WHERE effective_at <> recorded_at;
+
+-- The one table of the ledger from which rows may go: words can be erased.
+CREATE TABLE hexitime_memos (
+    order_id TEXT NOT NULL PRIMARY KEY REFERENCES hexitime_orders (id),
+    salt BLOB NOT NULL,
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- All histories in one digest, chained. An account's head is kept for the first seal that has it; it stands for the account until a later seal has another.
+CREATE TABLE hexitime_seals (
+    number INTEGER NOT NULL PRIMARY KEY CHECK (number > 0),
+    sealed_at INTEGER NOT NULL,
+    accounts INTEGER NOT NULL CHECK (accounts > 0),
+    entries INTEGER NOT NULL CHECK (entries >= accounts),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    previous BLOB NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    CHECK ((number = 1) = (previous IS NULL))
+) STRICT;
+
+CREATE TABLE hexitime_sealed_heads (
+    account_id TEXT NOT NULL,
+    seal_number INTEGER NOT NULL REFERENCES hexitime_seals (number) DEFERRABLE INITIALLY DEFERRED,
+    length INTEGER NOT NULL CHECK (length > 0),
+    head BLOB NOT NULL CHECK (length(head) = 32),
+    PRIMARY KEY (account_id, seal_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER hexitime_accounts_open_empty BEFORE INSERT ON hexitime_accounts BEGIN
+    SELECT RAISE(ABORT, 'An account is opened once.') WHERE EXISTS (SELECT 1 FROM hexitime_accounts WHERE id = NEW.id);
+    SELECT RAISE(ABORT, 'An account is opened without entries.')
+    WHERE NEW.posted_minutes <> 0 OR NEW.held_minutes <> 0 OR NEW.length <> 0 OR NEW.welcomed <> 0;
+END;
+
+CREATE TRIGGER hexitime_accounts_advance BEFORE UPDATE ON hexitime_accounts BEGIN
+    SELECT RAISE(ABORT, 'What an account is never changes.') WHERE NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind OR NEW.welcomed < OLD.welcomed;
+    SELECT RAISE(ABORT, 'A balance changes through new entries only.')
+    WHERE NEW.length < OLD.length OR (NEW.length = OLD.length
+        AND (NEW.posted_minutes <> OLD.posted_minutes OR NEW.head IS NOT OLD.head OR NEW.last_recorded_at <> OLD.last_recorded_at));
+    -- Without foreign keys nobody would ask for the entries.
+    SELECT RAISE(ABORT, 'Turn PRAGMA foreign_keys on to write to the ledger.')
+    WHERE NEW.length > OLD.length AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0;
+    SELECT RAISE(ABORT, 'A floor changes through an order only.')
+    WHERE NEW.floor_minutes <> OLD.floor_minutes AND NEW.floor_minutes IS NOT (
+        SELECT amount_minutes FROM hexitime_orders WHERE from_account = NEW.id AND kind = 6 AND refusal = 0 ORDER BY rowid DESC LIMIT 1);
+END;
+
+CREATE TRIGGER hexitime_accounts_stay BEFORE DELETE ON hexitime_accounts BEGIN
+    SELECT RAISE(ABORT, 'An account is never deleted.');
+END;
+
+CREATE TRIGGER hexitime_entries_follow BEFORE INSERT ON hexitime_entries BEGIN
+    SELECT RAISE(ABORT, 'An entry is recorded once, before its order.')
+    WHERE EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND number = NEW.number)
+        OR EXISTS (SELECT 1 FROM hexitime_entries WHERE order_id = NEW.order_id AND (amount_minutes > 0) = (NEW.amount_minutes > 0))
+        OR EXISTS (SELECT 1 FROM hexitime_orders WHERE id = NEW.order_id);
+    SELECT RAISE(ABORT, 'Welcome credits reach an account once.')
+    WHERE NEW.purpose = 1 AND NEW.amount_minutes > 0
+        AND EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND purpose = 1 AND amount_minutes > 0);
+    SELECT RAISE(ABORT, 'An entry follows the one before it.')
+    WHERE CASE NEW.number
+        WHEN 1 THEN NEW.balance_after_minutes <> NEW.amount_minutes
+        ELSE NOT EXISTS (SELECT 1 FROM hexitime_entries WHERE account_id = NEW.account_id AND number = NEW.number - 1
+            AND balance_after_minutes + NEW.amount_minutes = NEW.balance_after_minutes AND recorded_at <= NEW.recorded_at) END;
+    SELECT RAISE(ABORT, 'An entry agrees with its account.')
+    WHERE NOT EXISTS (SELECT 1 FROM hexitime_accounts WHERE id = NEW.account_id AND (length > NEW.number OR (length = NEW.number
+        AND posted_minutes = NEW.balance_after_minutes AND head = NEW.hash AND last_recorded_at = NEW.recorded_at)));
+END;
+
+CREATE TRIGGER hexitime_entries_never_change BEFORE UPDATE ON hexitime_entries BEGIN
+    SELECT RAISE(ABORT, 'An entry is never changed.');
+END;
+
+CREATE TRIGGER hexitime_entries_stay BEFORE DELETE ON hexitime_entries BEGIN
+    SELECT RAISE(ABORT, 'An entry is never deleted.');
+END;
+
+CREATE TRIGGER hexitime_orders_balance BEFORE INSERT ON hexitime_orders BEGIN
+    SELECT RAISE(ABORT, 'An order is recorded once.')
+    WHERE EXISTS (SELECT 1 FROM hexitime_orders WHERE id = NEW.id) OR EXISTS (SELECT 1 FROM hexitime_orders WHERE rowid = NEW.rowid);
+    SELECT RAISE(ABORT, 'A hold ends once, and a transfer is reversed at most once.')
+    WHERE NEW.refusal = 0 AND EXISTS (SELECT 1 FROM hexitime_orders WHERE target = NEW.target AND refusal = 0);
+    SELECT RAISE(ABORT, 'An order fits what it ends or reverses.')
+    WHERE NEW.refusal = 0 AND NEW.kind IN (3, 4, 5) AND NOT EXISTS (SELECT 1 FROM hexitime_orders t WHERE t.id = NEW.target AND t.refusal = 0 AND CASE NEW.kind
+        WHEN 3 THEN t.kind = 2 AND NEW.resolved_from = t.resolved_from AND NEW.resolved_to = t.resolved_to AND NEW.moved_minutes <= t.moved_minutes
+        WHEN 4 THEN t.kind = 2 AND NEW.resolved_from = t.resolved_from AND NEW.resolved_to = t.resolved_to AND NEW.moved_minutes = t.moved_minutes
+        ELSE t.kind IN (1, 3) AND NEW.resolved_from = t.resolved_to AND NEW.resolved_to = t.resolved_from AND NEW.moved_minutes = t.moved_minutes END);
+    SELECT RAISE(ABORT, 'What one account gives, the other takes.')
+    WHERE CASE WHEN NEW.refusal = 0 AND NEW.kind IN (1, 3, 5)
+        THEN 2 <> (SELECT count(*) FROM hexitime_entries WHERE order_id = NEW.id AND CASE WHEN amount_minutes > 0
+            THEN account_id = NEW.resolved_to AND counterparty = NEW.resolved_from AND amount_minutes = NEW.moved_minutes
+            ELSE account_id = NEW.resolved_from AND counterparty = NEW.resolved_to AND amount_minutes = -NEW.moved_minutes END)
+        ELSE EXISTS (SELECT 1 FROM hexitime_entries WHERE order_id = NEW.id) END;
+END;
+
+CREATE TRIGGER hexitime_orders_never_change BEFORE UPDATE ON hexitime_orders BEGIN
+    SELECT RAISE(ABORT, 'An order is never changed.');
+END;
+
+CREATE TRIGGER hexitime_orders_stay BEFORE DELETE ON hexitime_orders BEGIN
+    SELECT RAISE(ABORT, 'An order is never deleted.');
+END;
+
+CREATE TRIGGER hexitime_memos_kept_once BEFORE INSERT ON hexitime_memos BEGIN
+    SELECT RAISE(ABORT, 'Words are kept once.') WHERE EXISTS (SELECT 1 FROM hexitime_memos WHERE order_id = NEW.order_id);
+END;
+
+CREATE TRIGGER hexitime_memos_never_change BEFORE UPDATE ON hexitime_memos BEGIN
+    SELECT RAISE(ABORT, 'Words are erased, never changed.');
+END;
+
+CREATE TRIGGER hexitime_seals_follow BEFORE INSERT ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal follows the one before it.')
+    WHERE NEW.number <> COALESCE((SELECT max(number) FROM hexitime_seals), 0) + 1
+        OR NEW.previous IS NOT (SELECT hash FROM hexitime_seals WHERE number = NEW.number - 1);
+END;
+
+CREATE TRIGGER hexitime_seals_never_change BEFORE UPDATE ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal is never changed.');
+END;
+
+CREATE TRIGGER hexitime_seals_stay BEFORE DELETE ON hexitime_seals BEGIN
+    SELECT RAISE(ABORT, 'A seal is never deleted.');
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_come_first BEFORE INSERT ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A seal has the heads that it was made with.') WHERE EXISTS (SELECT 1 FROM hexitime_seals WHERE number >= NEW.seal_number);
+    SELECT RAISE(ABORT, 'A head is sealed once.')
+    WHERE EXISTS (SELECT 1 FROM hexitime_sealed_heads WHERE account_id = NEW.account_id AND seal_number = NEW.seal_number);
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_never_change BEFORE UPDATE ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A sealed head is never changed.');
+END;
+
+CREATE TRIGGER hexitime_sealed_heads_stay BEFORE DELETE ON hexitime_sealed_heads BEGIN
+    SELECT RAISE(ABORT, 'A sealed head is never deleted.');
+END;
+
+
+CREATE TABLE "hexitime_command_answers" (
+    "subject_digest" BLOB NOT NULL,
+    "key" TEXT NOT NULL,
+    "request" TEXT NOT NULL,
+    "fingerprint" BLOB NOT NULL,
+    "answer" TEXT NOT NULL,
+    "recorded_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_command_answers" PRIMARY KEY ("subject_digest", "key")
+);
+
+CREATE TABLE "hexitime_organisations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_organisations" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "name_key" TEXT NOT NULL,
+    "ods_code" TEXT NULL
+);
+
+CREATE TABLE "hexitime_outbox" (
+    "sequence" INTEGER NOT NULL CONSTRAINT "PK_hexitime_outbox" PRIMARY KEY AUTOINCREMENT,
+    "stream" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "payload" TEXT NOT NULL,
+    "recorded_at" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "not_before" INTEGER NULL,
+    "lease" TEXT NULL,
+    "leased_until" INTEGER NULL,
+    "delivered_at" INTEGER NULL
+);
+
+CREATE TABLE "hexitime_members" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_members" PRIMARY KEY,
+    "subject" TEXT NOT NULL,
+    "wallet" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "registered_at" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "profession" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "pay_band" TEXT NULL,
+    "skills" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "languages" TEXT NOT NULL,
+    "biography" TEXT NOT NULL,
+    "shows_contact" INTEGER NOT NULL,
+    "shows_on_map" INTEGER NOT NULL,
+    "is_in_statistics" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_members_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_members_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_members_hexitime_accounts_wallet" FOREIGN KEY ("wallet") REFERENCES "hexitime_accounts" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_members_hexitime_organisations_organisation_id" FOREIGN KEY ("organisation_id") REFERENCES "hexitime_organisations" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_imported_identities" (
+    "external_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_imported_identities" PRIMARY KEY,
+    "member_id" TEXT NOT NULL,
+    "wallet" TEXT NOT NULL,
+    "floor_minutes" INTEGER NOT NULL,
+    "content" BLOB NOT NULL,
+    CONSTRAINT "FK_hexitime_imported_identities_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_listings" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_listings" PRIMARY KEY,
+    "owner_id" TEXT NOT NULL,
+    "type" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "skills" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "place" TEXT NULL,
+    "published_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_listings_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_listings_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_listings_type" CHECK (type BETWEEN 1 AND 2),
+    CONSTRAINT "hexitime_listings_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_listings_hexitime_members_owner_id" FOREIGN KEY ("owner_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_exchanges" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_exchanges" PRIMARY KEY,
+    "listing_id" TEXT NULL,
+    "kind" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "giver_id" TEXT NOT NULL,
+    "giver_wallet" TEXT NOT NULL,
+    "receiver_id" TEXT NOT NULL,
+    "receiver_wallet" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "awaited_id" TEXT NULL,
+    "minutes" INTEGER NOT NULL,
+    "proposed_for" INTEGER NULL,
+    "is_gift" INTEGER NOT NULL,
+    "proposed_at" INTEGER NOT NULL,
+    "deadline" INTEGER NULL,
+    "held_minutes" INTEGER NOT NULL,
+    "meeting_at" INTEGER NULL,
+    "meeting_place" TEXT NULL,
+    "recorded_by" TEXT NULL,
+    "recorded_minutes" INTEGER NULL,
+    "given_at" INTEGER NULL,
+    "disputed_minutes" INTEGER NULL,
+    "given_minutes" INTEGER NULL,
+    "completed_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_exchanges_awaited" CHECK (awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)),
+    CONSTRAINT "hexitime_exchanges_minutes" CHECK (minutes > 0 AND held_minutes BETWEEN 0 AND minutes),
+    CONSTRAINT "hexitime_exchanges_state" CHECK (state BETWEEN 1 AND 11),
+    CONSTRAINT "hexitime_exchanges_two_sides" CHECK (giver_id <> receiver_id AND giver_wallet <> receiver_wallet),
+    CONSTRAINT "hexitime_exchanges_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_exchanges_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_exchanges_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_exchanges_hexitime_members_receiver_id" FOREIGN KEY ("receiver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_exchange_feedback" (
+    "given_by" TEXT NOT NULL,
+    "exchange_id" TEXT NOT NULL,
+    "rating" INTEGER NOT NULL,
+    "words" TEXT NULL,
+    "given_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_exchange_feedback" PRIMARY KEY ("exchange_id", "given_by"),
+    CONSTRAINT "hexitime_exchange_feedback_rating" CHECK (rating BETWEEN 1 AND 5),
+    CONSTRAINT "FK_hexitime_exchange_feedback_hexitime_exchanges_exchange_id" FOREIGN KEY ("exchange_id") REFERENCES "hexitime_exchanges" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_exchange_steps" (
+    "number" INTEGER NOT NULL,
+    "exchange_id" TEXT NOT NULL,
+    "action" INTEGER NOT NULL,
+    "taken_by" TEXT NULL,
+    "taken_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_hexitime_exchange_steps" PRIMARY KEY ("exchange_id", "number"),
+    CONSTRAINT "hexitime_exchange_steps_number" CHECK (number > 0),
+    CONSTRAINT "FK_hexitime_exchange_steps_hexitime_exchanges_exchange_id" FOREIGN KEY ("exchange_id") REFERENCES "hexitime_exchanges" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "hexitime_command_answers_recorded_at" ON "hexitime_command_answers" ("recorded_at");
+
+CREATE INDEX "hexitime_exchanges_deadline" ON "hexitime_exchanges" ("deadline") WHERE deadline IS NOT NULL;
+
+CREATE INDEX "hexitime_exchanges_giver" ON "hexitime_exchanges" ("giver_id", "proposed_at");
+
+CREATE INDEX "hexitime_exchanges_listing" ON "hexitime_exchanges" ("listing_id");
+
+CREATE INDEX "hexitime_exchanges_receiver" ON "hexitime_exchanges" ("receiver_id", "proposed_at");
+
+CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state", "proposed_at");
+
+CREATE UNIQUE INDEX "hexitime_imported_identities_member" ON "hexitime_imported_identities" ("member_id");
+
+CREATE INDEX "hexitime_listings_expiry" ON "hexitime_listings" ("state", "expires_at");
+
+CREATE INDEX "hexitime_listings_newest" ON "hexitime_listings" ("state", "published_at", "id");
+
+CREATE INDEX "hexitime_listings_owner" ON "hexitime_listings" ("owner_id", "published_at");
+
+CREATE INDEX "hexitime_members_organisation" ON "hexitime_members" ("organisation_id");
+
+CREATE UNIQUE INDEX "hexitime_members_subject" ON "hexitime_members" ("subject");
+
+CREATE UNIQUE INDEX "hexitime_members_wallet" ON "hexitime_members" ("wallet");
+
+CREATE UNIQUE INDEX "hexitime_organisations_name" ON "hexitime_organisations" ("name_key") WHERE ods_code IS NULL;
+
+CREATE UNIQUE INDEX "hexitime_organisations_ods_code" ON "hexitime_organisations" ("ods_code");
+
+CREATE INDEX "hexitime_outbox_delivered" ON "hexitime_outbox" ("delivered_at") WHERE delivered_at IS NOT NULL;
+
+CREATE INDEX "hexitime_outbox_leased" ON "hexitime_outbox" ("lease") WHERE lease IS NOT NULL;
+
+CREATE INDEX "hexitime_outbox_waiting" ON "hexitime_outbox" ("stream", "sequence") WHERE delivered_at IS NULL;
+
+INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
+VALUES ('20261123031719_Initial', '10.0.15');
+
+COMMIT;
