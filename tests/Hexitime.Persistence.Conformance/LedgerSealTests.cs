@@ -17,7 +17,7 @@ public abstract class LedgerSealTests(ITestDatabases databases) : IAsyncLifetime
     public static TheoryData<string, LedgerFault[]> Forgeries => new()
     {
         { "UPDATE {entries} SET amount_minutes = amount_minutes + 1 WHERE account_id = $A AND number = 2", [Entry(LedgerFaultKind.EntryChanged, 1, 2)] },
-        { "UPDATE {entries} SET amount_minutes = 9000000000000000000 WHERE account_id = $A AND number = 2", [Entry(LedgerFaultKind.EntryChanged, 1, 2)] },
+        { "UPDATE {entries} SET amount_minutes = -9000000000000000000 WHERE account_id = $A AND number = 2", [Entry(LedgerFaultKind.EntryChanged, 1, 2)] },
         { "UPDATE {entries} SET purpose = purpose + 256 WHERE account_id = $A AND number = 3", [Entry(LedgerFaultKind.EntryChanged, 1, 3)] },
         { "UPDATE {entries} SET balance_after_minutes = balance_after_minutes + 1 WHERE account_id = $A AND number = 4", [Entry(LedgerFaultKind.EntryChanged, 1, 4)] },
         { "UPDATE {entries} SET hash = $H WHERE account_id = $A AND number = 4", [Entry(LedgerFaultKind.EntryChanged, 1, 4)] },
