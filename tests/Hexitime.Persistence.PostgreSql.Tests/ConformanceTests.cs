@@ -14,6 +14,10 @@ public sealed class LedgerConcurrencyTests() : Conformance.LedgerConcurrencyTest
 
 public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Server);
 
+public sealed class LedgerSealTests() : Conformance.LedgerSealTests(Server);
+
+public sealed class SealTests() : Conformance.SealTests(Server);
+
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
 
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);

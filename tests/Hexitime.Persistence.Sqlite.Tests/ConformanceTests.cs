@@ -14,6 +14,10 @@ public sealed class LedgerConcurrencyTests() : Conformance.LedgerConcurrencyTest
 
 public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Files);
 
+public sealed class LedgerSealTests() : Conformance.LedgerSealTests(Files);
+
+public sealed class SealTests() : Conformance.SealTests(Files);
+
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
 
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);

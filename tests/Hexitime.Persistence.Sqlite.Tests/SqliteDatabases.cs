@@ -70,9 +70,16 @@ internal sealed class SqliteTestDatabase : TestDatabase
 
     public override DbConnection NewConnection() => new SqliteConnection(ConnectionString + ";Pooling=False");
 
-    public override void Tamper(string sql) => Execute(
-        "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; "
-        + "DROP TRIGGER hexitime_accounts_advance; DROP TRIGGER hexitime_entries_never_change; DROP TRIGGER hexitime_entries_stay; " + sql);
+    public override void Tamper(string sql)
+    {
+        string[] defences =
+        [
+            "accounts_advance", "accounts_stay", "entries_follow", "entries_never_change", "entries_stay", "seals_follow", "seals_never_change", "seals_stay",
+            "sealed_heads_never_change", "sealed_heads_stay",
+        ];
+        Execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; "
+            + string.Concat(defences.Select(d => $"DROP TRIGGER IF EXISTS hexitime_{d}; ")) + sql);
+    }
 
     public override ValueTask DisposeAsync()
     {

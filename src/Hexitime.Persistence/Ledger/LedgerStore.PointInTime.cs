@@ -18,8 +18,8 @@ internal sealed partial class LedgerStore
         if (time == LedgerTime.Recorded)
             return Credits.FromMinutes(recorded);
 
-        var late = await EffectiveOtherwise(account).Where(e => e.Number > last && e.EffectiveAt <= at).SumAsync(e => e.AmountMinutes, cancellationToken);
-        var early = await EffectiveOtherwise(account).Where(e => e.Number <= last && e.EffectiveAt > at).SumAsync(e => e.AmountMinutes, cancellationToken);
+        var late = await EffectiveOtherwise(account).Where(e => e.Number + 0 > last && e.EffectiveAt <= at).SumAsync(e => e.AmountMinutes, cancellationToken);
+        var early = await EffectiveOtherwise(account).Where(e => e.Number + 0 <= last && e.EffectiveAt > at).SumAsync(e => e.AmountMinutes, cancellationToken);
         return Credits.FromMinutes(recorded + late - early);
     }
 
@@ -33,8 +33,8 @@ internal sealed partial class LedgerStore
         if (time == LedgerTime.Recorded)
             return await ReadEntriesAsync(account, firstBehind, limit, cancellationToken);
 
-        var rows = await EffectiveOtherwise(account).Where(e => e.Number > last && e.Number < end && e.EffectiveAt <= at)
-            .OrderByDescending(e => e.Number).Take(limit).ToListAsync(cancellationToken);
+        var rows = await EffectiveOtherwise(account).Where(e => e.Number + 0 > last && e.Number + 0 < end && e.EffectiveAt <= at)
+            .OrderByDescending(e => e.Number + 0).Take(limit).ToListAsync(cancellationToken);
         if (rows.Count < limit)
         {
             rows.AddRange(await EntryRows.Where(e => e.AccountId == account && e.Number < firstBehind && e.EffectiveAt <= at)
@@ -44,6 +44,7 @@ internal sealed partial class LedgerStore
         return rows.ConvertAll(row => row.ToEntry());
     }
 
+    /// <summary>The few entries that the index has. Asked for a range of numbers, a planner goes through that range of all entries instead; hence the "+ 0" above.</summary>
     private IQueryable<EntryRow> EffectiveOtherwise(AccountId account) => EntryRows.Where(e => e.AccountId == account && e.EffectiveAt != e.RecordedAt);
 
     /// <summary>The number of the last entry recorded by an instant, itself included; zero if there is none.</summary>

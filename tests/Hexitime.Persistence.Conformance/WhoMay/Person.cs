@@ -25,6 +25,8 @@ internal sealed record Verdicts(
     private const string NotAllowed = "actor.not-allowed";
     private const string Suspended = "actor.suspended";
 
+    public static Verdicts Everybody { get; } = new(null, null, null, null, null, null, null, null, null);
+
     public static Verdicts AnyMember { get; } = new(null, null, null, null, null, null, NotAMember, NotAMember, NotAMember);
 
     public static Verdicts MemberInGoodStanding { get; } = AnyMember.InGoodStanding();

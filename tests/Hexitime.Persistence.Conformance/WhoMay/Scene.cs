@@ -61,11 +61,13 @@ internal sealed class Scene
         SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
-            || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
+            || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
         """)!;
 
     public async Task SuspendAsync(MemberId member) =>
         (await _bank.SendAsync("root", new SuspendMember(member), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+
+    public async Task SealAsync() => (await _bank.SendAsync("root", new SealLedger(), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
 
     public async Task<ListingId> ListingAsync(string subject) => (await DoAsync(subject, new PublishListing(ListingType.Offer, Text))).Id;
 

@@ -27,6 +27,11 @@ internal static class Table
         On(AnyMember, _ => new GetMe()),
         On(AnyMember, _ => new GetWallet()),
         On(AnyMember, _ => new GetStatement()),
+        On(AnyMember, async s =>
+        {
+            await s.SealAsync();
+            return new ProveStatement();
+        }),
         On(AnyMember, _ => new LeaveBank()),
         On(AnyMember with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" }, s => new GetMember(s.Ada)),
         On(Administrators, s => new SuspendMember(s.Ada)),
@@ -89,6 +94,13 @@ internal static class Table
     [
         On(Administrators with { Bank = null }, _ => new RunHousekeeping()),
         On(Administrators with { Bank = null, Broker = null, BrokerOnASide = null }, _ => new VerifyLedger()),
+        On(Administrators with { Bank = null }, _ => new SealLedger()),
+        On(Everybody, _ => new GetSeals()),
+        On(Everybody, async s =>
+        {
+            await s.SealAsync();
+            return new GetSeal(1);
+        }),
         On(Administrators, s => new ImportMembers([new ImportedMember($"old-{s.BensSubject}", Scene.Profile, Past)])),
         On(Administrators, s => new ImportTransfers([new ImportedTransfer($"old-{s.BensSubject}", "bank", "nobody", Credits.FromHours(1), Past)])),
     ];
