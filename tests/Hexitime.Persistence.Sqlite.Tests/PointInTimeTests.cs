@@ -42,7 +42,7 @@ public sealed partial class PointInTimeTests : IAsyncLifetime
 
         var asked = _commands.Where(c => c.Contains("hexitime_entries", StringComparison.Ordinal)).ToList();
         asked.Count.ShouldBeLessThan(24);
-        var otherwise = asked.Where(c => c.Contains(""" "effective_at" <> """, StringComparison.Ordinal)).ToList();
+        var otherwise = asked.Where(c => c.Contains("\"effective_at\" <> ", StringComparison.Ordinal)).ToList();
         otherwise.Count.ShouldBe(time == LedgerTime.Effective ? 3 : 0);
         otherwise.Select(PlanOf).ShouldAllBe(plan => IndexSearch().IsMatch(plan));
         asked.Except(otherwise).Select(PlanOf).ShouldAllBe(plan => KeySearch().IsMatch(plan));
