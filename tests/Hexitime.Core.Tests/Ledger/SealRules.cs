@@ -125,7 +125,8 @@ public sealed class SealRules
 
         After(proof.Entries.SkipLast(1)).ShouldBe(StatementFault.HeadNotInSeal);
         After(proof.Entries.Where((_, i) => i != at)).ShouldBeOneOf(StatementFault.EntryOutOfOrder, StatementFault.EntryChanged);
-        After(proof.Entries.Select((e, i) => i == at ? proof.Entries[i + 1] : i == at + 1 ? proof.Entries[at] : e)).ShouldBe(StatementFault.EntryOutOfOrder);
+        After(proof.Entries.Select((e, i) => i == at ? proof.Entries[i + 1] : i == at + 1 ? proof.Entries[at] : e))
+            .ShouldBe(at == 0 ? StatementFault.EntryChanged : StatementFault.EntryOutOfOrder);
     }
 
     [Fact]
