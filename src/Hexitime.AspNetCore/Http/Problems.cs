@@ -20,7 +20,7 @@ internal static class Problems
         ["http.unexpected"] = StatusCodes.Status500InternalServerError,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static Refusal Unexpected { get; } = new(RefusalKind.Conflict, "http.unexpected", "Something went wrong on our side. Nothing was changed.");
+    public static Refusal Unexpected { get; } = new(RefusalKind.Conflict, "http.unexpected", "Something went wrong on our side. Nothing is half done: send it again, under the same key if it had one.");
 
     public static Refusal Busy { get; } = new(RefusalKind.Conflict, "http.busy", "Too many people are changing this at once. Try again in a moment.");
 

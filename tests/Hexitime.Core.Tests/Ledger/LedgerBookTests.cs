@@ -85,7 +85,7 @@ public sealed class LedgerBookTests
         Order.Transfer(default, default, default, Credits.Zero, Purpose.Exchange, effectiveAt: fine).EffectiveAt.ShouldBe(cut);
         Order.Settle(default, default, Credits.Zero, effectiveAt: fine).EffectiveAt.ShouldBe(cut);
         Order.Hold(default, default, default, Credits.Zero, Purpose.Exchange, expiresAt: fine).ExpiresAt.ShouldBe(cut);
-        Order.Settle(default, default, Credits.Zero, effectiveAt: Instant.MinValue).EffectiveAt.ShouldBe(Instant.MinValue);
+        Order.Settle(default, default, Credits.Zero, effectiveAt: Instant.MinValue).EffectiveAt.ShouldBe(Instant.FromUtc(1, 1, 1, 0, 0));
     }
 
     [Fact]
