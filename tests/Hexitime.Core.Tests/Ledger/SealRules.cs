@@ -180,7 +180,7 @@ public sealed class SealRules
             7 => ("path", proof with { Path = proof.Path with { Index = proof.Path.Index + 1 } }),
             8 => ("before", proof with { HashBefore = Flip(proof.HashBefore, random) }),
             9 => ("entry", With(e => e with { Amount = -e.Amount })),
-            10 => ("entry", With(e => e with { BalanceAfter = -e.BalanceAfter - Credits.FromMinutes(1) })),
+            10 => ("entry", With(e => e with { BalanceAfter = e.BalanceAfter + Credits.FromMinutes(e.BalanceAfter.IsPositive ? -1 : 1) })),
             11 => ("entry", With(e => e with { Purpose = e.Purpose + 256 })),
             12 => ("entry", With(e => e with { EffectiveAt = e.EffectiveAt + Duration.FromTicks(random.Next(1, 30)) })),
             13 => ("entry", With(e => e with { RecordedAt = e.RecordedAt + Duration.FromTicks(random.Next(1, 30)) })),
