@@ -33,7 +33,7 @@ public abstract class ScriptTests(ITestDatabases databases)
     [Fact]
     public async Task A_database_made_by_the_scripts_is_as_good_as_a_migrated_one()
     {
-        await using var database = await databases.CreateAsync(isMigrated: false);
+        var database = await databases.CreateAsync(isMigrated: false);
         foreach (var name in SqlScripts.NamesIn(databases.Scripts))
         {
             await using var connection = database.NewConnection();

@@ -72,7 +72,7 @@ public sealed class LedgerSchemaTests
     [Fact]
     public async Task Hosts_that_start_together_on_an_empty_database_migrate_it_once()
     {
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             await using var database = await PostgreSqlDatabases.Server.CreateAsync(isMigrated: false);
             ServiceProvider[] hosts = [.. Enumerable.Range(0, 3).Select(_ => NewHost(database))];
