@@ -31,7 +31,7 @@ public static class HexitimePostgreSql
     private static string Prepared(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ContainsKey("Max Auto Prepare"))
+        if (!builder.ConnectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
             builder.MaxAutoPrepare = 64;
         return builder.ConnectionString;
     }

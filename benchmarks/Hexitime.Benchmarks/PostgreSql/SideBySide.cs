@@ -14,7 +14,7 @@ internal static class SideBySide
 {
     private const int Callers = 16;
     private const int Wallets = 1_000;
-    private const int ExchangesEach = 3_000;
+    private const int ExchangesEach = 1_500;
 
     public static async Task RunAsync(string server, int seconds, int rounds, string contestants)
     {

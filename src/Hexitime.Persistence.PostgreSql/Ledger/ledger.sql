@@ -177,9 +177,8 @@ BEGIN
 END;
 $post$;
 
--- Changes what accounts hold, and their floors, by what the orders of a posting come to: either where that gives room, or where it takes room.
-CREATE FUNCTION hexitime.hold(kinds integer[], targets uuid[], refusals integer[], accounts uuid[], moved bigint[], gives_room boolean) RETURNS void LANGUAGE plpgsql
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $hold$
+-- A part of post, under whose settings it runs: changes what accounts hold, and their floors, by what the orders of a posting come to: either where that gives room, or where it takes room.
+CREATE FUNCTION hexitime.hold(kinds integer[], targets uuid[], refusals integer[], accounts uuid[], moved bigint[], gives_room boolean) RETURNS void LANGUAGE plpgsql AS $hold$
 BEGIN
     PERFORM FROM unnest(hold.kinds, hold.refusals, hold.accounts) AS o (kind, refusal, account_id)
         WHERE o.refusal = 0 AND o.kind IN (2, 6) AND NOT EXISTS (SELECT FROM hexitime.accounts a WHERE a.id = o.account_id);
@@ -212,8 +211,8 @@ BEGIN
 END;
 $hold$;
 
-CREATE FUNCTION hexitime.fit(kinds integer[], targets uuid[], refusals integer[], givers uuid[], takers uuid[], moved bigint[]) RETURNS void LANGUAGE plpgsql
-SET search_path = hexitime, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $fit$
+-- A part of post, under whose settings it runs.
+CREATE FUNCTION hexitime.fit(kinds integer[], targets uuid[], refusals integer[], givers uuid[], takers uuid[], moved bigint[]) RETURNS void LANGUAGE plpgsql AS $fit$
 BEGIN
     PERFORM FROM unnest(fit.kinds, fit.targets, fit.refusals, fit.givers, fit.takers, fit.moved)
             AS o (kind, target, refusal, resolved_from, resolved_to, moved)
