@@ -31,8 +31,17 @@ internal sealed record HandWrittenOrder
     /// <summary>The 60 minutes that D has given to the issuer go back; the issuer has five entries and is 420 minutes below zero.</summary>
     public static readonly HandWrittenOrder Reversing = Sound with
     {
-        Kind = "5", Purpose = "7", Target = Donation, From = "NULL", To = "NULL", ResolvedFrom = Issuer, ResolvedTo = D,
-        FromNumber = "6", FromBalance = "-480", ToNumber = "3", ToBalance = "120",
+        Kind = "5",
+        Purpose = "7",
+        Target = Donation,
+        From = "NULL",
+        To = "NULL",
+        ResolvedFrom = Issuer,
+        ResolvedTo = D,
+        FromNumber = "6",
+        FromBalance = "-480",
+        ToNumber = "3",
+        ToBalance = "120",
     };
 
     public static readonly HandWrittenOrder SettingFloor = Holding with { Kind = "6", To = "NULL", ResolvedTo = "NULL", Amount = "-60", Moved = "-60" };
