@@ -10,4 +10,11 @@ if (args is ["postgresql", var server, .. var figures])
     return;
 }
 
+if (args is ["curve", var grown, .. var sizes])
+{
+    var (accounts, entries) = (sizes.ElementAtOrDefault(0) ?? "1000000", sizes.ElementAtOrDefault(1) ?? "10000000");
+    await Curve.RunAsync(grown, int.Parse(accounts, CultureInfo.InvariantCulture), long.Parse(entries, CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

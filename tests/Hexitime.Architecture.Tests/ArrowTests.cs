@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using ArchUnitNET.Loader;
 using Hexitime.Persistence;
+using Hexitime.Persistence.PostgreSql;
 using Hexitime.Persistence.Sqlite;
 using Hexitime.Testing.Ledger;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
@@ -15,6 +16,7 @@ public sealed class ArrowTests
     private static readonly Assembly Core = typeof(Refusal).Assembly;
     private static readonly Assembly Persistence = typeof(HexitimeDbContext).Assembly;
     private static readonly Assembly Sqlite = typeof(HexitimeSqlite).Assembly;
+    private static readonly Assembly PostgreSql = typeof(HexitimePostgreSql).Assembly;
     private static readonly Assembly AspNetCore = typeof(HexitimeHttpOptions).Assembly;
     private static readonly Assembly Testing = typeof(LedgerGenerators).Assembly;
 
@@ -27,6 +29,7 @@ public sealed class ArrowTests
         { "Hexitime.Core", ["NodaTime", "MediatR", "Microsoft.Extensions."] },
         { "Hexitime.Persistence", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Persistence.Sqlite", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCLRaw."] },
+        { "Hexitime.Persistence.PostgreSql", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Npgsql"] },
         { "Hexitime.AspNetCore", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.", "CsvHelper", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Testing", ["Hexitime.Core", "NodaTime", "FsCheck", "FSharp.Core"] },
     };
@@ -54,7 +57,7 @@ public sealed class ArrowTests
     [MemberData(nameof(AssembliesAndWhatTheyMayKnow))]
     public void An_assembly_knows_only_what_lies_below_it(string assembly, string[] mayKnow)
     {
-        var references = new[] { Core, Persistence, Sqlite, AspNetCore, Testing }.Single(a => a.GetName().Name == assembly).GetReferencedAssemblies();
+        var references = new[] { Core, Persistence, Sqlite, PostgreSql, AspNetCore, Testing }.Single(a => a.GetName().Name == assembly).GetReferencedAssemblies();
 
         references.Select(r => r.Name!)
             .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name is not ("System" or "netstandard" or "mscorlib"))
@@ -96,7 +99,7 @@ public sealed class ArrowTests
     [Fact]
     public void Of_MediatR_only_the_four_lasting_interfaces_are_used()
     {
-        foreach (var assembly in new[] { Core, Persistence, Sqlite, AspNetCore, Testing })
+        foreach (var assembly in new[] { Core, Persistence, Sqlite, PostgreSql, AspNetCore, Testing })
         {
             using var file = new PEReader(File.OpenRead(assembly.Location));
             var metadata = file.GetMetadataReader();
