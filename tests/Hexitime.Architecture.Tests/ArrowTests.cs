@@ -29,7 +29,7 @@ public sealed class ArrowTests
         { "Hexitime.Core", ["NodaTime", "MediatR", "Microsoft.Extensions."] },
         { "Hexitime.Persistence", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Persistence.Sqlite", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCLRaw."] },
-        { "Hexitime.Persistence.PostgreSql", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Npgsql"] },
+        { "Hexitime.Persistence.PostgreSql", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"] },
         { "Hexitime.AspNetCore", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.", "CsvHelper", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Testing", ["Hexitime.Core", "NodaTime", "FsCheck", "FSharp.Core"] },
     };
