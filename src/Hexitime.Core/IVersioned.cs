@@ -8,9 +8,12 @@ public interface IVersioned
 {
     /// <summary>1 at first, then one more with each change.</summary>
     int Version { get; }
+}
 
+internal static class Versions
+{
     /// <summary>The refusal for a change made to another version than this; <c>null</c> if the versions agree or none was named.</summary>
-    Refusal? CheckVersion(int? expected) => expected is null || expected == Version
+    public static Refusal? CheckVersion(this IVersioned versioned, int? expected) => expected is null || expected == versioned.Version
         ? null
-        : new Refusal(RefusalKind.Stale, "stale-version", "Somebody has changed this since you read it. Look again, then decide anew.").With("version", Version);
+        : new Refusal(RefusalKind.Stale, "version.stale", "Somebody has changed this since you read it. Look again, then decide anew.").With("version", versioned.Version);
 }

@@ -39,7 +39,7 @@ public sealed class ListingTests
         var changed = await client.SendAsync(HttpMethod.Put, path, Text, ifMatch: "\"1\"");
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         changed.Headers.ETag!.Tag.ShouldBe("\"2\"");
-        var stale = await (await client.SendAsync(HttpMethod.Put, path, Text, ifMatch: "\"1\"")).ShouldBeProblemAsync(412, "stale-version");
+        var stale = await (await client.SendAsync(HttpMethod.Put, path, Text, ifMatch: "\"1\"")).ShouldBeProblemAsync(412, "version.stale");
         stale["version"]!.GetValue<int>().ShouldBe(2);
         (await client.SendAsync(HttpMethod.Put, path, Text, ifMatch: "*")).Headers.ETag!.Tag.ShouldBe("\"3\"");
     }
@@ -51,7 +51,7 @@ public sealed class ListingTests
         var client = await host.RegisterAsync("ada");
         var tag = (await client.GetAsync("/api/me")).Headers.ETag!.Tag;
         (await client.SendAsync(HttpMethod.Put, "/api/me", Host.Profile("Ada O."), ifMatch: tag).GetAsync())["profile"]!["name"]!.GetValue<string>().ShouldBe("Ada O.");
-        await (await client.SendAsync(HttpMethod.Put, "/api/me", Host.Profile("Eve"), ifMatch: tag)).ShouldBeProblemAsync(412, "stale-version");
+        await (await client.SendAsync(HttpMethod.Put, "/api/me", Host.Profile("Eve"), ifMatch: tag)).ShouldBeProblemAsync(412, "version.stale");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed partial class UseCaseConventionTests
             .Select(m => (Kind: m.Groups["kind"] is { Success: true } kind ? kind.Value : nameof(RefusalKind.Invalid), Code: m.Groups["code"].Value)).Distinct().ToList();
 
         made.Count.ShouldBeGreaterThan(60);
-        made.ShouldContain((nameof(RefusalKind.Stale), "stale-version"));
+        made.ShouldContain((nameof(RefusalKind.Stale), "version.stale"));
         made.ShouldContain((nameof(RefusalKind.Invalid), "exchange.note"));
         made.Where(m => !Form().IsMatch(m.Code)).ShouldBeEmpty();
         made.GroupBy(m => m.Code).Where(g => g.Select(m => m.Kind).Distinct().Count() > 1).Select(g => g.Key).ShouldBeEmpty();
@@ -89,6 +89,6 @@ public sealed partial class UseCaseConventionTests
     [GeneratedRegex("""(Refusal\.(Invalid|NotAllowed|NotFound|Conflict)\(|\(RefusalKind\.\w+,)(?!\s*")""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex WithoutCode();
 
-    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^[a-z]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Form();
 }

@@ -78,7 +78,7 @@ public abstract class MemberRaceTests(ITestDatabases databases) : IAsyncLifetime
 
             var answers = await AtOnce.RunAsync(Edit("one"), Edit("two"), Edit("three"));
 
-            var kept = OneIsGranted(answers, "stale-version");
+            var kept = OneIsGranted(answers, "version.stale");
             listing = (await _bank.SendAsync("ada", new GetListing(listing.Id))).Value;
             (listing.Title, listing.Version).ShouldBe((kept.Title, round + 2));
         }

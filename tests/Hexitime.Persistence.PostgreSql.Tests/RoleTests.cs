@@ -60,7 +60,7 @@ public sealed class RoleTests(BankWithRoles roles) : IClassFixture<BankWithRoles
         "DROP TABLE hexitime.entries CASCADE",
         "DROP VIEW hexitime.postings",
         "DROP SCHEMA hexitime CASCADE",
-        "CREATE OR REPLACE FUNCTION hexitime.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+        "CREATE OR REPLACE FUNCTION hexitime.only_by_posting() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
         "CREATE TABLE hexitime.mine (n integer)",
         "SET session_replication_role = replica",
         "SET ROLE hexitime_owner",

@@ -104,7 +104,7 @@ public sealed partial class Exchange
 
     /// <summary>The bank calls off an agreement for which nobody recorded hours in time; the credits are free again.</summary>
     public Result<ExchangeMove> Lapse(Instant now) =>
-        State is ExchangeState.Accepted or ExchangeState.Arranged && now >= Deadline
+        State is (ExchangeState.Accepted or ExchangeState.Arranged) && now >= Deadline
             ? End(ExchangeState.Cancelled, ExchangeAction.Lapse, null, null, now)
             : this.WrongState("Only an overdue agreement lapses.");
 

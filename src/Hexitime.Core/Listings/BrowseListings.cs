@@ -23,7 +23,7 @@ public sealed record BrowseListings(
     public Refusal? Check() => Paging.Check(Size)
         ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor)
         ?? Texts.CheckOptional(Words, 200, "listing.words", "A search")
-        ?? Texts.CheckOptional(Skill, Skills.Longest, "skills", "A skill");
+        ?? Texts.CheckOptional(Skill, Skills.Longest, "skills.list", "A skill");
 }
 
 internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)

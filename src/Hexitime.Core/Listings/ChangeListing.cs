@@ -10,7 +10,7 @@ namespace Hexitime.Listings;
 /// <summary>The owner changes what a listing says.</summary>
 /// <param name="Listing">Which.</param>
 /// <param name="Text">All that it shall say.</param>
-/// <param name="Version">The version that was read; another one is refused (<c>stale-version</c>). <c>null</c> overwrites whatever is there.</param>
+/// <param name="Version">The version that was read; another one is refused (<c>version.stale</c>). <c>null</c> overwrites whatever is there.</param>
 [MaySend(Who.Member)]
 public sealed record EditListing(ListingId Listing, ListingText Text, int? Version = null) : ICommand<ListingView>, IChecked
 {
@@ -48,7 +48,7 @@ internal sealed class ChangeListingHandler(
     public Task<Result<ListingView>> Handle(EditListing request, CancellationToken cancellationToken) =>
         ChangeAsync(request.Listing, listing =>
         {
-            if (((IVersioned)listing).CheckVersion(request.Version) is { } stale)
+            if (listing.CheckVersion(request.Version) is { } stale)
                 return stale;
             listing.Edit(request.Text);
             return new Done();

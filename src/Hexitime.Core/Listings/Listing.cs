@@ -149,7 +149,7 @@ public sealed class Listing : IVersioned
 
     /// <summary>Its time is over.</summary>
     public Result<Done> Expire(Instant now) =>
-        Move(ListingState.Expired, from: State is ListingState.Open or ListingState.Paused && now >= ExpiresAt, "This listing's time is not over.");
+        Move(ListingState.Expired, from: State is (ListingState.Open or ListingState.Paused) && now >= ExpiresAt, "This listing's time is not over.");
 
     /// <summary>Opens it anew, with a new end.</summary>
     public Result<Done> Renew(Instant expiresAt, Instant now)

@@ -7,7 +7,7 @@ namespace Hexitime.Members;
 
 /// <summary>A member changes what they say of themselves.</summary>
 /// <param name="Profile">The whole profile as it shall be.</param>
-/// <param name="Version">The version that was read; another one is refused (<c>stale-version</c>). <c>null</c> overwrites whatever is there.</param>
+/// <param name="Version">The version that was read; another one is refused (<c>version.stale</c>). <c>null</c> overwrites whatever is there.</param>
 [MaySend(Who.AnyMember)]
 public sealed record EditProfile(Profile Profile, int? Version = null) : ICommand<MyView>, IChecked
 {
@@ -22,7 +22,7 @@ internal sealed class EditProfileHandler(
     public async Task<Result<MyView>> Handle(EditProfile request, CancellationToken cancellationToken)
     {
         var member = await members.MeAsync(actor, cancellationToken);
-        if (((IVersioned)member).CheckVersion(request.Version) is { } stale)
+        if (member.CheckVersion(request.Version) is { } stale)
             return stale;
         var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
         member.Edit(request.Profile, organisation.Id);

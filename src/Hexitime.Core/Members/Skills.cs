@@ -12,7 +12,7 @@ public static class Skills
     /// <summary>The first thing that is wrong with a list of skills, or <c>null</c>.</summary>
     public static Refusal? Check(IReadOnlyList<string>? skills) =>
         skills is not { Count: <= Most } || skills.Any(s => s is null || Normalise(s) is not { Length: >= 1 and <= Longest })
-            ? Refusal.Invalid("skills", $"Name at most {Most} skills of 1 to {Longest} characters each.")
+            ? Refusal.Invalid("skills.list", $"Name at most {Most} skills of 1 to {Longest} characters each.")
             : null;
 
     /// <summary>The one way to write a skill.</summary>

@@ -20,7 +20,7 @@ public static class LedgerSchema
             DROP FUNCTION hexitime.recall, hexitime.lock_accounts, hexitime.fit, hexitime.hold;
             DROP VIEW hexitime.postings;
             DROP TABLE hexitime.sealed_heads, hexitime.seals, hexitime.memos, hexitime.entries, hexitime.orders, hexitime.accounts;
-            DROP FUNCTION hexitime.post, hexitime.refuse, hexitime.open_empty, hexitime.seal_follows, hexitime.heads_come_first, hexitime.never;
+            DROP FUNCTION hexitime.post, hexitime.only_by_posting, hexitime.open_empty, hexitime.seal_follows, hexitime.heads_come_first, hexitime.never;
             """);
     }
 }

@@ -256,25 +256,32 @@ REVOKE EXECUTE ON FUNCTION hexitime.post, hexitime.lock_accounts FROM PUBLIC;
 
 CREATE TRIGGER postings_post INSTEAD OF INSERT ON hexitime.postings FOR EACH ROW EXECUTE FUNCTION hexitime.post();
 
--- Refuses, but what is "only by posting" when it is written by a trigger, which is to say by post.
-CREATE FUNCTION hexitime.refuse() RETURNS trigger LANGUAGE plpgsql AS $refuse$
+-- Refuses what is not written by a trigger, which is to say by post.
+CREATE FUNCTION hexitime.only_by_posting() RETURNS trigger LANGUAGE plpgsql AS $posting$
 BEGIN
-    IF TG_ARGV[1] = 'only by posting' AND pg_trigger_depth() > 1 THEN
+    IF pg_trigger_depth() > 1 THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation', HINT = 'The ledger grows by INSERT INTO hexitime.postings only.';
 END;
-$refuse$;
-CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('A balance changes through new entries only.', 'only by posting');
-CREATE TRIGGER accounts_are_what_they_are BEFORE UPDATE OF id, kind ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('What an account is never changes.');
-CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An account is never deleted.');
-CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is recorded with its entries.', 'only by posting');
-CREATE TRIGGER orders_never_change BEFORE UPDATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never changed.');
-CREATE TRIGGER orders_stay BEFORE DELETE OR TRUNCATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An order is never deleted.');
-CREATE TRIGGER entries_come_by_posting BEFORE INSERT ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is recorded with its order.', 'only by posting');
-CREATE TRIGGER entries_never_change BEFORE UPDATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never changed.');
-CREATE TRIGGER entries_stay BEFORE DELETE OR TRUNCATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('An entry is never deleted.');
-CREATE TRIGGER memos_never_change BEFORE UPDATE ON hexitime.memos FOR EACH STATEMENT EXECUTE FUNCTION hexitime.refuse('Words are erased, never changed.');
+$posting$;
+
+CREATE FUNCTION hexitime.never() RETURNS trigger LANGUAGE plpgsql AS $never$
+BEGIN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END;
+$never$;
+
+CREATE TRIGGER accounts_change_by_posting BEFORE UPDATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.only_by_posting('A balance changes through new entries only.');
+CREATE TRIGGER accounts_are_what_they_are BEFORE UPDATE OF id, kind ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('What an account is never changes.');
+CREATE TRIGGER accounts_stay BEFORE DELETE OR TRUNCATE ON hexitime.accounts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An account is never deleted.');
+CREATE TRIGGER orders_come_by_posting BEFORE INSERT ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.only_by_posting('An order is recorded with its entries.');
+CREATE TRIGGER orders_never_change BEFORE UPDATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An order is never changed.');
+CREATE TRIGGER orders_stay BEFORE DELETE OR TRUNCATE ON hexitime.orders FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An order is never deleted.');
+CREATE TRIGGER entries_come_by_posting BEFORE INSERT ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.only_by_posting('An entry is recorded with its order.');
+CREATE TRIGGER entries_never_change BEFORE UPDATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An entry is never changed.');
+CREATE TRIGGER entries_stay BEFORE DELETE OR TRUNCATE ON hexitime.entries FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An entry is never deleted.');
+CREATE TRIGGER memos_never_change BEFORE UPDATE ON hexitime.memos FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('Words are erased, never changed.');
 
 CREATE FUNCTION hexitime.open_empty() RETURNS trigger LANGUAGE plpgsql AS $open$
 BEGIN
@@ -308,11 +315,6 @@ $first$;
 CREATE TRIGGER sealed_heads_come_first AFTER INSERT ON hexitime.sealed_heads REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION hexitime.heads_come_first();
 
-CREATE FUNCTION hexitime.never() RETURNS trigger LANGUAGE plpgsql AS $never$
-BEGIN
-    RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END;
-$never$;
 CREATE TRIGGER seals_never_change BEFORE UPDATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never changed.');
 CREATE TRIGGER seals_stay BEFORE DELETE OR TRUNCATE ON hexitime.seals FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A seal is never deleted.');
 CREATE TRIGGER sealed_heads_never_change BEFORE UPDATE ON hexitime.sealed_heads FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A sealed head is never changed.');
