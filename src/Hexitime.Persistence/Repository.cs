@@ -26,6 +26,9 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
     public Task<List<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
         specification.Apply(Entities).ToListAsync(cancellationToken);
 
+    public Task<List<TResult>> ListAsync<TResult>(ISpecification<T, TResult> specification, CancellationToken cancellationToken = default) =>
+        specification.ApplySelecting(Entities).ToListAsync(cancellationToken);
+
     public Task<int> CountAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
         specification.Apply(Entities).CountAsync(cancellationToken);
 

@@ -39,6 +39,7 @@ public sealed class ArrowTests
     {
         { "Ledger", [] },
         { "Members", ["Ledger"] },
+        { "Donations", ["Members", "Ledger"] },
         { "Listings", ["Members", "Ledger"] },
         { "Exchanges", ["Listings", "Members", "Ledger"] },
         { "Import", ["Listings", "Members", "Ledger"] },

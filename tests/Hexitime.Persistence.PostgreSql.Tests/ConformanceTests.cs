@@ -20,6 +20,8 @@ public sealed class SealTests() : Conformance.SealTests(Server);
 
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
 
+public sealed class DonationTests() : Conformance.DonationTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -20,6 +20,8 @@ public sealed class SealTests() : Conformance.SealTests(Files);
 
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
 
+public sealed class DonationTests() : Conformance.DonationTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

@@ -1,3 +1,4 @@
+using Hexitime.Donations;
 using Hexitime.Http;
 using Hexitime.Ledger;
 using Hexitime.Members;
@@ -34,6 +35,12 @@ internal static class MemberEndpoints
         wallet.MapQuery<ProveStatement, StatementProof>(
             "/statement/proof", "Have your statement proven",
             "Up to the last entry that is sealed, from the first or from one of your choice. Save it as a file: whoever has it and the seal can verify it without the bank.");
+
+        var donations = api.MapGroup("/donations").WithTags("Wallet");
+        donations.MapQuery<ListDonations, Page<DonationView>>("", "List your donations", "What you have given away and been given, the newest first.");
+        donations.MapCommand<Donate, DonationView>(
+            "", "Give credits to another member", "Refused, with what is missing, if they are not available. An anonymous donation does not say from whom it is.",
+            """{ "to": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "amount": "1 h", "message": "For your first run chart", "isAnonymous": false }""").NeedsKey();
 
         var members = api.MapGroup("/members").WithTags("Members");
         members.MapCommand<RegisterMember, MyView>(

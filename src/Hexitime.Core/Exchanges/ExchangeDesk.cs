@@ -1,5 +1,4 @@
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -47,18 +46,9 @@ internal sealed class ExchangeDesk(
             return ExchangeRefusals.NotFound;
         if (!step(exchange).TryGet(out var move, out var refusal))
             return refusal;
-        if (await OrderAsync(move, cancellationToken) is { } refused)
+        if (await ledger.TryApplyAsync(move.Orders, cancellationToken) is { } refused)
             return refused;
         Tell(exchange, move.Action, by);
         return (await ViewAsync([exchange], cancellationToken))[0];
-    }
-
-    private async Task<Refusal?> OrderAsync(ExchangeMove move, CancellationToken cancellationToken)
-    {
-        if (move.Orders.Count == 0)
-            return null;
-        var outcomes = await ledger.ApplyAsync(move.Orders, BatchMode.Linked, cancellationToken);
-        var culprit = outcomes.FirstOrDefault(o => !o.Stands && o.Refusal != LedgerRefusal.LinkedOrderRefused);
-        return culprit.Refusal == LedgerRefusal.None ? null : culprit.ToRefusal();
     }
 }

@@ -5,11 +5,6 @@ using NodaTime;
 
 namespace Hexitime.Exchanges;
 
-/// <summary>One side of an exchange.</summary>
-/// <param name="Member">Who.</param>
-/// <param name="Name">Their name.</param>
-public sealed record Side(MemberId Member, string Name);
-
 /// <summary>A meeting.</summary>
 /// <param name="At">When it begins.</param>
 /// <param name="Place">A place, or a link.</param>
@@ -39,13 +34,13 @@ public sealed record MeetingView(Instant At, string? Place);
 /// <param name="History">Every step so far.</param>
 /// <param name="Version">One more with each step.</param>
 public sealed record ExchangeView(
-    ExchangeId Id, ListingId? Listing, ExchangeKind Kind, string Title, Side Giver, Side Receiver, ExchangeState State, MemberId? Awaited, Instant? Deadline,
+    ExchangeId Id, ListingId? Listing, ExchangeKind Kind, string Title, Person Giver, Person Receiver, ExchangeState State, MemberId? Awaited, Instant? Deadline,
     Credits Hours, Instant? ProposedFor, MeetingView? Meeting, Credits Held, bool IsGift, Credits? Recorded, MemberId? RecordedBy, Credits? Disputed,
     Credits? Given, Instant? CompletedAt, IReadOnlyList<Feedback> Feedback, IReadOnlyList<ExchangeStep> History, int Version)
 {
     /// <summary>Shows an exchange.</summary>
     public static ExchangeView Of(Exchange e, IReadOnlyDictionary<MemberId, string> names) => new(
-        e.Id, e.Listing, e.Kind, e.Title, new Side(e.Giver, names[e.Giver]), new Side(e.Receiver, names[e.Receiver]), e.State, e.Awaited, e.Deadline,
+        e.Id, e.Listing, e.Kind, e.Title, new Person(e.Giver, names[e.Giver]), new Person(e.Receiver, names[e.Receiver]), e.State, e.Awaited, e.Deadline,
         e.Hours, e.ProposedFor, e.MeetingAt is { } at ? new MeetingView(at, e.MeetingPlace) : null, e.Held, e.IsGift, e.Recorded, e.RecordedBy, e.Disputed,
         e.Given, e.CompletedAt, [.. e.Feedback], [.. e.History.OrderBy(s => s.Number)], e.Version);
 }

@@ -1,6 +1,5 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
-using Hexitime.Queries;
 using NodaTime;
 
 namespace Hexitime.Listings;
@@ -28,13 +27,4 @@ public sealed record ListingView(
     public static ListingView Of(Listing listing, string ownerName) => new(
         listing.Id, listing.Owner, ownerName, listing.Type, listing.State, listing.Title, listing.Description, listing.Kind, listing.Skills, listing.Hours,
         listing.Place, listing.PublishedAt, listing.ExpiresAt, listing.Version);
-}
-
-internal static class MemberNames
-{
-    /// <summary>Names by id; somebody who has left is "a former member".</summary>
-    public static async Task<Dictionary<MemberId, string>> NamesAsync(
-        this IReadRepositoryBase<Member> members, IEnumerable<MemberId> ids, CancellationToken cancellationToken) =>
-        (await members.ListAsync(new MembersById([.. ids.Distinct()]), cancellationToken))
-        .ToDictionary(m => m.Id, m => m.HasLeft ? "a former member" : m.Name);
 }

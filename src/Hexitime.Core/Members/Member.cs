@@ -145,14 +145,3 @@ public sealed class MemberWithSubject : Specification<Member>, ISingleResultSpec
     /// <summary>Looks by the subject.</summary>
     public MemberWithSubject(string subject) => Query.Where(m => m.Subject == subject);
 }
-
-/// <summary>Members by their ids.</summary>
-public sealed class MembersById : Specification<Member>
-{
-    /// <summary>Looks by the ids.</summary>
-    public MembersById(IReadOnlyCollection<MemberId> ids)
-    {
-        var wanted = ids.ToList();
-        Query.Where(m => wanted.Contains(m.Id));
-    }
-}

@@ -13,6 +13,9 @@ public interface IReadRepositoryBase<T> where T : class
     /// <summary>All that are wanted.</summary>
     Task<List<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellationToken = default);
 
+    /// <summary>What is wanted of all that are.</summary>
+    Task<List<TResult>> ListAsync<TResult>(ISpecification<T, TResult> specification, CancellationToken cancellationToken = default);
+
     /// <summary>How many are wanted.</summary>
     Task<int> CountAsync(ISpecification<T> specification, CancellationToken cancellationToken = default);
 

@@ -25,6 +25,22 @@ public abstract class Specification<T> : ISpecification<T> where T : class
     public IEnumerable<T> Evaluate(IEnumerable<T> entities) => Apply(entities.AsQueryable());
 }
 
+/// <summary>Says which <typeparamref name="T"/> are wanted, and what of each.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <typeparam name="TResult">What is wanted of each.</typeparam>
+public abstract class Specification<T, TResult> : Specification<T>, ISpecification<T, TResult> where T : class
+{
+    /// <summary>Starts a specification.</summary>
+    protected Specification() => Query = new SpecificationBuilder<T, TResult>(base.Query);
+
+    /// <summary>Where the specification is built.</summary>
+    protected new SpecificationBuilder<T, TResult> Query { get; }
+
+    /// <inheritdoc />
+    public IQueryable<TResult> ApplySelecting(IQueryable<T> source) =>
+        Apply(source).Select(Query.Selector ?? throw new InvalidOperationException($"{GetType().Name} does not say what of each is wanted."));
+}
+
 /// <summary>Which entities are wanted, and in which order.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 public interface ISpecification<T> where T : class
@@ -34,6 +50,15 @@ public interface ISpecification<T> where T : class
 
     /// <summary>Narrows and orders what is in memory.</summary>
     IEnumerable<T> Evaluate(IEnumerable<T> entities);
+}
+
+/// <summary>Which entities are wanted, in which order, and what of each.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <typeparam name="TResult">What is wanted of each.</typeparam>
+public interface ISpecification<T, TResult> : ISpecification<T> where T : class
+{
+    /// <summary>Narrows and orders a query, and selects what is wanted.</summary>
+    IQueryable<TResult> ApplySelecting(IQueryable<T> source);
 }
 
 /// <summary>A specification of which there is at most one.</summary>
@@ -72,5 +97,20 @@ public sealed class SpecificationBuilder<T>(List<Func<IQueryable<T>, IQueryable<
     {
         steps.Add(step);
         return this;
+    }
+}
+
+/// <summary>Builds a specification that selects.</summary>
+/// <typeparam name="T">The entity.</typeparam>
+/// <typeparam name="TResult">What is wanted of each.</typeparam>
+public sealed class SpecificationBuilder<T, TResult>(SpecificationBuilder<T> query) where T : class
+{
+    internal Expression<Func<T, TResult>>? Selector { get; private set; }
+
+    /// <summary>Says what of each is wanted.</summary>
+    public SpecificationBuilder<T> Select(Expression<Func<T, TResult>> selector)
+    {
+        Selector = selector;
+        return query;
     }
 }

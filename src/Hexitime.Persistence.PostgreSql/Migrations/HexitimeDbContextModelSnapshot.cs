@@ -22,6 +22,54 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hexitime.Donations.Donation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "At")
+                        .HasDatabaseName("donations_from");
+
+                    b.HasIndex("To", "At")
+                        .HasDatabaseName("donations_to");
+
+                    b.ToTable("donations", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0")
+                                .HasName("donations_minutes");
+
+                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id")
+                                .HasName("donations_two_people");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -790,6 +838,21 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Hexitime.Donations.Donation", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("From")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>

@@ -17,6 +17,52 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Hexitime.Donations.Donation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<bool>("IsAnonymous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_anonymous");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From", "At")
+                        .HasDatabaseName("hexitime_donations_from");
+
+                    b.HasIndex("To", "At")
+                        .HasDatabaseName("hexitime_donations_to");
+
+                    b.ToTable("hexitime_donations", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
+
+                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -772,6 +818,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Hexitime.Donations.Donation", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("From")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>

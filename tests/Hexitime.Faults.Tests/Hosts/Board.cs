@@ -77,7 +77,7 @@ internal sealed class Board
             MemberOf[command.Subject] = id;
         else if (command.Path == "/api/listings")
             SubjectOfListing[id] = command.Subject;
-        else
+        else if (command.Path.StartsWith("/api/exchanges", StringComparison.Ordinal))
             _exchanges.AddOrUpdate(id, body, (_, known) => VersionOf(known) < VersionOf(body) ? body : known);
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Hexitime.Faults.Hosts;
 
 /// <summary>
-/// A member who uses the bank without pause: publishes, proposes, answers, records, confirms, cancels; repeats itself, gives up, and does things that are not
-/// due.
+/// A member who uses the bank without pause: publishes, proposes, answers, records, confirms, cancels, gives credits away; repeats itself, gives up, and does
+/// things that are not due.
 /// </summary>
 internal sealed class Client(Fleet fleet, Board board, string subject, int seed)
 {
@@ -61,6 +61,7 @@ internal sealed class Client(Fleet fleet, Board board, string subject, int seed)
         {
             0 => Publish(),
             1 or 2 when others.Count > 0 => Propose(others[_random.Next(others.Count)]),
+            3 when others.Count > 0 => Donate(board.SubjectOfListing[others[_random.Next(others.Count)]]),
             _ when mine.Count > 0 => Step(mine[_random.Next(mine.Count)]),
             _ when others.Count > 0 => Propose(others[_random.Next(others.Count)]),
             _ => Publish(),
@@ -76,6 +77,10 @@ internal sealed class Client(Fleet fleet, Board board, string subject, int seed)
     }
 
     private Command Propose(string listing) => Send("/api/exchanges", $$"""{"listing":"{{listing}}","hours":"{{_random.Next(1, 30)}} min"}""");
+
+    private Command Donate(string other) => Send("/api/donations", $$"""
+        {"to":"{{board.MemberOf[other]}}","amount":"{{_random.Next(1, 10)}} min","message":"For {{other}}","isAnonymous":{{(_random.Next(2) == 0 ? "true" : "false")}}}
+        """);
 
     private Command Step(JsonNode exchange)
     {

@@ -35,9 +35,12 @@ internal sealed class Reckoning(Fleet fleet, Board board, string connectionStrin
         }
 
         var completed = exchanges.Where(exchange => exchange["state"]!.GetValue<string>() == "completed").ToList();
-        await CheckWalletsAsync(exchanges, completed);
+        var donations = granted.Where(sent => sent.Command.Path == "/api/donations").Select(sent => sent.Answer.Body).ToList();
+        await CheckWalletsAsync(exchanges, completed, donations);
         (await CountAsync("members")).ShouldBe(board.MemberOf.Count);
         (await CountAsync("exchanges")).ShouldBe(proposed.Count);
+        (await CountAsync("donations")).ShouldBe(donations.Count);
+        (await CountAsync("outbox WHERE type LIKE '%.DonationMade'")).ShouldBe(donations.Count);
         (await CountAsync("listings")).ShouldBe(granted.Count(sent => sent.Command.Path == "/api/listings"));
         (await CountAsync("outbox WHERE type LIKE '%.ExchangeMoved'")).ShouldBe(expected.Sum(steps => steps.Count()));
         (await CountAsync("outbox WHERE type LIKE '%.ExchangeCompleted'")).ShouldBe(completed.Count);
@@ -45,9 +48,10 @@ internal sealed class Reckoning(Fleet fleet, Board board, string connectionStrin
         var verification = await fleet.GetAsync(Fleet.Administrator, "/api/ledger/verification");
         verification["faults"]!.AsArray().ShouldBeEmpty();
         verification["isWhole"]!.GetValue<bool>().ShouldBeTrue();
-        verification["entries"]!.GetValue<long>().ShouldBe(2 * (board.MemberOf.Count + completed.Count));
+        verification["entries"]!.GetValue<long>()
+            .ShouldBe(2 * (board.MemberOf.Count + completed.Count + donations.Sum(donation => donation["isAnonymous"]!.GetValue<bool>() ? 2 : 1)));
         (await ScalarAsync("SELECT sum(posted_minutes)::bigint FROM hexitime.accounts")).ShouldBe(0L);
-        return $"{proposed.Count} exchanges, {completed.Count} of them completed";
+        return $"{proposed.Count} exchanges, {completed.Count} of them completed; {donations.Count} donations";
     }
 
     /// <summary>
@@ -60,7 +64,7 @@ internal sealed class Reckoning(Fleet fleet, Board board, string connectionStrin
         await WaitForNoneAsync("outbox WHERE delivered_at IS NULL");
     }
 
-    private async Task CheckWalletsAsync(List<JsonNode> exchanges, List<JsonNode> completed)
+    private async Task CheckWalletsAsync(List<JsonNode> exchanges, List<JsonNode> completed, List<JsonNode> donations)
     {
         foreach (var (subject, member) in board.MemberOf)
         {
@@ -68,8 +72,10 @@ internal sealed class Reckoning(Fleet fleet, Board board, string connectionStrin
             var earned = completed.Where(exchange => SideOf(exchange, "giver") == member).Sum(exchange => Minutes(exchange["given"]));
             var spent = completed.Where(exchange => SideOf(exchange, "receiver") == member).Sum(exchange => Minutes(exchange["given"]));
             var held = exchanges.Where(exchange => SideOf(exchange, "receiver") == member && exchange["state"]!.GetValue<string>() is "accepted" or "recorded")
-                .Where(exchange => SideOf(exchange, "receiver") == member).Sum(exchange => Minutes(exchange["hours"]));
-            (Minutes(wallet["balance"]), Minutes(wallet["held"])).ShouldBe((WelcomeMinutes + earned - spent, held), subject);
+                .Sum(exchange => Minutes(exchange["hours"]));
+            var given = donations.Where(donation => SideOf(donation, "from") == member).Sum(donation => Minutes(donation["amount"]));
+            var received = donations.Where(donation => SideOf(donation, "to") == member).Sum(donation => Minutes(donation["amount"]));
+            (Minutes(wallet["balance"]), Minutes(wallet["held"])).ShouldBe((WelcomeMinutes + earned - spent + received - given, held), subject);
         }
     }
 
@@ -94,7 +100,7 @@ internal sealed class Reckoning(Fleet fleet, Board board, string connectionStrin
 
     private static string Id(JsonNode node) => node["id"]!.GetValue<string>();
 
-    private static string SideOf(JsonNode exchange, string side) => exchange[side]!["member"]!.GetValue<string>();
+    private static string SideOf(JsonNode agreement, string side) => agreement[side]!["member"]!.GetValue<string>();
 
     private static long Minutes(JsonNode? credits) => credits!["minutes"]!.GetValue<long>();
 }

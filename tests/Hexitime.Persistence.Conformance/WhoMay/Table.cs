@@ -1,3 +1,4 @@
+using Hexitime.Donations;
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
 using Hexitime.Import;
@@ -32,6 +33,8 @@ internal static class Table
             await s.SealAsync();
             return new ProveStatement();
         }),
+        On(MemberInGoodStanding, s => new Donate(s.Ada, Credits.FromMinutes(10), "For a start")),
+        On(AnyMember, _ => new ListDonations()),
         On(AnyMember, _ => new LeaveBank()),
         On(AnyMember with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" }, s => new GetMember(s.Ada)),
         On(Administrators, s => new SuspendMember(s.Ada)),

@@ -1,0 +1,30 @@
+using Hexitime.Donations;
+using Hexitime.Members;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hexitime.Persistence.Donations;
+
+internal sealed class DonationConfiguration : IEntityTypeConfiguration<Donation>
+{
+    public void Configure(EntityTypeBuilder<Donation> builder)
+    {
+        builder.ToTable("hexitime_donations", t =>
+        {
+            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
+        });
+        builder.HasKey(d => d.Id);
+        builder.Property(d => d.Id).HasColumnName("id");
+        builder.Property(d => d.From).HasColumnName("from_id");
+        builder.Property(d => d.To).HasColumnName("to_id");
+        builder.Property(d => d.Amount).HasColumnName("minutes");
+        builder.Property(d => d.Message).HasColumnName("message");
+        builder.Property(d => d.IsAnonymous).HasColumnName("is_anonymous");
+        builder.Property(d => d.At).HasColumnName("given_at");
+        builder.HasOne<Member>().WithMany().HasForeignKey(d => d.From).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Member>().WithMany().HasForeignKey(d => d.To).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(d => new { d.From, d.At }).HasDatabaseName("hexitime_donations_from");
+        builder.HasIndex(d => new { d.To, d.At }).HasDatabaseName("hexitime_donations_to");
+    }
+}
