@@ -17,4 +17,10 @@ if (args is ["curve", var grown, .. var sizes])
     return;
 }
 
+if (args is ["verify", var verified, .. var entriesToVerify])
+{
+    await Verification.RunAsync(verified, int.Parse(entriesToVerify.ElementAtOrDefault(0) ?? "1000000", CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

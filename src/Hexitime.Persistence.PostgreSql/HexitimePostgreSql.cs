@@ -22,17 +22,22 @@ public static class HexitimePostgreSql
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return options
-            .UseNpgsql(Prepared(connectionString), postgres => postgres
+            .UseNpgsql(Tuned(connectionString), postgres => postgres
                 .MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema))
             .UseHexitimePostgreSql();
     }
 
-    /// <summary>The server plans a query that comes again and again once only, unless the host has said otherwise.</summary>
-    private static string Prepared(string connectionString)
+    /// <summary>
+    /// The server plans a query that comes again and again once only, and connections are not reset between uses, for nothing here changes their settings; unless the
+    /// host has said otherwise.
+    /// </summary>
+    private static string Tuned(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        if (!builder.ConnectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+        if (!builder.ShouldSerialize("Max Auto Prepare"))
             builder.MaxAutoPrepare = 64;
+        if (!builder.ShouldSerialize("No Reset On Close"))
+            builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }
 

@@ -40,6 +40,7 @@ internal static class SideBySide
                 await TakeTurn("a2 hand-written, one function", () => PeersAsync(bank, orders, seconds, (peers, order) => peers.TransferByFunctionAsync(order)));
                 await TakeTurn("b  ledger, singles", () => ForAsync(Callers, seconds, 1, () => LedgerAsync(bank, orders, 1)));
                 await TakeTurn("c  ledger, batches of 100", () => ForAsync(1, seconds, 100, () => LedgerAsync(bank, orders, 100)));
+                await TakeTurn("c  ledger, batches of 100, 16 callers", () => ForAsync(Callers, seconds, 100, () => LedgerAsync(bank, orders, 100)));
                 await TakeTurn("c  ledger, batches of 1,000", () => ForAsync(1, seconds, 1_000, () => LedgerAsync(bank, orders, 1_000)));
                 await TakeTurn("d  settlement through its use case", () => SettleAsync(bank, settlements));
             }
@@ -121,7 +122,7 @@ internal static class SideBySide
 
     private static void Print(string title, Dictionary<string, List<Turn>> results)
     {
-        Console.WriteLine($"\n{title}, {Callers} callers (batches: 1); median of rounds");
+        Console.WriteLine($"\n{title}, {Callers} callers (batches: 1, unless told); median of rounds");
         Console.WriteLine("| | a second | a1 = 1 | a2 = 1 | ms, median | ms, 99 % | ms, longest |\n|---|---|---|---|---|---|---|");
         double Median(string name, Func<Turn, double> figure) => results[name].Select(figure).Order().ElementAt(results[name].Count / 2);
         double PerSecondOf(string peer) => results.Keys.FirstOrDefault(k => k.StartsWith(peer, StringComparison.Ordinal)) is { } name ? Median(name, t => t.PerSecond) : double.NaN;
