@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Microsoft.Data.Sqlite;
 

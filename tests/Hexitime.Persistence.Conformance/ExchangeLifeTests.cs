@@ -2,7 +2,6 @@ using FsCheck.Xunit;
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Testing.Exchanges;
 using Hexitime.UseCases;

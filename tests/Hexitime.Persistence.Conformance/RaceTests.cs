@@ -1,7 +1,6 @@
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.UseCases;
 using NodaTime;

@@ -1,6 +1,5 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.UseCases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -1,6 +1,5 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Persistence.Conformance;
 using Hexitime.UseCases;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Persistence;
 using Hexitime.Persistence.PostgreSql;

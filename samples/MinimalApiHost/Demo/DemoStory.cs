@@ -1,3 +1,4 @@
+using Hexitime;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;

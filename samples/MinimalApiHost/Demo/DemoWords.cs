@@ -1,3 +1,4 @@
+using Hexitime;
 using Hexitime.Listings;
 
 namespace MinimalApiHost.Demo;

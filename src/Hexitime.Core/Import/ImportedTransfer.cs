@@ -1,5 +1,4 @@
 using Hexitime.Ledger;
-using Hexitime.Listings;
 using NodaTime;
 
 namespace Hexitime.Import;

@@ -33,28 +33,6 @@ public enum ListingType
     Request = 2,
 }
 
-/// <summary>What kind of help it is.</summary>
-public enum ExchangeKind
-{
-    /// <summary>Being with somebody at work.</summary>
-    Shadowing = 1,
-
-    /// <summary>Coaching.</summary>
-    Coaching = 2,
-
-    /// <summary>Teaching.</summary>
-    Teaching = 3,
-
-    /// <summary>Mentoring.</summary>
-    Mentoring = 4,
-
-    /// <summary>Advice.</summary>
-    Advice = 5,
-
-    /// <summary>Doing a piece of work together or for somebody.</summary>
-    HandsOnHelp = 6,
-}
-
 /// <summary>Whether a listing can be found and answered.</summary>
 public enum ListingState
 {

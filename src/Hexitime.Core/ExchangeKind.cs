@@ -1,0 +1,23 @@
+namespace Hexitime;
+
+/// <summary>What kind of help it is.</summary>
+public enum ExchangeKind
+{
+    /// <summary>Being with somebody at work.</summary>
+    Shadowing = 1,
+
+    /// <summary>Coaching.</summary>
+    Coaching = 2,
+
+    /// <summary>Teaching.</summary>
+    Teaching = 3,
+
+    /// <summary>Mentoring.</summary>
+    Mentoring = 4,
+
+    /// <summary>Advice.</summary>
+    Advice = 5,
+
+    /// <summary>Doing a piece of work together or for somebody.</summary>
+    HandsOnHelp = 6,
+}
