@@ -60,6 +60,7 @@ public static class HexitimeHttp
         api.WithMetadata(new HexitimeEndpoint(), new RequestSizeLimitAttribute(options.LargestBodyBytes));
         api.AddEndpointFilter<ProblemsFilter>().AddEndpointFilter<RateLimitFilter>().AddEndpointFilter<IdempotencyKeyFilter>();
         api.MapMembers();
+        api.MapNetworks();
         api.MapListings();
         api.MapExchanges();
         api.MapBank();

@@ -30,6 +30,12 @@ public sealed class HexitimeHttpOptions
     [Required]
     public string AdministratorRole { get; set; } = "hexitime.administrator";
 
+    /// <summary>
+    /// The claim that names an e-mail address which the identity provider has verified, such as <c>email</c>; <c>null</c>, the default, if there is none that can be
+    /// trusted. Networks that are joined by e-mail domain let people in by it.
+    /// </summary>
+    public string? VerifiedEmailClaim { get; set; }
+
     /// <summary>The authorization policy for all endpoints but health; <c>null</c>, the default, asks for the host's default policy: somebody signed in.</summary>
     public string? AuthorizationPolicy { get; set; }
 

@@ -32,6 +32,8 @@ public static class HexitimeServices
         services.TryAddScoped<ICaller>(provider => provider.GetRequiredService<Caller>());
         services.TryAddScoped<CurrentActor>();
         services.TryAddScoped<Members.Standing>();
+        services.TryAddScoped<Networks.NetworkDesk>();
+        services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Ledger.SealPress>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))

@@ -39,10 +39,11 @@ public sealed class ArrowTests
     {
         { "Ledger", [] },
         { "Members", ["Ledger"] },
-        { "Donations", ["Members", "Ledger"] },
-        { "Listings", ["Members", "Ledger"] },
-        { "Exchanges", ["Listings", "Members", "Ledger"] },
-        { "Import", ["Listings", "Members", "Ledger"] },
+        { "Networks", ["Members", "Ledger"] },
+        { "Donations", ["Networks", "Members", "Ledger"] },
+        { "Listings", ["Networks", "Members", "Ledger"] },
+        { "Exchanges", ["Listings", "Networks", "Members", "Ledger"] },
+        { "Import", ["Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };
 

@@ -61,7 +61,7 @@ public sealed class BadRequestTests
     [InlineData("""{"type":"offer","text":{"title":"t","kind":"advice"}}""", "\"text.hours\" is missing.")]
     [InlineData("""{"type":"offer","text":{"title":"t","kind":"advice","hours":"1 h","skills":["a",null]}}""", "\"text.skills[1]\" cannot be null.")]
     [InlineData("""{"type":"offer"}""", "\"text\" is missing.")]
-    [InlineData("""{"typ":"offer"}""", "\"typ\" is not known here. Known are: type, text, expiresAt.")]
+    [InlineData("""{"typ":"offer"}""", "\"typ\" is not known here. Known are: type, text, expiresAt, networks.")]
     [InlineData("""{"type":"offer","text":null}""", "\"text\" cannot be null.")]
     [InlineData("{\n  \"type\": offer\n}", "This is no JSON: look at line 2, byte 11.")]
     [InlineData("[]", "What is sent must be a JSON object.")]
@@ -77,7 +77,7 @@ public sealed class BadRequestTests
     [InlineData("/api/listings?size=many", "\"size\" must be a whole number.")]
     [InlineData("/api/listings?mine=yes", "\"mine\" must be true or false.")]
     [InlineData("/api/listings?size=1&size=2", "\"size\" can be said once.")]
-    [InlineData("/api/listings?sise=1", "\"sise\" is not known here. Known are: type, kind, skill, words, mine, after, size.")]
+    [InlineData("/api/listings?sise=1", "\"sise\" is not known here. Known are: type, kind, skill, words, network, mine, after, size.")]
     [InlineData("/api/wallet?at=yesterday", "\"at\" must be an instant such as \"2027-01-31T09:30:00Z\".")]
     public async Task A_query_is_read_as_strictly(string path, string sentence)
     {

@@ -101,7 +101,7 @@ public sealed class Host : IAsyncDisposable
             if (Request.Headers["X-Subject"].ToString() is not { Length: > 0 } subject)
                 return Task.FromResult(AuthenticateResult.NoResult());
             var roles = Request.Headers["X-Roles"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var claims = roles.Select(role => new Claim("roles", role)).Append(new Claim("sub", subject));
+            var claims = roles.Select(role => new Claim("roles", role)).Append(new Claim("sub", subject)).Append(new Claim("email", $"{subject}@nhs.net"));
             var ticket = new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name);
             return Task.FromResult(AuthenticateResult.Success(ticket));
         }

@@ -19,6 +19,9 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, I
         : accessor.HttpContext is { } http && Http.IdempotencyKey.Read(http.Request).TryGet(out var key, out _) ? key.Value
         : null;
 
+    public string? VerifiedEmail => byHand.Subject is not null ? byHand.VerifiedEmail
+        : options.Value.VerifiedEmailClaim is { } claim ? User?.FindFirst(claim)?.Value : null;
+
     private ClaimsPrincipal? User => accessor.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 
     private string? SubjectOf(ClaimsPrincipal user) =>

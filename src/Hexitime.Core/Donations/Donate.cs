@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -22,35 +23,49 @@ public sealed record Donate(MemberId To, Credits Amount, string? Message = null,
     public Refusal? Check() => Texts.CheckOptional(Message, Donation.LongestMessage, "donation.message", "The message");
 }
 
+/// <summary>A member gives credits to the pot of a network to which they belong.</summary>
+/// <param name="Network">To which network.</param>
+/// <param name="Amount">How much: at least a minute.</param>
+/// <param name="Message">A message: at most 2,000 characters.</param>
+/// <param name="IsAnonymous">Whether nobody there is to know from whom.</param>
+[MaySend(Who.Member)]
+public sealed record DonateToNetwork(NetworkId Network, Credits Amount, string? Message = null, bool IsAnonymous = false) : ICommand<DonationView>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Texts.CheckOptional(Message, Donation.LongestMessage, "donation.message", "The message");
+}
+
 /// <summary>A donation as either of the two sees it.</summary>
 /// <param name="Id">The donation.</param>
 /// <param name="From">Who gave; <c>null</c> when the receiver is not to know.</param>
-/// <param name="To">Who received.</param>
+/// <param name="To">The member who received, if it was one.</param>
+/// <param name="ToNetwork">The network whose pot received, if it was one.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Message">What the giver wrote.</param>
 /// <param name="IsAnonymous">Whether the receiver is not to know who gave.</param>
 /// <param name="At">When it was given.</param>
-public sealed record DonationView(DonationId Id, Person? From, Person To, Credits Amount, string? Message, bool IsAnonymous, Instant At)
+public sealed record DonationView(DonationId Id, Person? From, Person? To, NetworkId? ToNetwork, Credits Amount, string? Message, bool IsAnonymous, Instant At)
 {
     /// <summary>Shows a donation to one of the two.</summary>
     public static DonationView Of(Donation donation, MemberId viewer, IReadOnlyDictionary<MemberId, string> names) => new(
         donation.Id,
         donation.IsAnonymous && donation.From != viewer ? null : new Person(donation.From, names[donation.From]),
-        new Person(donation.To, names[donation.To]), donation.Amount, donation.Message, donation.IsAnonymous, donation.At);
+        donation.To is { } to ? new Person(to, names[to]) : null, donation.ToNetwork, donation.Amount, donation.Message, donation.IsAnonymous, donation.At);
 }
 
 /// <summary>Credits have been given away.</summary>
 /// <param name="Donation">The donation.</param>
-/// <param name="To">Who received.</param>
-public sealed record DonationMade(DonationId Donation, MemberId To) : IDomainEvent
+/// <param name="To">The member who received, if it was one.</param>
+/// <param name="ToNetwork">The network whose pot received, if it was one.</param>
+public sealed record DonationMade(DonationId Donation, MemberId? To, NetworkId? ToNetwork) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Donation.Value;
 }
 
 internal sealed class DonateHandler(
-    IRepositoryBase<Donation> donations, IReadRepositoryBase<Member> members, Standing standing, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
-    : IRequestHandler<Donate, Result<DonationView>>
+    IRepositoryBase<Donation> donations, IReadRepositoryBase<Member> members, NetworkDesk networks, Standing standing, ILedgerStore ledger, IOutbox outbox, CurrentActor actor,
+    IClock clock) : IRequestHandler<Donate, Result<DonationView>>, IRequestHandler<DonateToNetwork, Result<DonationView>>
 {
     public async Task<Result<DonationView>> Handle(Donate request, CancellationToken cancellationToken)
     {
@@ -59,12 +74,24 @@ internal sealed class DonateHandler(
             return MemberRefusals.NotFound;
         if (!Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal))
             return refusal;
-        if (!await standing.HoldAsync([me, to], cancellationToken))
-            return MemberRefusals.NotFound;
-        if (await ledger.TryApplyAsync(donation.Orders(me.Wallet, to.Wallet), cancellationToken) is { } refused)
+        return await standing.HoldAsync([me, to], cancellationToken) ? await MakeAsync(donation, me, to.Wallet, cancellationToken) : MemberRefusals.NotFound;
+    }
+
+    public async Task<Result<DonationView>> Handle(DonateToNetwork request, CancellationToken cancellationToken)
+    {
+        var me = await members.MeAsync(actor, cancellationToken);
+        if (!(await networks.InsideAsync(request.Network, cancellationToken)).TryGet(out var network, out var refusal)
+            || !Donation.Give(me, network, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out refusal))
+            return refusal;
+        return await MakeAsync(donation, me, network.Pot, cancellationToken);
+    }
+
+    private async Task<Result<DonationView>> MakeAsync(Donation donation, Member me, AccountId to, CancellationToken cancellationToken)
+    {
+        if (await ledger.TryApplyAsync(donation.Orders(me.Wallet, to), cancellationToken) is { } refused)
             return refused;
         await donations.AddAsync(donation, cancellationToken);
-        outbox.Add(new DonationMade(donation.Id, to.Id));
-        return DonationView.Of(donation, me.Id, await members.NamesAsync([me.Id, to.Id], cancellationToken));
+        outbox.Add(new DonationMade(donation.Id, donation.To, donation.ToNetwork));
+        return DonationView.Of(donation, me.Id, await members.NamesAsync(donation.People, cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Donations;
@@ -37,8 +38,11 @@ public sealed class Donation
     /// <summary>Who gave.</summary>
     public MemberId From { get; private set; }
 
-    /// <summary>Who received.</summary>
-    public MemberId To { get; private set; }
+    /// <summary>The member who received, if it was one.</summary>
+    public MemberId? To { get; private set; }
+
+    /// <summary>The network whose pot received, if it was one.</summary>
+    public NetworkId? ToNetwork { get; private set; }
 
     /// <summary>How much.</summary>
     public Credits Amount { get; private set; }
@@ -52,15 +56,27 @@ public sealed class Donation
     /// <summary>When it was given.</summary>
     public Instant At { get; private set; }
 
+    /// <summary>The members between whom it was.</summary>
+    public IEnumerable<MemberId> People => To is { } to ? [From, to] : [From];
+
     /// <summary>One member gives to another.</summary>
     public static Result<Donation> Give(Member from, Member to, Credits amount, string? message, bool isAnonymous, Instant now) =>
-        from.Id == to.Id ? Refusal.Conflict("donation.to-yourself", "A donation needs two people.")
-        : !amount.IsPositive ? Refusal.Invalid("donation.amount", "Give at least a minute.")
+        from.Id == to.Id
+            ? Refusal.Conflict("donation.to-yourself", "A donation needs two people.")
+            : Give(from, to.Id, null, amount, message, isAnonymous, now);
+
+    /// <summary>A member gives to a network's pot.</summary>
+    public static Result<Donation> Give(Member from, Network to, Credits amount, string? message, bool isAnonymous, Instant now) =>
+        Give(from, null, to.Id, amount, message, isAnonymous, now);
+
+    private static Result<Donation> Give(Member from, MemberId? to, NetworkId? toNetwork, Credits amount, string? message, bool isAnonymous, Instant now) =>
+        !amount.IsPositive ? Refusal.Invalid("donation.amount", "Give at least a minute.")
         : new Donation
         {
             Id = DonationId.New(now),
             From = from.Id,
-            To = to.Id,
+            To = to,
+            ToNetwork = toNetwork,
             Amount = amount,
             Message = string.IsNullOrWhiteSpace(message) ? null : message.Trim(),
             IsAnonymous = isAnonymous,

@@ -21,7 +21,7 @@ internal sealed class ListDonationsHandler(IReadRepositoryBase<Donation> donatio
     public async Task<Result<Page<DonationView>>> Handle(ListDonations request, CancellationToken cancellationToken)
     {
         var found = await donations.ListAsync(new DonationsOf(actor.Me, request), cancellationToken);
-        var names = await members.NamesAsync(found.SelectMany(d => new[] { d.From, d.To }), cancellationToken);
+        var names = await members.NamesAsync(found.SelectMany(d => d.People), cancellationToken);
         return Paging.ToPage(found, request.Size, d => DonationView.Of(d, actor.Me, names), d => Paging.Cursor(d.At, d.Id.Value));
     }
 }

@@ -1,6 +1,7 @@
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Exchanges;
@@ -22,6 +23,12 @@ public sealed partial class Exchange : IVersioned
 
     /// <summary>The listing it came from; <c>null</c> if it was proposed directly.</summary>
     public ListingId? Listing { get; private set; }
+
+    /// <summary>The network in which the two have met; <c>null</c> if it was on the platform or directly.</summary>
+    public NetworkId? Network { get; private set; }
+
+    /// <summary>After how many days recorded hours count as confirmed, by the network's rule; <c>null</c> is by the bank's.</summary>
+    public int? DaysUntilAutomaticCompletion { get; private set; }
 
     /// <summary>What kind of help it is.</summary>
     public ExchangeKind Kind { get; private set; }

@@ -1,6 +1,7 @@
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Exchanges;
@@ -15,7 +16,8 @@ public sealed partial class Exchange
 {
     /// <summary>One side proposes; it is then the other's turn.</summary>
     public static Result<Exchange> Propose(
-        ListingId? listing, ExchangeKind kind, string title, Member giver, Member receiver, MemberId by, ExchangeTerms terms, BankRules rules, Instant now)
+        ListingId? listing, ExchangeKind kind, string title, Member giver, Member receiver, MemberId by, ExchangeTerms terms, BankRules rules, Instant now,
+        Network? network = null)
     {
         if (giver.Id == receiver.Id)
             return ExchangeRefusals.OwnListing;
@@ -25,6 +27,8 @@ public sealed partial class Exchange
         {
             Id = ExchangeId.New(now),
             Listing = listing,
+            Network = network?.Id,
+            DaysUntilAutomaticCompletion = network?.DaysUntilAutomaticCompletion,
             Kind = kind,
             Title = title.Trim(),
             Giver = giver.Id,

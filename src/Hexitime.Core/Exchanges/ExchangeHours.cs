@@ -21,7 +21,7 @@ public sealed partial class Exchange
             return Refusal.Invalid("exchange.given-at", "Hours are recorded when they have been given.");
         (State, RecordedBy, Recorded, Awaited) = (ExchangeState.Recorded, by, hours, OtherSide(by));
         GivenAt = givenAt ?? (MeetingAt < now ? MeetingAt : now);
-        Deadline = now + Duration.FromDays(rules.DaysUntilAutomaticCompletion);
+        Deadline = now + Duration.FromDays(DaysUntilAutomaticCompletion ?? rules.DaysUntilAutomaticCompletion);
         return Step(ExchangeAction.Record, by, now);
     }
 

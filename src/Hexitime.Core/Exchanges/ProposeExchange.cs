@@ -1,6 +1,7 @@
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -43,15 +44,15 @@ public sealed record DirectProposal(MemberId With, bool IGive, ExchangeKind Kind
 }
 
 internal sealed class ProposeExchangeHandler(
-    IRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, Standing standing, ExchangeDesk desk, CurrentActor actor,
+    IRepositoryBase<Exchange> exchanges, ListingDesk listings, IReadRepositoryBase<Network> networks, IReadRepositoryBase<Member> members, Standing standing, ExchangeDesk desk, CurrentActor actor,
     IOptions<BankRules> rules) : IRequestHandler<ProposeExchange, Result<ExchangeView>>
 {
     public async Task<Result<ExchangeView>> Handle(ProposeExchange request, CancellationToken cancellationToken)
     {
         var now = desk.Now;
         var me = await members.MeAsync(actor, cancellationToken);
-        var listing = request.Listing is { } id ? await listings.GetByIdAsync(id, cancellationToken) : null;
-        if (request.Listing is not null && listing?.IsOpenAt(now) != true)
+        Listing? listing = null;
+        if (request.Listing is { } id && (!(await listings.FindAsync(id, cancellationToken)).TryGet(out listing, out _) || !listing.IsOpenAt(now)))
             return ListingRefusals.NotFound;
 
         var other = await members.GetByIdAsync(listing?.Owner ?? request.Direct!.With, cancellationToken);
@@ -62,7 +63,7 @@ internal sealed class ProposeExchangeHandler(
         var (giver, receiver) = iGive ? (me, other) : (other, me);
         var proposed = Exchange.Propose(
             listing?.Id, listing?.Kind ?? request.Direct!.Kind, listing?.Title ?? request.Direct!.Title, giver, receiver, me.Id,
-            new ExchangeTerms(request.Hours ?? listing!.Hours, request.For, request.Note), rules.Value, now);
+            new ExchangeTerms(request.Hours ?? listing!.Hours, request.For, request.Note), rules.Value, now, await NetworkOfAsync(listing, cancellationToken));
         if (!proposed.TryGet(out var exchange, out var refusal))
             return refusal;
         if (!await standing.HoldAsync([me, other], cancellationToken))
@@ -71,5 +72,14 @@ internal sealed class ProposeExchangeHandler(
         await exchanges.AddAsync(exchange, cancellationToken);
         desk.Tell(exchange, ExchangeAction.Propose, me.Id);
         return (await desk.ViewAsync([exchange], cancellationToken))[0];
+    }
+
+    /// <summary>Where the two have met: of the networks in which the listing is found, the first to which both belong.</summary>
+    private async Task<Network?> NetworkOfAsync(Listing? listing, CancellationToken cancellationToken)
+    {
+        if (listing is not { Places.Count: > 0 })
+            return null;
+        var mine = await listings.NetworksOfMineAsync(cancellationToken);
+        return listing.Places.FirstOrDefault(p => p.IsApproved && mine.Contains(p.Network)) is { } place ? await networks.GetByIdAsync(place.Network, cancellationToken) : null;
     }
 }

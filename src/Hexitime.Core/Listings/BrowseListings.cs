@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -6,17 +7,18 @@ using NodaTime;
 
 namespace Hexitime.Listings;
 
-/// <summary>Looks through the open listings, the newest first.</summary>
+/// <summary>Looks through the open listings that are for everyone or for a network to which the member belongs, the newest first.</summary>
 /// <param name="Type">Only offers, or only requests.</param>
 /// <param name="Kind">Only this kind of help.</param>
 /// <param name="Skill">Only those that name this skill.</param>
 /// <param name="Words">Only those in whose title, description or skills all of these words occur; at most 200 characters.</param>
+/// <param name="Network">Only those published in this network.</param>
 /// <param name="Mine">One's own listings instead, in whatever state.</param>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Listings on a page: 1 to 100.</param>
 [MaySend(Who.AnyMember)]
 public sealed record BrowseListings(
-    ListingType? Type = null, ExchangeKind? Kind = null, string? Skill = null, string? Words = null, bool Mine = false,
+    ListingType? Type = null, ExchangeKind? Kind = null, string? Skill = null, string? Words = null, NetworkId? Network = null, bool Mine = false,
     string? After = null, int Size = Page<ListingView>.DefaultSize) : IQuery<Page<ListingView>>, IChecked
 {
     /// <inheritdoc />
@@ -26,14 +28,15 @@ public sealed record BrowseListings(
         ?? Texts.CheckOptional(Skill, Skills.Longest, "skills.list", "A skill");
 }
 
-internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
+internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, ListingDesk desk)
     : IRequestHandler<BrowseListings, Result<Page<ListingView>>>
 {
     public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
     {
-        var found = await listings.ListAsync(new ListingsFor(actor.Me, request, clock.GetCurrentInstant()), cancellationToken);
+        var networks = await desk.NetworksOfMineAsync(cancellationToken);
+        var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, request, desk.Now), cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
-        return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner]), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
+        return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner], desk.Me), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
     }
 }
 
@@ -41,10 +44,17 @@ internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listing
 public sealed class ListingsFor : Specification<Listing>
 {
     /// <summary>Says what is wanted.</summary>
-    public ListingsFor(MemberId member, BrowseListings wanted, Instant now)
+    /// <param name="member">Who looks.</param>
+    /// <param name="networks">The networks to which they belong.</param>
+    /// <param name="wanted">What they look for.</param>
+    /// <param name="now">The current instant.</param>
+    public ListingsFor(MemberId member, IReadOnlyCollection<NetworkId> networks, BrowseListings wanted, Instant now)
     {
+        var own = networks.ToList();
         Query.Where(l => l.Owner == member, condition: wanted.Mine)
             .Where(l => l.State == ListingState.Open && l.ExpiresAt > now, condition: !wanted.Mine)
+            .Where(l => l.Owner == member || l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved && own.Contains(p.Network)), condition: !wanted.Mine)
+            .Where(l => l.Places.Any(p => p.Network == wanted.Network), condition: wanted.Network is not null)
             .Where(l => l.Type == wanted.Type, condition: wanted.Type is not null)
             .Where(l => l.Kind == wanted.Kind, condition: wanted.Kind is not null);
         if (!string.IsNullOrWhiteSpace(wanted.Skill))
@@ -71,15 +81,13 @@ public sealed class ListingsFor : Specification<Listing>
 [MaySend(Who.AnyMember)]
 public sealed record GetListing(ListingId Listing) : IQuery<ListingView>;
 
-internal sealed class GetListingHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
-    : IRequestHandler<GetListing, Result<ListingView>>
+internal sealed class GetListingHandler(IReadRepositoryBase<Member> members, ListingDesk desk) : IRequestHandler<GetListing, Result<ListingView>>
 {
     public async Task<Result<ListingView>> Handle(GetListing request, CancellationToken cancellationToken)
     {
-        if (await listings.GetByIdAsync(request.Listing, cancellationToken) is not { } listing
-            || (listing.Owner != actor.Me && !listing.IsOpenAt(clock.GetCurrentInstant())))
-            return ListingRefusals.NotFound;
+        if (!(await desk.FindAsync(request.Listing, cancellationToken)).TryGet(out var listing, out var refusal))
+            return refusal;
         var names = await members.NamesAsync([listing.Owner], cancellationToken);
-        return ListingView.Of(listing, names[listing.Owner]);
+        return ListingView.Of(listing, names[listing.Owner], desk.Me);
     }
 }

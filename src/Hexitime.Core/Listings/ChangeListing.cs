@@ -40,17 +40,19 @@ public sealed record CloseListing(ListingId Listing) : ICommand<ListingView>;
 public sealed record RenewListing(ListingId Listing, Instant? ExpiresAt = null) : ICommand<ListingView>;
 
 internal sealed class ChangeListingHandler(
-    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IOptions<BankRules> rules, IClock clock)
+    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, ListingDesk desk, CurrentActor actor, IOptions<BankRules> rules, IClock clock)
     : IRequestHandler<EditListing, Result<ListingView>>, IRequestHandler<PauseListing, Result<ListingView>>,
       IRequestHandler<ResumeListing, Result<ListingView>>, IRequestHandler<CloseListing, Result<ListingView>>,
       IRequestHandler<RenewListing, Result<ListingView>>
 {
     public Task<Result<ListingView>> Handle(EditListing request, CancellationToken cancellationToken) =>
-        ChangeAsync(request.Listing, listing =>
+        ChangeAsync(request.Listing, async listing =>
         {
             if (listing.CheckVersion(request.Version) is { } stale)
                 return stale;
-            listing.Edit(request.Text);
+            if (!(await desk.PlaceAsync(listing.Places.Select(p => p.Network), request.Text.Kind, cancellationToken)).TryGet(out var places, out var refusal))
+                return refusal;
+            listing.Edit(request.Text, places);
             return new Done();
         }, cancellationToken);
 
@@ -72,20 +74,25 @@ internal sealed class ChangeListingHandler(
             cancellationToken);
     }
 
-    private async Task<Result<ListingView>> ChangeAsync(ListingId id, Func<Listing, Result<Done>> change, CancellationToken cancellationToken)
+    private Task<Result<ListingView>> ChangeAsync(ListingId id, Func<Listing, Result<Done>> change, CancellationToken cancellationToken) =>
+        ChangeAsync(id, listing => Task.FromResult(change(listing)), cancellationToken);
+
+    private async Task<Result<ListingView>> ChangeAsync(ListingId id, Func<Listing, Task<Result<Done>>> change, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
         if (await listings.GetByIdAsync(id, cancellationToken) is not { } listing)
             return ListingRefusals.NotFound;
         if (listing.Owner != me.Id)
-            return listing.IsOpenAt(clock.GetCurrentInstant()) ? ListingRefusals.NotYours : ListingRefusals.NotFound;
-        return change(listing).TryGet(out _, out var refusal) ? ListingView.Of(listing, me.Name) : refusal;
+            return listing.IsFoundBy(me.Id, await desk.NetworksOfMineAsync(cancellationToken), desk.Now) ? ListingRefusals.NotYours : ListingRefusals.NotFound;
+        return (await change(listing)).TryGet(out _, out var refusal) ? ListingView.Of(listing, me.Name, me.Id) : refusal;
     }
 }
 
 internal static class ListingRefusals
 {
     public static Refusal NotFound => Refusal.NotFound("listing.not-found", "There is no such listing.");
+
+    public static Refusal NotWaiting => Refusal.Conflict("listing.not-waiting", "This listing does not wait for approval.");
 
     public static Refusal NotYours => Refusal.NotAllowed("listing.not-yours", "Only its owner can change a listing.");
 }

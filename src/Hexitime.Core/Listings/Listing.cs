@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Listings;
@@ -49,10 +50,26 @@ public enum ListingState
     Expired = 4,
 }
 
+/// <summary>Who can find a listing.</summary>
+public enum ListingAudience
+{
+    /// <summary>Every member of the bank.</summary>
+    Everyone = 1,
+
+    /// <summary>Those who belong to one of the networks in which it is published.</summary>
+    Networks = 2,
+}
+
+/// <summary>A network in which a listing is published.</summary>
+/// <param name="Network">Which network.</param>
+/// <param name="IsApproved">Whether it can be found there; if not, it waits for one of the network's hosts.</param>
+public sealed record ListingPlace(NetworkId Network, bool IsApproved);
+
 /// <summary>An offer or a request for help, of which many exchanges may come.</summary>
 public sealed class Listing : IVersioned
 {
     private readonly List<string> _skills = [];
+    private readonly List<ListingPlace> _places = [];
 
     private Listing() { }
 
@@ -67,6 +84,12 @@ public sealed class Listing : IVersioned
 
     /// <summary>Whether it can be found and answered.</summary>
     public ListingState State { get; private set; }
+
+    /// <summary>Who can find it.</summary>
+    public ListingAudience Audience { get; private set; }
+
+    /// <summary>The networks in which it is published; none for a listing that everyone can find.</summary>
+    public IReadOnlyList<ListingPlace> Places => _places;
 
     /// <summary>The title.</summary>
     public string Title { get; private set; } = "";
@@ -98,10 +121,20 @@ public sealed class Listing : IVersioned
     /// <inheritdoc />
     public int Version { get; private set; } = 1;
 
-    /// <summary>A new, open listing.</summary>
-    public static Listing Publish(MemberId owner, ListingType type, ListingText text, Instant expiresAt, Instant now)
+    /// <summary>A new, open listing; for everyone, unless it is published in networks.</summary>
+    public static Listing Publish(MemberId owner, ListingType type, ListingText text, IReadOnlyCollection<ListingPlace> places, Instant expiresAt, Instant now)
     {
-        var listing = new Listing { Id = ListingId.New(now), Owner = owner, Type = type, State = ListingState.Open, PublishedAt = now, ExpiresAt = expiresAt };
+        var listing = new Listing
+        {
+            Id = ListingId.New(now),
+            Owner = owner,
+            Type = type,
+            State = ListingState.Open,
+            Audience = places.Count == 0 ? ListingAudience.Everyone : ListingAudience.Networks,
+            PublishedAt = now,
+            ExpiresAt = expiresAt,
+        };
+        listing._places.AddRange(places);
         listing.Describe(text);
         return listing;
     }
@@ -109,10 +142,21 @@ public sealed class Listing : IVersioned
     /// <summary>Whether it can be found and answered at that instant.</summary>
     public bool IsOpenAt(Instant now) => State == ListingState.Open && now < ExpiresAt;
 
+    /// <summary>Whether somebody finds it: its owner always, others while it is open, as far as its audience goes.</summary>
+    /// <param name="member">Who looks.</param>
+    /// <param name="networks">The networks to which they belong.</param>
+    /// <param name="now">The current instant.</param>
+    public bool IsFoundBy(MemberId member, IReadOnlyCollection<NetworkId> networks, Instant now) =>
+        member == Owner || (IsOpenAt(now) && (Audience == ListingAudience.Everyone || _places.Exists(p => p.IsApproved && networks.Contains(p.Network))));
+
     /// <summary>Changes what it says. Exchanges already proposed keep what was agreed.</summary>
-    public void Edit(ListingText text)
+    /// <param name="text">What it says from now on.</param>
+    /// <param name="places">Where it is published; in some of them it may need approval anew.</param>
+    public void Edit(ListingText text, IReadOnlyCollection<ListingPlace> places)
     {
         Describe(text);
+        _places.Clear();
+        _places.AddRange(places);
         Version++;
     }
 
@@ -133,6 +177,26 @@ public sealed class Listing : IVersioned
     public Result<Done> Renew(Instant expiresAt, Instant now)
     {
         (State, PublishedAt, ExpiresAt) = (ListingState.Open, now, expiresAt);
+        Version++;
+        return new Done();
+    }
+
+    /// <summary>A host of a network lets it be found there.</summary>
+    public Result<Done> Approve(NetworkId network)
+    {
+        var waiting = _places.FindIndex(p => p.Network == network && !p.IsApproved);
+        if (waiting < 0)
+            return ListingRefusals.NotWaiting;
+        _places[waiting] = new ListingPlace(network, IsApproved: true);
+        Version++;
+        return new Done();
+    }
+
+    /// <summary>It is not published in a network any more: a host has taken it out, or its owner has left.</summary>
+    public Result<Done> TakeOut(NetworkId network)
+    {
+        if (_places.RemoveAll(p => p.Network == network) == 0)
+            return ListingRefusals.NotFound;
         Version++;
         return new Done();
     }

@@ -11,6 +11,9 @@ public interface ICaller
 
     /// <summary>The idempotency key under which the call was made; <c>null</c> for none.</summary>
     string? IdempotencyKey { get; }
+
+    /// <summary>An e-mail address of which the host knows that it is the person's; <c>null</c> for none. Networks may be joined by it.</summary>
+    string? VerifiedEmail { get; }
 }
 
 /// <summary>A caller that is set by hand: for jobs, tests and hosts without HTTP. One to a scope; not thread-safe.</summary>
@@ -25,9 +28,12 @@ public sealed class Caller : ICaller
     /// <inheritdoc />
     public string? IdempotencyKey { get; private set; }
 
+    /// <inheritdoc />
+    public string? VerifiedEmail { get; private set; }
+
     /// <summary>From now on, calls in this scope are made by this person.</summary>
-    public void Is(string subject, Roles roles = Roles.None, string? idempotencyKey = null) =>
-        (Subject, Roles, IdempotencyKey) = (subject, roles, idempotencyKey);
+    public void Is(string subject, Roles roles = Roles.None, string? idempotencyKey = null, string? verifiedEmail = null) =>
+        (Subject, Roles, IdempotencyKey, VerifiedEmail) = (subject, roles, idempotencyKey, verifiedEmail);
 
     /// <summary>From now on, calls in this scope are made by the bank itself.</summary>
     public void IsTheBank() => Is(Actor.Bank.Subject, Actor.Bank.Roles);

@@ -1,5 +1,6 @@
 using Hexitime.Donations;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,18 +13,23 @@ internal sealed class DonationConfiguration : IEntityTypeConfiguration<Donation>
         builder.ToTable("hexitime_donations", t =>
         {
             t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+            t.HasCheckConstraint("hexitime_donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
             t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
         });
         builder.HasKey(d => d.Id);
         builder.Property(d => d.Id).HasColumnName("id");
         builder.Property(d => d.From).HasColumnName("from_id");
         builder.Property(d => d.To).HasColumnName("to_id");
+        builder.Property(d => d.ToNetwork).HasColumnName("to_network_id");
+        builder.Ignore(d => d.People);
         builder.Property(d => d.Amount).HasColumnName("minutes");
         builder.Property(d => d.Message).HasColumnName("message");
         builder.Property(d => d.IsAnonymous).HasColumnName("is_anonymous");
         builder.Property(d => d.At).HasColumnName("given_at");
         builder.HasOne<Member>().WithMany().HasForeignKey(d => d.From).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(d => d.To).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Network>().WithMany().HasForeignKey(d => d.ToNetwork).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(d => new { d.ToNetwork, d.At }).HasDatabaseName("hexitime_donations_to_network");
         builder.HasIndex(d => new { d.From, d.At }).HasDatabaseName("hexitime_donations_from");
         builder.HasIndex(d => new { d.To, d.At }).HasDatabaseName("hexitime_donations_to");
     }

@@ -1,6 +1,7 @@
 using Hexitime.Exchanges;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -21,6 +22,8 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.HasKey(e => e.Id);
         builder.Property(e => e.Id).HasColumnName("id");
         builder.Property(e => e.Listing).HasColumnName("listing_id");
+        builder.Property(e => e.Network).HasColumnName("network_id");
+        builder.Property(e => e.DaysUntilAutomaticCompletion).HasColumnName("days_until_completion");
         builder.Property(e => e.Kind).HasColumnName("kind");
         builder.Property(e => e.Title).HasColumnName("title");
         builder.Property(e => e.Giver).HasColumnName("giver_id");
@@ -56,6 +59,8 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.HasOne<Listing>().WithMany().HasForeignKey(e => e.Listing).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Giver).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Receiver).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Network>().WithMany().HasForeignKey(e => e.Network).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.Network).HasDatabaseName("hexitime_exchanges_network");
         builder.HasIndex(e => e.Listing).HasDatabaseName("hexitime_exchanges_listing");
         builder.HasIndex(e => new { e.Giver, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_giver");
         builder.HasIndex(e => new { e.Receiver, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_receiver");

@@ -1,5 +1,6 @@
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         {
             t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2");
             t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4");
+            t.HasCheckConstraint("hexitime_listings_audience", "audience BETWEEN 1 AND 2");
             t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0");
             t.HasCheckConstraint("hexitime_listings_version", "version > 0");
         });
@@ -21,6 +23,9 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         builder.Property(l => l.Owner).HasColumnName("owner_id");
         builder.Property(l => l.Type).HasColumnName("type");
         builder.Property(l => l.State).HasColumnName("state");
+        builder.Property(l => l.Audience).HasColumnName("audience");
+        builder.OwnsMany(l => l.Places, MapPlace);
+        builder.Navigation(l => l.Places).HasField("_places");
         builder.Property(l => l.Title).HasColumnName("title");
         builder.Property(l => l.Description).HasColumnName("description");
         builder.Property(l => l.Words).HasColumnName("words");
@@ -35,5 +40,17 @@ internal sealed class ListingConfiguration : IEntityTypeConfiguration<Listing>
         builder.HasIndex(l => new { l.State, l.PublishedAt, l.Id }).HasDatabaseName("hexitime_listings_newest");
         builder.HasIndex(l => new { l.State, l.ExpiresAt }).HasDatabaseName("hexitime_listings_expiry");
         builder.HasIndex(l => new { l.Owner, l.PublishedAt }).HasDatabaseName("hexitime_listings_owner");
+    }
+
+    private static void MapPlace(OwnedNavigationBuilder<Listing, ListingPlace> place)
+    {
+        place.ToTable("hexitime_listing_places");
+        place.Property<ListingId>("listing_id");
+        place.WithOwner().HasForeignKey("listing_id");
+        place.HasKey("listing_id", nameof(ListingPlace.Network));
+        place.Property(p => p.Network).HasColumnName("network_id").ValueGeneratedNever();
+        place.Property(p => p.IsApproved).HasColumnName("is_approved");
+        place.HasOne<Network>().WithMany().HasForeignKey(p => p.Network).OnDelete(DeleteBehavior.Restrict);
+        place.HasIndex(p => p.Network).HasDatabaseName("hexitime_listing_places_network");
     }
 }

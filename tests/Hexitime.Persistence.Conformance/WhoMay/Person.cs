@@ -44,6 +44,12 @@ internal sealed record Verdicts(
 
     public static Verdicts OwnerOfAHidden { get; } = AnyMember.Only("listing.not-found");
 
+    /// <summary>Whoever runs a network that anybody can see.</summary>
+    public static Verdicts Host { get; } = AnyMember.Only("network.not-allowed").InGoodStanding();
+
+    /// <summary>Whoever runs a network of which nobody else knows, or is in it.</summary>
+    public static Verdicts HostOfSecret { get; } = AnyMember.Only("network.not-found");
+
     public string? this[Person person] => person switch
     {
         Person.Member => Member,

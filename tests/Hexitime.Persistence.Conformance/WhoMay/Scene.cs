@@ -1,7 +1,9 @@
+using Hexitime.Donations;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +17,8 @@ internal sealed class Scene
 
     private readonly Bank _bank;
     private readonly int _number = Interlocked.Increment(ref _scenes);
+
+    private NetworkId _network;
 
     private Scene(Bank bank) => _bank = bank;
 
@@ -61,6 +65,10 @@ internal sealed class Scene
         SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {networks})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {memberships})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {invitations})
+            || ' ' || (SELECT count(*) FROM {donations}) || ' ' || (SELECT count(*) FROM {pot_grants}) || ' ' || (SELECT count(*) FROM {listing_places})
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
         """)!;
 
@@ -76,6 +84,50 @@ internal sealed class Scene
         var id = await ListingAsync(subject);
         await DoAsync(subject, new PauseListing(id));
         return id;
+    }
+
+    public static NetworkCharter Charter(JoiningRule joining = JoiningRule.Open, ListingRule listings = ListingRule.Anyone) =>
+        new() { Name = "Improvers", Joining = joining, Listings = listings };
+
+    /// <summary>A network that Ben runs.</summary>
+    public async Task<NetworkId> NetworkOfBenAsync(JoiningRule joining = JoiningRule.Open, string? alsoHost = null, ListingRule listings = ListingRule.Anyone)
+    {
+        var founded = await _bank.SendAsync("root", new FoundNetwork(Charter(joining, listings), Ben), roles: Roles.Administrator);
+        _network = founded.Value.Id;
+        if (alsoHost is not null)
+            (await _bank.SendAsync("root", new AppointHost(_network, Ada), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        return _network;
+    }
+
+    /// <summary>A network that Ben runs, to which Ada has applied.</summary>
+    public async Task<NetworkId> AppliedByAdaAsync()
+    {
+        await NetworkOfBenAsync(JoiningRule.ByApproval);
+        await DoAsync(AdasSubject, new JoinNetwork(_network));
+        return _network;
+    }
+
+    public async Task<WithdrawInvitation> InvitationOfBenAsync()
+    {
+        await NetworkOfBenAsync();
+        return new WithdrawInvitation(_network, (await DoAsync(BensSubject, new InviteToNetwork(_network, "x@example.org"))).Invitation.Id);
+    }
+
+    /// <summary>A listing that waits for approval in Ben's network.</summary>
+    public async Task<ListingId> WaitingListingAsync()
+    {
+        var carla = $"carla-{_number}";
+        await _bank.RegisterAsync(carla);
+        await DoAsync(carla, new JoinNetwork(_network));
+        return (await DoAsync(carla, new PublishListing(ListingType.Offer, Text, Networks: [_network]))).Id;
+    }
+
+    /// <summary>A network that Ben runs, to which Ada belongs and whose pot is not empty.</summary>
+    public async Task<NetworkId> FilledPotAsync()
+    {
+        await NetworkOfBenAsync(alsoHost: AdasSubject);
+        await DoAsync(AdasSubject, new DonateToNetwork(_network, Credits.FromMinutes(30)));
+        return _network;
     }
 
     /// <summary>Ada proposes an hour to Ben.</summary>

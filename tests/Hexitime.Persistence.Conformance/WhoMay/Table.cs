@@ -5,6 +5,7 @@ using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -18,7 +19,7 @@ internal static class Table
 {
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
-    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Bank()];
+    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -43,6 +44,35 @@ internal static class Table
             await s.SuspendAsync(s.Ada);
             return new ReinstateMember(s.Ada);
         }),
+    ];
+
+    private static IEnumerable<Row> Networks() =>
+    [
+        On(Administrators, s => new FoundNetwork(Scene.Charter(), s.Ada)),
+        On(Administrators, async s => new AppointHost(await s.NetworkOfBenAsync(), s.Ada)),
+        On(AnyMember, _ => new BrowseNetworks()),
+        On(AnyMember, async s => new GetNetwork(await s.NetworkOfBenAsync())),
+        On(HostOfSecret, async s => new GetNetwork(await s.NetworkOfBenAsync(JoiningRule.ByInvitation)), "by invitation"),
+        On(Host, async s => new EditNetwork(await s.NetworkOfBenAsync(), Scene.Charter())),
+        On(HostOfSecret.InGoodStanding(), async s => new EditNetwork(await s.NetworkOfBenAsync(JoiningRule.ByInvitation), Scene.Charter()), "by invitation"),
+        On(MemberInGoodStanding.NotForSides("network.joined-already").InGoodStanding(), async s => new JoinNetwork(await s.NetworkOfBenAsync())),
+        On(AnyMember.Only("network.not-found").NotForSides("network.last-host"), async s => new LeaveNetwork(await s.NetworkOfBenAsync()), "the last host"),
+        On(AnyMember.Only("network.not-found"), async s => new LeaveNetwork(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject)), "one of two hosts"),
+        On(AnyMember.Only("network.not-allowed"), async s => new ListNetworkMembers(await s.NetworkOfBenAsync())),
+        On(Host, async s => new AdmitMember(await s.AppliedByAdaAsync(), s.Ada)),
+        On(Host, async s => new RefuseMember(await s.AppliedByAdaAsync(), s.Ada, "not this year")),
+        On(Host, async s => new RemoveMember(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject), s.Ada, "advertises")),
+        On(Host, async s => new SetNetworkRoles(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject), s.Ada, [NetworkRoles.Broker])),
+        On(Host, async s => new InviteToNetwork(await s.NetworkOfBenAsync(), "x@example.org")),
+        On(Host, async s => new ListInvitations(await s.NetworkOfBenAsync())),
+        On(Host, async s => await s.InvitationOfBenAsync()),
+        On(Host, async s => new ListWaitingListings(await s.NetworkOfBenAsync())),
+        On(Host, async s => new ApproveListing(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject, listings: ListingRule.AfterApproval), await s.WaitingListingAsync())),
+        On(Host, async s => new TakeOutListing(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject, listings: ListingRule.AfterApproval), await s.WaitingListingAsync())),
+        On(HostOfSecret, async s => new GetPot(await s.NetworkOfBenAsync())),
+        On(AnyMember.Only("network.not-allowed"), async s => new ListPotGrants(await s.NetworkOfBenAsync())),
+        On(Host, async s => new GrantFromPot(await s.FilledPotAsync(), s.Ada, Credits.FromMinutes(10), "new here")),
+        On(HostOfSecret.InGoodStanding(), async s => new DonateToNetwork(await s.NetworkOfBenAsync(), Credits.FromMinutes(10))),
     ];
 
     private static IEnumerable<Row> Listings() =>

@@ -1,0 +1,152 @@
+START TRANSACTION;
+ALTER TABLE hexitime.listings ADD audience integer NOT NULL DEFAULT 1;
+
+ALTER TABLE hexitime.exchanges ADD days_until_completion integer;
+
+ALTER TABLE hexitime.exchanges ADD network_id uuid;
+
+CREATE TABLE hexitime.networks (
+    id uuid NOT NULL,
+    name text NOT NULL,
+    description text NOT NULL,
+    joining integer NOT NULL,
+    email_domains text[] NOT NULL,
+    categories text[] NOT NULL,
+    listings integer NOT NULL,
+    kinds integer[] NOT NULL,
+    days_until_completion integer,
+    pot uuid NOT NULL,
+    founded_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    accent text NOT NULL,
+    colour text NOT NULL,
+    logo text,
+    word_for_credit text NOT NULL,
+    word_for_kind text NOT NULL,
+    word_for_member text NOT NULL,
+    CONSTRAINT "PK_networks" PRIMARY KEY (id),
+    CONSTRAINT networks_completion CHECK (days_until_completion BETWEEN 1 AND 365),
+    CONSTRAINT networks_joining CHECK (joining BETWEEN 1 AND 4),
+    CONSTRAINT networks_listings CHECK (listings BETWEEN 1 AND 2),
+    CONSTRAINT networks_version CHECK (version > 0),
+    CONSTRAINT "FK_networks_accounts_pot" FOREIGN KEY (pot) REFERENCES hexitime.accounts (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.donations (
+    id uuid NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid,
+    to_network_id uuid,
+    minutes bigint NOT NULL,
+    message text,
+    is_anonymous boolean NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_donations" PRIMARY KEY (id),
+    CONSTRAINT donations_minutes CHECK (minutes > 0),
+    CONSTRAINT donations_one_receiver CHECK ((to_id IS NULL) <> (to_network_id IS NULL)),
+    CONSTRAINT donations_two_people CHECK (from_id <> to_id),
+    CONSTRAINT "FK_donations_members_from_id" FOREIGN KEY (from_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_donations_members_to_id" FOREIGN KEY (to_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_donations_networks_to_network_id" FOREIGN KEY (to_network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.invitations (
+    id uuid NOT NULL,
+    network_id uuid NOT NULL,
+    email text NOT NULL,
+    category text,
+    invited_by uuid NOT NULL,
+    code_digest bytea NOT NULL,
+    invited_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    used_by uuid,
+    version integer NOT NULL,
+    CONSTRAINT "PK_invitations" PRIMARY KEY (id),
+    CONSTRAINT invitations_used CHECK (used_by IS NULL OR ended_at IS NOT NULL),
+    CONSTRAINT invitations_version CHECK (version > 0),
+    CONSTRAINT "FK_invitations_members_invited_by" FOREIGN KEY (invited_by) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_invitations_members_used_by" FOREIGN KEY (used_by) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_invitations_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.listing_places (
+    network_id uuid NOT NULL,
+    listing_id uuid NOT NULL,
+    is_approved boolean NOT NULL,
+    CONSTRAINT "PK_listing_places" PRIMARY KEY (listing_id, network_id),
+    CONSTRAINT "FK_listing_places_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_listing_places_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.memberships (
+    network_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    state integer NOT NULL,
+    category text,
+    roles integer NOT NULL,
+    since timestamp with time zone NOT NULL,
+    note text,
+    version integer NOT NULL,
+    CONSTRAINT "PK_memberships" PRIMARY KEY (network_id, member_id),
+    CONSTRAINT memberships_roles CHECK (roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)),
+    CONSTRAINT memberships_state CHECK (state BETWEEN 1 AND 5),
+    CONSTRAINT memberships_version CHECK (version > 0),
+    CONSTRAINT "FK_memberships_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_memberships_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.pot_grants (
+    id uuid NOT NULL,
+    network_id uuid NOT NULL,
+    to_id uuid NOT NULL,
+    minutes bigint NOT NULL,
+    reason text NOT NULL,
+    granted_by uuid NOT NULL,
+    granted_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_pot_grants" PRIMARY KEY (id),
+    CONSTRAINT pot_grants_minutes CHECK (minutes > 0),
+    CONSTRAINT pot_grants_two_people CHECK (to_id <> granted_by),
+    CONSTRAINT "FK_pot_grants_members_granted_by" FOREIGN KEY (granted_by) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_pot_grants_members_to_id" FOREIGN KEY (to_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_pot_grants_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+ALTER TABLE hexitime.listings ADD CONSTRAINT listings_audience CHECK (audience BETWEEN 1 AND 2);
+
+CREATE INDEX exchanges_network ON hexitime.exchanges (network_id);
+
+CREATE INDEX donations_from ON hexitime.donations (from_id, given_at);
+
+CREATE INDEX donations_to ON hexitime.donations (to_id, given_at);
+
+CREATE INDEX donations_to_network ON hexitime.donations (to_network_id, given_at);
+
+CREATE UNIQUE INDEX invitations_code ON hexitime.invitations (network_id, code_digest);
+
+CREATE INDEX "IX_invitations_invited_by" ON hexitime.invitations (invited_by);
+
+CREATE INDEX "IX_invitations_used_by" ON hexitime.invitations (used_by);
+
+CREATE INDEX listing_places_network ON hexitime.listing_places (network_id);
+
+CREATE INDEX memberships_member ON hexitime.memberships (member_id, state);
+
+CREATE INDEX memberships_newest ON hexitime.memberships (network_id, state, since);
+
+CREATE INDEX networks_newest ON hexitime.networks (founded_at, id);
+
+CREATE UNIQUE INDEX networks_pot ON hexitime.networks (pot);
+
+CREATE INDEX "IX_pot_grants_granted_by" ON hexitime.pot_grants (granted_by);
+
+CREATE INDEX "IX_pot_grants_to_id" ON hexitime.pot_grants (to_id);
+
+CREATE INDEX pot_grants_newest ON hexitime.pot_grants (network_id, granted_at);
+
+ALTER TABLE hexitime.exchanges ADD CONSTRAINT "FK_exchanges_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT;
+
+INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
+VALUES ('20261123090053_Communities', '10.0.15');
+
+COMMIT;

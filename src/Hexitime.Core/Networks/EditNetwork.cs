@@ -1,0 +1,30 @@
+using Hexitime.UseCases;
+using MediatR;
+
+namespace Hexitime.Networks;
+
+/// <summary>A host changes what a network is and how it is run. Who belongs to it already stays, and so does what was published there.</summary>
+/// <param name="Network">Which network.</param>
+/// <param name="Charter">All of it, as it shall be.</param>
+/// <param name="Version">The version that was read; another one is refused (<c>version.stale</c>). <c>null</c> overwrites whatever is there.</param>
+[MaySend(Who.Member)]
+public sealed record EditNetwork(NetworkId Network, NetworkCharter Charter, int? Version = null) : ICommand<NetworkView>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Charter.Check();
+}
+
+internal sealed class EditNetworkHandler(NetworkDesk desk) : IRequestHandler<EditNetwork, Result<NetworkView>>
+{
+    public async Task<Result<NetworkView>> Handle(EditNetwork request, CancellationToken cancellationToken)
+    {
+        if (!(await desk.FindAsync(request.Network, cancellationToken)).TryGet(out var found, out var refusal))
+            return refusal;
+        if (found.Mine?.IsHost != true)
+            return NetworkRefusals.NotAllowed;
+        if (found.Network.CheckVersion(request.Version) is { } stale)
+            return stale;
+        found.Network.Edit(request.Charter);
+        return NetworkView.Of(found.Network, found.Mine);
+    }
+}

@@ -1,0 +1,436 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Hexitime.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Communities : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "audience",
+                schema: "hexitime",
+                table: "listings",
+                type: "integer",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<int>(
+                name: "days_until_completion",
+                schema: "hexitime",
+                table: "exchanges",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "network_id",
+                schema: "hexitime",
+                table: "exchanges",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "networks",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    joining = table.Column<int>(type: "integer", nullable: false),
+                    email_domains = table.Column<string[]>(type: "text[]", nullable: false),
+                    categories = table.Column<string[]>(type: "text[]", nullable: false),
+                    listings = table.Column<int>(type: "integer", nullable: false),
+                    kinds = table.Column<int[]>(type: "integer[]", nullable: false),
+                    days_until_completion = table.Column<int>(type: "integer", nullable: true),
+                    pot = table.Column<Guid>(type: "uuid", nullable: false),
+                    founded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    accent = table.Column<string>(type: "text", nullable: false),
+                    colour = table.Column<string>(type: "text", nullable: false),
+                    logo = table.Column<string>(type: "text", nullable: true),
+                    word_for_credit = table.Column<string>(type: "text", nullable: false),
+                    word_for_kind = table.Column<string>(type: "text", nullable: false),
+                    word_for_member = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_networks", x => x.id);
+                    table.CheckConstraint("networks_completion", "days_until_completion BETWEEN 1 AND 365");
+                    table.CheckConstraint("networks_joining", "joining BETWEEN 1 AND 4");
+                    table.CheckConstraint("networks_listings", "listings BETWEEN 1 AND 2");
+                    table.CheckConstraint("networks_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_networks_accounts_pot",
+                        column: x => x.pot,
+                        principalSchema: "hexitime",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "donations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_donations", x => x.id);
+                    table.CheckConstraint("donations_minutes", "minutes > 0");
+                    table.CheckConstraint("donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
+                    table.CheckConstraint("donations_two_people", "from_id <> to_id");
+                    table.ForeignKey(
+                        name: "FK_donations_members_from_id",
+                        column: x => x.from_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_networks_to_network_id",
+                        column: x => x.to_network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.id);
+                    table.CheckConstraint("invitations_used", "used_by IS NULL OR ended_at IS NOT NULL");
+                    table.CheckConstraint("invitations_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_invitations_members_invited_by",
+                        column: x => x.invited_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invitations_members_used_by",
+                        column: x => x.used_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invitations_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listing_places",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_approved = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listing_places", x => new { x.listing_id, x.network_id });
+                    table.ForeignKey(
+                        name: "FK_listing_places_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_listing_places_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    roles = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => new { x.network_id, x.member_id });
+                    table.CheckConstraint("memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)");
+                    table.CheckConstraint("memberships_state", "state BETWEEN 1 AND 5");
+                    table.CheckConstraint("memberships_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_memberships_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_memberships_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pot_grants",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    granted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pot_grants", x => x.id);
+                    table.CheckConstraint("pot_grants_minutes", "minutes > 0");
+                    table.CheckConstraint("pot_grants_two_people", "to_id <> granted_by");
+                    table.ForeignKey(
+                        name: "FK_pot_grants_members_granted_by",
+                        column: x => x.granted_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pot_grants_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pot_grants_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.AddCheckConstraint(
+                name: "listings_audience",
+                schema: "hexitime",
+                table: "listings",
+                sql: "audience BETWEEN 1 AND 2");
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_network",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "donations_from",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "from_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "donations_to",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "to_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "donations_to_network",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "to_network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "invitations_code",
+                schema: "hexitime",
+                table: "invitations",
+                columns: new[] { "network_id", "code_digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_invited_by",
+                schema: "hexitime",
+                table: "invitations",
+                column: "invited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_used_by",
+                schema: "hexitime",
+                table: "invitations",
+                column: "used_by");
+
+            migrationBuilder.CreateIndex(
+                name: "listing_places_network",
+                schema: "hexitime",
+                table: "listing_places",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "memberships_member",
+                schema: "hexitime",
+                table: "memberships",
+                columns: new[] { "member_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "memberships_newest",
+                schema: "hexitime",
+                table: "memberships",
+                columns: new[] { "network_id", "state", "since" });
+
+            migrationBuilder.CreateIndex(
+                name: "networks_newest",
+                schema: "hexitime",
+                table: "networks",
+                columns: new[] { "founded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "networks_pot",
+                schema: "hexitime",
+                table: "networks",
+                column: "pot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pot_grants_granted_by",
+                schema: "hexitime",
+                table: "pot_grants",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pot_grants_to_id",
+                schema: "hexitime",
+                table: "pot_grants",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "pot_grants_newest",
+                schema: "hexitime",
+                table: "pot_grants",
+                columns: new[] { "network_id", "granted_at" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_exchanges_networks_network_id",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "network_id",
+                principalSchema: "hexitime",
+                principalTable: "networks",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_exchanges_networks_network_id",
+                schema: "hexitime",
+                table: "exchanges");
+
+            migrationBuilder.DropTable(
+                name: "donations",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "invitations",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "listing_places",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "memberships",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "pot_grants",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "networks",
+                schema: "hexitime");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "listings_audience",
+                schema: "hexitime",
+                table: "listings");
+
+            migrationBuilder.DropIndex(
+                name: "exchanges_network",
+                schema: "hexitime",
+                table: "exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "audience",
+                schema: "hexitime",
+                table: "listings");
+
+            migrationBuilder.DropColumn(
+                name: "days_until_completion",
+                schema: "hexitime",
+                table: "exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "network_id",
+                schema: "hexitime",
+                table: "exchanges");
+        }
+    }
+}

@@ -1,0 +1,383 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Hexitime.Persistence.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Communities : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "audience",
+                table: "hexitime_listings",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<int>(
+                name: "days_until_completion",
+                table: "hexitime_exchanges",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "network_id",
+                table: "hexitime_exchanges",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_networks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    joining = table.Column<int>(type: "INTEGER", nullable: false),
+                    email_domains = table.Column<string>(type: "TEXT", nullable: false),
+                    categories = table.Column<string>(type: "TEXT", nullable: false),
+                    listings = table.Column<int>(type: "INTEGER", nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    days_until_completion = table.Column<int>(type: "INTEGER", nullable: true),
+                    pot = table.Column<Guid>(type: "TEXT", nullable: false),
+                    founded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    accent = table.Column<string>(type: "TEXT", nullable: false),
+                    colour = table.Column<string>(type: "TEXT", nullable: false),
+                    logo = table.Column<string>(type: "TEXT", nullable: true),
+                    word_for_credit = table.Column<string>(type: "TEXT", nullable: false),
+                    word_for_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    word_for_member = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_networks", x => x.id);
+                    table.CheckConstraint("hexitime_networks_completion", "days_until_completion BETWEEN 1 AND 365");
+                    table.CheckConstraint("hexitime_networks_joining", "joining BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_networks_listings", "listings BETWEEN 1 AND 2");
+                    table.CheckConstraint("hexitime_networks_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_networks_hexitime_accounts_pot",
+                        column: x => x.pot,
+                        principalTable: "hexitime_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_donations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: true),
+                    is_anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_donations", x => x.id);
+                    table.CheckConstraint("hexitime_donations_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
+                    table.CheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_members_from_id",
+                        column: x => x.from_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_members_to_id",
+                        column: x => x.to_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_networks_to_network_id",
+                        column: x => x.to_network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: true),
+                    invited_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code_digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    used_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_invitations", x => x.id);
+                    table.CheckConstraint("hexitime_invitations_used", "used_by IS NULL OR ended_at IS NOT NULL");
+                    table.CheckConstraint("hexitime_invitations_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_invitations_hexitime_members_invited_by",
+                        column: x => x.invited_by,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_invitations_hexitime_members_used_by",
+                        column: x => x.used_by,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_invitations_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_listing_places",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_approved = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_listing_places", x => new { x.listing_id, x.network_id });
+                    table.ForeignKey(
+                        name: "FK_hexitime_listing_places_hexitime_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_listing_places_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_memberships",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: true),
+                    roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_memberships", x => new { x.network_id, x.member_id });
+                    table.CheckConstraint("hexitime_memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)");
+                    table.CheckConstraint("hexitime_memberships_state", "state BETWEEN 1 AND 5");
+                    table.CheckConstraint("hexitime_memberships_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_memberships_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_memberships_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_pot_grants",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    granted_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    granted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_pot_grants", x => x.id);
+                    table.CheckConstraint("hexitime_pot_grants_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by");
+                    table.ForeignKey(
+                        name: "FK_hexitime_pot_grants_hexitime_members_granted_by",
+                        column: x => x.granted_by,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_pot_grants_hexitime_members_to_id",
+                        column: x => x.to_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_pot_grants_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.AddCheckConstraint(
+                name: "hexitime_listings_audience",
+                table: "hexitime_listings",
+                sql: "audience BETWEEN 1 AND 2");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_exchanges_network",
+                table: "hexitime_exchanges",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_donations_from",
+                table: "hexitime_donations",
+                columns: new[] { "from_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_donations_to",
+                table: "hexitime_donations",
+                columns: new[] { "to_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_donations_to_network",
+                table: "hexitime_donations",
+                columns: new[] { "to_network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_invitations_code",
+                table: "hexitime_invitations",
+                columns: new[] { "network_id", "code_digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_invitations_invited_by",
+                table: "hexitime_invitations",
+                column: "invited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_invitations_used_by",
+                table: "hexitime_invitations",
+                column: "used_by");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_listing_places_network",
+                table: "hexitime_listing_places",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_memberships_member",
+                table: "hexitime_memberships",
+                columns: new[] { "member_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_memberships_newest",
+                table: "hexitime_memberships",
+                columns: new[] { "network_id", "state", "since" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_networks_newest",
+                table: "hexitime_networks",
+                columns: new[] { "founded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_networks_pot",
+                table: "hexitime_networks",
+                column: "pot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_pot_grants_newest",
+                table: "hexitime_pot_grants",
+                columns: new[] { "network_id", "granted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_pot_grants_granted_by",
+                table: "hexitime_pot_grants",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_pot_grants_to_id",
+                table: "hexitime_pot_grants",
+                column: "to_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_hexitime_exchanges_hexitime_networks_network_id",
+                table: "hexitime_exchanges",
+                column: "network_id",
+                principalTable: "hexitime_networks",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_hexitime_exchanges_hexitime_networks_network_id",
+                table: "hexitime_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_donations");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_invitations");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_listing_places");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_memberships");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_pot_grants");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_networks");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "hexitime_listings_audience",
+                table: "hexitime_listings");
+
+            migrationBuilder.DropIndex(
+                name: "hexitime_exchanges_network",
+                table: "hexitime_exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "audience",
+                table: "hexitime_listings");
+
+            migrationBuilder.DropColumn(
+                name: "days_until_completion",
+                table: "hexitime_exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "network_id",
+                table: "hexitime_exchanges");
+        }
+    }
+}
