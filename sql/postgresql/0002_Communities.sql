@@ -3,6 +3,10 @@ ALTER TABLE hexitime.listings ADD audience integer NOT NULL DEFAULT 1;
 
 ALTER TABLE hexitime.exchanges ADD days_until_completion integer;
 
+ALTER TABLE hexitime.exchanges ADD needs_approval boolean NOT NULL DEFAULT FALSE;
+
+ALTER TABLE hexitime.exchanges ADD needs_undertaking boolean NOT NULL DEFAULT FALSE;
+
 ALTER TABLE hexitime.exchanges ADD network_id uuid;
 
 CREATE TABLE hexitime.networks (
@@ -14,6 +18,8 @@ CREATE TABLE hexitime.networks (
     categories text[] NOT NULL,
     listings integer NOT NULL,
     kinds integer[] NOT NULL,
+    kinds_needing_approval integer[] NOT NULL,
+    kinds_needing_undertaking integer[] NOT NULL,
     days_until_completion integer,
     pot uuid NOT NULL,
     founded_at timestamp with time zone NOT NULL,
@@ -147,6 +153,6 @@ CREATE INDEX pot_grants_newest ON hexitime.pot_grants (network_id, granted_at);
 ALTER TABLE hexitime.exchanges ADD CONSTRAINT "FK_exchanges_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT;
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123090053_Communities', '10.0.15');
+VALUES ('20261123092528_Communities', '10.0.15');
 
 COMMIT;

@@ -3,6 +3,10 @@ ALTER TABLE "hexitime_listings" ADD "audience" INTEGER NOT NULL DEFAULT 1;
 
 ALTER TABLE "hexitime_exchanges" ADD "days_until_completion" INTEGER NULL;
 
+ALTER TABLE "hexitime_exchanges" ADD "needs_approval" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "hexitime_exchanges" ADD "needs_undertaking" INTEGER NOT NULL DEFAULT 0;
+
 ALTER TABLE "hexitime_exchanges" ADD "network_id" TEXT NULL;
 
 CREATE TABLE "hexitime_networks" (
@@ -14,6 +18,8 @@ CREATE TABLE "hexitime_networks" (
     "categories" TEXT NOT NULL,
     "listings" INTEGER NOT NULL,
     "kinds" TEXT NOT NULL,
+    "kinds_needing_approval" TEXT NOT NULL,
+    "kinds_needing_undertaking" TEXT NOT NULL,
     "days_until_completion" INTEGER NULL,
     "pot" TEXT NOT NULL,
     "founded_at" INTEGER NOT NULL,
@@ -184,6 +190,8 @@ CREATE TABLE "ef_temp_hexitime_exchanges" (
     "meeting_at" INTEGER NULL,
     "meeting_place" TEXT NULL,
     "minutes" INTEGER NOT NULL,
+    "needs_approval" INTEGER NOT NULL,
+    "needs_undertaking" INTEGER NOT NULL,
     "network_id" TEXT NULL,
     "proposed_at" INTEGER NOT NULL,
     "proposed_for" INTEGER NULL,
@@ -205,8 +213,8 @@ CREATE TABLE "ef_temp_hexitime_exchanges" (
     CONSTRAINT "FK_hexitime_exchanges_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
-INSERT INTO "ef_temp_hexitime_exchanges" ("id", "awaited_id", "completed_at", "days_until_completion", "deadline", "disputed_minutes", "given_at", "given_minutes", "giver_id", "giver_wallet", "held_minutes", "is_gift", "kind", "listing_id", "meeting_at", "meeting_place", "minutes", "network_id", "proposed_at", "proposed_for", "receiver_id", "receiver_wallet", "recorded_by", "recorded_minutes", "state", "title", "version")
-SELECT "id", "awaited_id", "completed_at", "days_until_completion", "deadline", "disputed_minutes", "given_at", "given_minutes", "giver_id", "giver_wallet", "held_minutes", "is_gift", "kind", "listing_id", "meeting_at", "meeting_place", "minutes", "network_id", "proposed_at", "proposed_for", "receiver_id", "receiver_wallet", "recorded_by", "recorded_minutes", "state", "title", "version"
+INSERT INTO "ef_temp_hexitime_exchanges" ("id", "awaited_id", "completed_at", "days_until_completion", "deadline", "disputed_minutes", "given_at", "given_minutes", "giver_id", "giver_wallet", "held_minutes", "is_gift", "kind", "listing_id", "meeting_at", "meeting_place", "minutes", "needs_approval", "needs_undertaking", "network_id", "proposed_at", "proposed_for", "receiver_id", "receiver_wallet", "recorded_by", "recorded_minutes", "state", "title", "version")
+SELECT "id", "awaited_id", "completed_at", "days_until_completion", "deadline", "disputed_minutes", "given_at", "given_minutes", "giver_id", "giver_wallet", "held_minutes", "is_gift", "kind", "listing_id", "meeting_at", "meeting_place", "minutes", "needs_approval", "needs_undertaking", "network_id", "proposed_at", "proposed_for", "receiver_id", "receiver_wallet", "recorded_by", "recorded_minutes", "state", "title", "version"
 FROM "hexitime_exchanges";
 
 COMMIT;
@@ -248,4 +256,4 @@ CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state",
 COMMIT;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123090044_Communities', '10.0.15');
+VALUES ('20261123092516_Communities', '10.0.15');

@@ -226,6 +226,31 @@ public abstract class NetworkTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shadowing_waits_for_approval_and_an_undertaking_where_the_network_says_so()
+    {
+        ExchangeKind[] shadowing = [ExchangeKind.Shadowing];
+        var ward = await FoundAsync(new NetworkCharter { Name = "Ward", Joining = JoiningRule.Open, KindsNeedingApproval = shadowing, KindsNeedingUndertaking = shadowing });
+        await GrantedAsync("mia", new JoinNetwork(ward));
+        await GrantedAsync("otto", new JoinNetwork(ward));
+        var listing = (await GrantedAsync("mia", new PublishListing(ListingType.Offer, Text with { Kind = ExchangeKind.Shadowing }, Networks: [ward]))).Id;
+        var exchange = (await GrantedAsync("otto", new ProposeExchange(listing))).Id;
+
+        await RefusedAsync("mia", new AcceptExchange(exchange), "exchange.needs-approval");
+        await RefusedAsync("mia", new ApproveExchange(exchange, "me"), "exchange.not-found");
+        (await GrantedAsync("hana", new ListExchangesToApprove(ward))).Items.Single().Id.ShouldBe(exchange);
+        await GrantedAsync("hana", new ApproveExchange(exchange, "J. Hughes, ward manager"));
+        (await GrantedAsync("hana", new ListExchangesToApprove(ward))).Items.ShouldBeEmpty();
+        await RefusedAsync("mia", new AcceptExchange(exchange), "exchange.needs-undertaking");
+        await RefusedAsync("mia", new GiveUndertaking(exchange), "exchange.only-receiver");
+        await GrantedAsync("otto", new GiveUndertaking(exchange));
+        await RefusedAsync("otto", new GiveUndertaking(exchange), "exchange.wrong-state");
+        (await GrantedAsync("mia", new AcceptExchange(exchange))).State.ShouldBe(ExchangeState.Accepted);
+
+        var own = (await GrantedAsync("hana", new ProposeExchange(listing))).Id;
+        await RefusedAsync("hana", new ApproveExchange(own, "me"), "exchange.own-case");
+    }
+
+    [Fact]
     public async Task What_is_given_to_a_pot_is_granted_by_a_host_to_somebody_who_belongs_there()
     {
         await GrantedAsync("hana", new DonateToNetwork(_network, Credits.FromMinutes(50), IsAnonymous: true));

@@ -28,6 +28,9 @@ internal static class ExchangeEndpoints
             "counter-propose", "Propose other terms", "For the side whose turn it is; it is then the other's.", """{ "hours": "1 h", "for": "2027-03-04T09:30:00Z" }""");
         exchanges.MapStep<AcceptExchange>(
             "accept", "Accept a proposal", "For the side whose turn it is. The hours are set aside in the receiver's wallet; refused, with what is missing, if they are not there.");
+        exchanges.MapStep<ApproveExchange>(
+            "approve", "Approve a proposal", "For a host of its network, where its kind needs that.", """{ "note": "Ward manager J. Hughes, Fernhill." }""");
+        exchanges.MapStep<GiveUndertaking>("undertake", "Give the confidentiality undertaking", "For the receiver, where its kind needs that.");
         exchanges.MapStep<DeclineExchange>("decline", "Decline a proposal", "For the side whose turn it is.", Note);
         exchanges.MapStep<WithdrawExchange>("withdraw", "Take a proposal back", "For the side that proposed.", Note);
         exchanges.MapStep<ArrangeMeeting>(

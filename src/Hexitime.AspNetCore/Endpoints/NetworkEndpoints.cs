@@ -1,4 +1,5 @@
 using Hexitime.Donations;
+using Hexitime.Exchanges;
 using Hexitime.Http;
 using Hexitime.Listings;
 using Hexitime.Networks;
@@ -14,7 +15,8 @@ internal static class NetworkEndpoints
     private const string Charter = """
         {
           "name": "West Yorkshire improvers", "description": "Everybody who improves care in our system.", "joining": "byEmailDomain", "emailDomains": ["nhs.net"],
-          "categories": ["staff", "student"], "listings": "anyone", "kinds": ["coaching", "advice"], "daysUntilAutomaticCompletion": 7
+          "categories": ["staff", "student"], "listings": "anyone", "kinds": ["coaching", "shadowing"], "kindsNeedingApproval": ["shadowing"],
+          "kindsNeedingUndertaking": ["shadowing"], "daysUntilAutomaticCompletion": 7
         }
         """;
 
@@ -47,6 +49,7 @@ internal static class NetworkEndpoints
         networks.MapQuery<ListWaitingListings, Page<ListingView>>("/{network}/listings/waiting", "List the listings that wait for approval", "For hosts.");
         networks.MapCommand<ApproveListing, Done>("/{network}/listings/{listing}/approve", "Approve a listing", "For hosts.");
         networks.MapCommand<TakeOutListing, Done>("/{network}/listings/{listing}/take-out", "Take a listing out of a network", "For hosts.");
+        networks.MapQuery<ListExchangesToApprove, Page<ExchangeView>>("/{network}/exchanges/waiting", "List the proposals that wait for approval", "For hosts.");
         MapPot(networks);
     }
 

@@ -19,5 +19,5 @@ public sealed record DecideDispute(ExchangeId Exchange, Credits Hours, string Re
 internal sealed class DecideDisputeHandler(ExchangeDesk desk, IOptions<BankRules> rules) : IRequestHandler<DecideDispute, Result<ExchangeView>>
 {
     public Task<Result<ExchangeView>> Handle(DecideDispute request, CancellationToken cancellationToken) =>
-        desk.TakeAsBrokerAsync(request.Exchange, e => e.Decide(desk.Me, request.Hours, request.Reason, rules.Value, desk.Now), cancellationToken);
+        desk.TakeAsThirdAsync(request.Exchange, e => e.Decide(desk.Me, request.Hours, request.Reason, rules.Value, desk.Now), cancellationToken);
 }

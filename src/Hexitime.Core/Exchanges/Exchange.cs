@@ -30,6 +30,12 @@ public sealed partial class Exchange : IVersioned
     /// <summary>After how many days recorded hours count as confirmed, by the network's rule; <c>null</c> is by the bank's.</summary>
     public int? DaysUntilAutomaticCompletion { get; private set; }
 
+    /// <summary>Whether a host of the network has to approve it before it can be accepted.</summary>
+    public bool NeedsApproval { get; private set; }
+
+    /// <summary>Whether the receiver has to give a confidentiality undertaking before it can be accepted.</summary>
+    public bool NeedsUndertaking { get; private set; }
+
     /// <summary>What kind of help it is.</summary>
     public ExchangeKind Kind { get; private set; }
 

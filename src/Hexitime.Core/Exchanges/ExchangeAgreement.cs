@@ -29,6 +29,8 @@ public sealed partial class Exchange
             Listing = listing,
             Network = network?.Id,
             DaysUntilAutomaticCompletion = network?.DaysUntilAutomaticCompletion,
+            NeedsApproval = network?.KindsNeedingApproval.Contains(kind) == true,
+            NeedsUndertaking = network?.KindsNeedingUndertaking.Contains(kind) == true,
             Kind = kind,
             Title = title.Trim(),
             Giver = giver.Id,
@@ -54,13 +56,33 @@ public sealed partial class Exchange
     /// <summary>The side whose turn it is agrees; the hours are set aside in the receiver's wallet.</summary>
     public Result<ExchangeMove> Accept(MemberId by, BankRules rules, Instant now)
     {
-        if (CheckProposal(by, now) is { } refusal)
+        if ((CheckProposal(by, now) ?? CheckPreconditions()) is { } refusal)
             return refusal;
         (State, Awaited, Deadline) = (ExchangeState.Accepted, null, LapseAfter(now, rules));
         if (IsGift)
             return Step(ExchangeAction.Accept, by, now);
         Held = Hours;
         return Step(ExchangeAction.Accept, by, now, null, Order.Hold(HoldOrder, ReceiverWallet, GiverWallet, Hours, Purpose.Exchange));
+    }
+
+    /// <summary>A host of the network approves it, for the organisation where it happens.</summary>
+    public Result<ExchangeMove> Approve(MemberId by, string note, Instant now)
+    {
+        if (IsSide(by))
+            return ExchangeRefusals.OwnCase;
+        if (State != ExchangeState.Proposed || !NeedsApproval || Has(ExchangeAction.Approve))
+            return this.WrongState("Only a proposal that waits for approval can be approved.");
+        return Step(ExchangeAction.Approve, by, now, note);
+    }
+
+    /// <summary>The receiver undertakes to keep to themselves what they see and hear.</summary>
+    public Result<ExchangeMove> Undertake(MemberId by, Instant now)
+    {
+        if (by != Receiver)
+            return Refusal.NotAllowed("exchange.only-receiver", "Only the receiver gives the undertaking.");
+        if (State != ExchangeState.Proposed || !NeedsUndertaking || Has(ExchangeAction.Undertake))
+            return this.WrongState("Only a proposal that waits for an undertaking can be given one.");
+        return Step(ExchangeAction.Undertake, by, now);
     }
 
     /// <summary>The side whose turn it is says no.</summary>
@@ -150,6 +172,15 @@ public sealed partial class Exchange
         Held = Credits.Zero;
         return [Order.Release(OrderId.For("exchange.release", Id.Value), HoldOrder)];
     }
+
+    private bool Has(ExchangeAction action) => _history.Exists(s => s.Action == action);
+
+    private Refusal? CheckPreconditions() =>
+        NeedsApproval && !Has(ExchangeAction.Approve)
+            ? Refusal.Conflict("exchange.needs-approval", "A host of the network has to approve this first, for the organisation where it happens.")
+        : NeedsUndertaking && !Has(ExchangeAction.Undertake)
+            ? Refusal.Conflict("exchange.needs-undertaking", "The receiver has to give the confidentiality undertaking first.")
+        : null;
 
     private Refusal? CheckProposal(MemberId by, Instant now) =>
         State != ExchangeState.Proposed ? this.WrongState("This proposal has been answered already.")

@@ -18,8 +18,8 @@ internal sealed class ExchangeDesk(
     public Task<Result<ExchangeView>> TakeAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
         TakeAsync(id, exchange => exchange.IsSide(actor.Me), actor.Me, step, cancellationToken);
 
-    /// <summary>A broker takes a step.</summary>
-    public Task<Result<ExchangeView>> TakeAsBrokerAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
+    /// <summary>Somebody who is not one of the sides takes a step; that they may has been seen to.</summary>
+    public Task<Result<ExchangeView>> TakeAsThirdAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
         TakeAsync(id, _ => true, actor.Me, step, cancellationToken);
 
     /// <summary>The bank itself takes a step.</summary>

@@ -120,4 +120,10 @@ public enum ExchangeAction
 
     /// <summary>One side gave feedback.</summary>
     GiveFeedback = 20,
+
+    /// <summary>A host of the network approved it, for the organisation where it happens.</summary>
+    Approve = 21,
+
+    /// <summary>The receiver gave the confidentiality undertaking.</summary>
+    Undertake = 22,
 }

@@ -1,6 +1,7 @@
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Exchanges;
@@ -13,6 +14,9 @@ public sealed record MeetingView(Instant At, string? Place);
 /// <summary>An exchange as its two sides, and brokers, see it.</summary>
 /// <param name="Id">The exchange.</param>
 /// <param name="Listing">The listing it came from, if any.</param>
+/// <param name="Network">The network in which the two have met, if it was in one.</param>
+/// <param name="NeedsApproval">Whether a host of the network has to approve it before it can be accepted.</param>
+/// <param name="NeedsUndertaking">Whether the receiver has to give a confidentiality undertaking before it can be accepted.</param>
 /// <param name="Kind">What kind of help it is.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Giver">Who gives time.</param>
@@ -34,13 +38,13 @@ public sealed record MeetingView(Instant At, string? Place);
 /// <param name="History">Every step so far.</param>
 /// <param name="Version">One more with each step.</param>
 public sealed record ExchangeView(
-    ExchangeId Id, ListingId? Listing, ExchangeKind Kind, string Title, Person Giver, Person Receiver, ExchangeState State, MemberId? Awaited, Instant? Deadline,
+    ExchangeId Id, ListingId? Listing, NetworkId? Network, bool NeedsApproval, bool NeedsUndertaking, ExchangeKind Kind, string Title, Person Giver, Person Receiver, ExchangeState State, MemberId? Awaited, Instant? Deadline,
     Credits Hours, Instant? ProposedFor, MeetingView? Meeting, Credits Held, bool IsGift, Credits? Recorded, MemberId? RecordedBy, Credits? Disputed,
     Credits? Given, Instant? CompletedAt, IReadOnlyList<Feedback> Feedback, IReadOnlyList<ExchangeStep> History, int Version)
 {
     /// <summary>Shows an exchange.</summary>
     public static ExchangeView Of(Exchange e, IReadOnlyDictionary<MemberId, string> names) => new(
-        e.Id, e.Listing, e.Kind, e.Title, new Person(e.Giver, names[e.Giver]), new Person(e.Receiver, names[e.Receiver]), e.State, e.Awaited, e.Deadline,
+        e.Id, e.Listing, e.Network, e.NeedsApproval, e.NeedsUndertaking, e.Kind, e.Title, new Person(e.Giver, names[e.Giver]), new Person(e.Receiver, names[e.Receiver]), e.State, e.Awaited, e.Deadline,
         e.Hours, e.ProposedFor, e.MeetingAt is { } at ? new MeetingView(at, e.MeetingPlace) : null, e.Held, e.IsGift, e.Recorded, e.RecordedBy, e.Disputed,
         e.Given, e.CompletedAt, [.. e.Feedback], [.. e.History.OrderBy(s => s.Number)], e.Version);
 }

@@ -19,5 +19,5 @@ public sealed record ReverseExchange(ExchangeId Exchange, string Reason) : IComm
 internal sealed class ReverseExchangeHandler(ExchangeDesk desk) : IRequestHandler<ReverseExchange, Result<ExchangeView>>
 {
     public Task<Result<ExchangeView>> Handle(ReverseExchange request, CancellationToken cancellationToken) =>
-        desk.TakeAsBrokerAsync(request.Exchange, e => e.Reverse(desk.Me, request.Reason, desk.Now), cancellationToken);
+        desk.TakeAsThirdAsync(request.Exchange, e => e.Reverse(desk.Me, request.Reason, desk.Now), cancellationToken);
 }

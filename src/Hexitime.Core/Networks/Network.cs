@@ -10,6 +10,8 @@ public sealed class Network : IVersioned
     private readonly List<string> _emailDomains = [];
     private readonly List<string> _categories = [];
     private readonly List<ExchangeKind> _kinds = [];
+    private readonly List<ExchangeKind> _kindsNeedingApproval = [];
+    private readonly List<ExchangeKind> _kindsNeedingUndertaking = [];
 
     private Network() { }
 
@@ -42,6 +44,12 @@ public sealed class Network : IVersioned
 
     /// <summary>The kinds of exchange that its listings may be of; none named are all.</summary>
     public IReadOnlyList<ExchangeKind> Kinds => _kinds;
+
+    /// <summary>The kinds of exchange that a host has to approve before they can be accepted.</summary>
+    public IReadOnlyList<ExchangeKind> KindsNeedingApproval => _kindsNeedingApproval;
+
+    /// <summary>The kinds of exchange before which the receiver has to give a confidentiality undertaking.</summary>
+    public IReadOnlyList<ExchangeKind> KindsNeedingUndertaking => _kindsNeedingUndertaking;
 
     /// <summary>Days until recorded hours that nobody answers count as confirmed; <c>null</c> is as the bank's rules say.</summary>
     public int? DaysUntilAutomaticCompletion { get; private set; }
@@ -97,6 +105,8 @@ public sealed class Network : IVersioned
         Replace(_emailDomains, charter.EmailDomains.Select(d => d.ToLowerInvariant()));
         Replace(_categories, charter.Categories.Select(c => c.Trim()));
         Replace(_kinds, charter.Kinds);
+        Replace(_kindsNeedingApproval, charter.KindsNeedingApproval);
+        Replace(_kindsNeedingUndertaking, charter.KindsNeedingUndertaking);
     }
 
     private static void Replace<T>(List<T> list, IEnumerable<T> items)

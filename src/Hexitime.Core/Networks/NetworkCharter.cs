@@ -67,6 +67,14 @@ public sealed partial record NetworkCharter
     /// <summary>The kinds of exchange that its listings may be of; none named are all.</summary>
     public IReadOnlyList<ExchangeKind> Kinds { get; init; } = [];
 
+    /// <summary>
+    /// The kinds of exchange, such as shadowing, that one of its hosts has to approve for the organisation where it happens before it can be accepted.
+    /// </summary>
+    public IReadOnlyList<ExchangeKind> KindsNeedingApproval { get; init; } = [];
+
+    /// <summary>The kinds of exchange before which the receiver has to give a confidentiality undertaking.</summary>
+    public IReadOnlyList<ExchangeKind> KindsNeedingUndertaking { get; init; } = [];
+
     /// <summary>Days until recorded hours that nobody answers count as confirmed, 1 to 365; <c>null</c> is as the bank's rules say.</summary>
     public int? DaysUntilAutomaticCompletion { get; init; }
 
@@ -89,7 +97,7 @@ public sealed partial record NetworkCharter
             return Refusal.Invalid("network.categories", $"Name at most {Most} categories of 1 to 60 characters each.");
         if (!Enum.IsDefined(Listings))
             return Refusal.Invalid("network.listings", "There is no such rule for listings.");
-        if (Kinds is not { Count: <= Most } || Kinds.Any(k => !Enum.IsDefined(k)))
+        if (new[] { Kinds, KindsNeedingApproval, KindsNeedingUndertaking }.Any(kinds => kinds is not { Count: <= Most } || kinds.Any(k => !Enum.IsDefined(k))))
             return Refusal.Invalid("network.kinds", "There is no such kind of exchange.");
         return DaysUntilAutomaticCompletion is null or (>= 1 and <= 365)
             ? null

@@ -25,6 +25,8 @@ public sealed record NetworkView(NetworkId Id, NetworkCharter Charter, Instant F
             Categories = network.Categories,
             Listings = network.Listings,
             Kinds = network.Kinds,
+            KindsNeedingApproval = network.KindsNeedingApproval,
+            KindsNeedingUndertaking = network.KindsNeedingUndertaking,
             DaysUntilAutomaticCompletion = network.DaysUntilAutomaticCompletion,
         },
         network.FoundedAt,

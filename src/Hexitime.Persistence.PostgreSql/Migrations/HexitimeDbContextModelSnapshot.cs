@@ -151,6 +151,14 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("meeting_place");
 
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
+
+                    b.Property<bool>("NeedsUndertaking")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_undertaking");
+
                     b.Property<Guid?>("Network")
                         .HasColumnType("uuid")
                         .HasColumnName("network_id");
@@ -666,6 +674,16 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("integer[]")
                         .HasColumnName("kinds");
+
+                    b.PrimitiveCollection<int[]>("KindsNeedingApproval")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("kinds_needing_approval");
+
+                    b.PrimitiveCollection<int[]>("KindsNeedingUndertaking")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("kinds_needing_undertaking");
 
                     b.Property<int>("Listings")
                         .HasColumnType("integer")

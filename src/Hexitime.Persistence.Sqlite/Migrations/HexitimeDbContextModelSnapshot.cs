@@ -143,6 +143,14 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("meeting_place");
 
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
+
+                    b.Property<bool>("NeedsUndertaking")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_undertaking");
+
                     b.Property<Guid?>("Network")
                         .HasColumnType("TEXT")
                         .HasColumnName("network_id");
@@ -639,6 +647,16 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("kinds");
+
+                    b.PrimitiveCollection<string>("KindsNeedingApproval")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds_needing_approval");
+
+                    b.PrimitiveCollection<string>("KindsNeedingUndertaking")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds_needing_undertaking");
 
                     b.Property<int>("Listings")
                         .HasColumnType("INTEGER")

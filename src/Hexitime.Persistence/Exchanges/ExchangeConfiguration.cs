@@ -24,6 +24,8 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.Property(e => e.Listing).HasColumnName("listing_id");
         builder.Property(e => e.Network).HasColumnName("network_id");
         builder.Property(e => e.DaysUntilAutomaticCompletion).HasColumnName("days_until_completion");
+        builder.Property(e => e.NeedsApproval).HasColumnName("needs_approval");
+        builder.Property(e => e.NeedsUndertaking).HasColumnName("needs_undertaking");
         builder.Property(e => e.Kind).HasColumnName("kind");
         builder.Property(e => e.Title).HasColumnName("title");
         builder.Property(e => e.Giver).HasColumnName("giver_id");

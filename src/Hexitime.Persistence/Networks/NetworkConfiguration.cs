@@ -37,6 +37,8 @@ internal sealed class NetworkConfiguration : IEntityTypeConfiguration<Network>
         builder.PrimitiveCollection(n => n.Categories).HasColumnName("categories").HasField("_categories");
         builder.Property(n => n.Listings).HasColumnName("listings");
         builder.PrimitiveCollection(n => n.Kinds).HasColumnName("kinds").HasField("_kinds");
+        builder.PrimitiveCollection(n => n.KindsNeedingApproval).HasColumnName("kinds_needing_approval").HasField("_kindsNeedingApproval");
+        builder.PrimitiveCollection(n => n.KindsNeedingUndertaking).HasColumnName("kinds_needing_undertaking").HasField("_kindsNeedingUndertaking");
         builder.Property(n => n.DaysUntilAutomaticCompletion).HasColumnName("days_until_completion");
         builder.Property(n => n.Pot).HasColumnName("pot");
         builder.Property(n => n.FoundedAt).HasColumnName("founded_at");

@@ -122,6 +122,19 @@ internal sealed class Scene
         return (await DoAsync(carla, new PublishListing(ListingType.Offer, Text, Networks: [_network]))).Id;
     }
 
+    /// <summary>Shadowing between Ada and another that waits for Ben, who runs the network.</summary>
+    public async Task<ExchangeId> ShadowingInNetworkOfBenAsync()
+    {
+        var charter = Charter() with { KindsNeedingApproval = [ExchangeKind.Shadowing] };
+        _network = (await _bank.SendAsync("root", new FoundNetwork(charter, Ben), roles: Roles.Administrator)).Value.Id;
+        var dora = $"dora-{_number}";
+        await _bank.RegisterAsync(dora);
+        await DoAsync(dora, new JoinNetwork(_network));
+        await DoAsync(AdasSubject, new JoinNetwork(_network));
+        var listing = (await DoAsync(dora, new PublishListing(ListingType.Offer, Text with { Kind = ExchangeKind.Shadowing }, Networks: [_network]))).Id;
+        return (await DoAsync(AdasSubject, new ProposeExchange(listing))).Id;
+    }
+
     /// <summary>A network that Ben runs, to which Ada belongs and whose pot is not empty.</summary>
     public async Task<NetworkId> FilledPotAsync()
     {
@@ -134,8 +147,8 @@ internal sealed class Scene
     public async Task<ExchangeId> ProposedToBenAsync(bool benGives = false) =>
         (await DoAsync(AdasSubject, new ProposeExchange(Direct: new(Ben, IGive: !benGives, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Id;
 
-    public async Task<ExchangeId> ProposedByBenAsync() =>
-        (await DoAsync(BensSubject, new ProposeExchange(Direct: new(Ada, IGive: true, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Id;
+    public async Task<ExchangeId> ProposedByBenAsync(bool receives = false) =>
+        (await DoAsync(BensSubject, new ProposeExchange(Direct: new(Ada, IGive: !receives, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Id;
 
     public Task<ExchangeId> AcceptedAsync() => ThenAsync(ProposedToBenAsync(), BensSubject, id => new AcceptExchange(id));
 

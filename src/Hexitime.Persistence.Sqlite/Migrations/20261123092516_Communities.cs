@@ -24,6 +24,20 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_approval",
+                table: "hexitime_exchanges",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_undertaking",
+                table: "hexitime_exchanges",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "network_id",
                 table: "hexitime_exchanges",
@@ -42,6 +56,8 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     categories = table.Column<string>(type: "TEXT", nullable: false),
                     listings = table.Column<int>(type: "INTEGER", nullable: false),
                     kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    kinds_needing_approval = table.Column<string>(type: "TEXT", nullable: false),
+                    kinds_needing_undertaking = table.Column<string>(type: "TEXT", nullable: false),
                     days_until_completion = table.Column<int>(type: "INTEGER", nullable: true),
                     pot = table.Column<Guid>(type: "TEXT", nullable: false),
                     founded_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -373,6 +389,14 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "days_until_completion",
+                table: "hexitime_exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "needs_approval",
+                table: "hexitime_exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "needs_undertaking",
                 table: "hexitime_exchanges");
 
             migrationBuilder.DropColumn(

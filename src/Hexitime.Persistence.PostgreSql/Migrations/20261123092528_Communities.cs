@@ -26,6 +26,22 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_approval",
+                schema: "hexitime",
+                table: "exchanges",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "needs_undertaking",
+                schema: "hexitime",
+                table: "exchanges",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<Guid>(
                 name: "network_id",
                 schema: "hexitime",
@@ -46,6 +62,8 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     categories = table.Column<string[]>(type: "text[]", nullable: false),
                     listings = table.Column<int>(type: "integer", nullable: false),
                     kinds = table.Column<int[]>(type: "integer[]", nullable: false),
+                    kinds_needing_approval = table.Column<int[]>(type: "integer[]", nullable: false),
+                    kinds_needing_undertaking = table.Column<int[]>(type: "integer[]", nullable: false),
                     days_until_completion = table.Column<int>(type: "integer", nullable: true),
                     pot = table.Column<Guid>(type: "uuid", nullable: false),
                     founded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -424,6 +442,16 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropColumn(
                 name: "days_until_completion",
+                schema: "hexitime",
+                table: "exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "needs_approval",
+                schema: "hexitime",
+                table: "exchanges");
+
+            migrationBuilder.DropColumn(
+                name: "needs_undertaking",
                 schema: "hexitime",
                 table: "exchanges");
 
