@@ -22,6 +22,8 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
 
 public sealed class DonationTests() : Conformance.DonationTests(Server);
 
+public sealed class BlockTests() : Conformance.BlockTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -22,6 +22,8 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
 
 public sealed class DonationTests() : Conformance.DonationTests(Files);
 
+public sealed class BlockTests() : Conformance.BlockTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

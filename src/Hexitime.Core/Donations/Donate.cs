@@ -57,10 +57,11 @@ internal sealed class DonateHandler(
         var me = await members.MeAsync(actor, cancellationToken);
         if (await members.GetByIdAsync(request.To, cancellationToken) is not { State: MemberState.Active } to)
             return MemberRefusals.NotFound;
-        if (!Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal))
-            return refusal;
+        // Asked before the terms are looked at, so that an answer to those does not tell that somebody is there.
         if (!await standing.HoldAsync([me, to], cancellationToken))
             return MemberRefusals.NotFound;
+        if (!Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal))
+            return refusal;
         if (await ledger.TryApplyAsync(donation.Orders(me.Wallet, to.Wallet), cancellationToken) is { } refused)
             return refused;
         await donations.AddAsync(donation, cancellationToken);

@@ -26,12 +26,15 @@ public sealed record BrowseListings(
         ?? Texts.CheckOptional(Skill, Skills.Longest, "skills.list", "A skill");
 }
 
-internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
+internal sealed class BrowseListingsHandler(
+    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, CurrentActor actor, IClock clock)
     : IRequestHandler<BrowseListings, Result<Page<ListingView>>>
 {
     public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
     {
-        var found = await listings.ListAsync(new ListingsFor(actor.Me, request, clock.GetCurrentInstant()), cancellationToken);
+        var around = await blocks.ListAsync(new BlocksAround(actor.Me), cancellationToken);
+        var hidden = around.ConvertAll(b => b.Blocker == actor.Me ? b.Blocked : b.Blocker);
+        var found = await listings.ListAsync(new ListingsFor(actor.Me, request, hidden, clock.GetCurrentInstant()), cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
         return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner]), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
     }
@@ -40,10 +43,12 @@ internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listing
 /// <summary>What a member looks for among the listings, the newest first: one more than a page, to know whether there is another.</summary>
 public sealed class ListingsFor : Specification<Listing>
 {
-    /// <summary>Says what is wanted.</summary>
-    public ListingsFor(MemberId member, BrowseListings wanted, Instant now)
+    /// <summary>Says what is wanted, and whose listings are not.</summary>
+    public ListingsFor(MemberId member, BrowseListings wanted, IReadOnlyCollection<MemberId> hidden, Instant now)
     {
+        var hiddenOwners = hidden.ToList();
         Query.Where(l => l.Owner == member, condition: wanted.Mine)
+            .Where(l => !hiddenOwners.Contains(l.Owner), condition: hiddenOwners.Count > 0)
             .Where(l => l.State == ListingState.Open && l.ExpiresAt > now, condition: !wanted.Mine)
             .Where(l => l.Type == wanted.Type, condition: wanted.Type is not null)
             .Where(l => l.Kind == wanted.Kind, condition: wanted.Kind is not null);
@@ -71,13 +76,15 @@ public sealed class ListingsFor : Specification<Listing>
 [MaySend(Who.AnyMember)]
 public sealed record GetListing(ListingId Listing) : IQuery<ListingView>;
 
-internal sealed class GetListingHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, CurrentActor actor, IClock clock)
+internal sealed class GetListingHandler(
+    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, CurrentActor actor, IClock clock)
     : IRequestHandler<GetListing, Result<ListingView>>
 {
     public async Task<Result<ListingView>> Handle(GetListing request, CancellationToken cancellationToken)
     {
         if (await listings.GetByIdAsync(request.Listing, cancellationToken) is not { } listing
-            || (listing.Owner != actor.Me && !listing.IsOpenAt(clock.GetCurrentInstant())))
+            || (listing.Owner != actor.Me && !listing.IsOpenAt(clock.GetCurrentInstant()))
+            || await blocks.AnyAsync(new BlocksBetween(actor.Me, [listing.Owner]), cancellationToken))
             return ListingRefusals.NotFound;
         var names = await members.NamesAsync([listing.Owner], cancellationToken);
         return ListingView.Of(listing, names[listing.Owner]);

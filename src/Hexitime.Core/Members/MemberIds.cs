@@ -13,6 +13,12 @@ public readonly record struct MemberId(Guid Value) : IEntityId<MemberId>
 
     /// <summary>A new id that sorts by <paramref name="now"/>.</summary>
     public static MemberId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
+
+    /// <summary>Whether the left sorts before the right.</summary>
+    public static bool operator <(MemberId left, MemberId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left sorts after the right.</summary>
+    public static bool operator >(MemberId left, MemberId right) => left.Value > right.Value;
 }
 
 /// <summary>Names an organisation.</summary>

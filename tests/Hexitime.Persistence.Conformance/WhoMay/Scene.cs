@@ -61,7 +61,7 @@ internal sealed class Scene
         SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
-            || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
+            || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
         """)!;
 
     public async Task SuspendAsync(MemberId member) =>
