@@ -42,6 +42,7 @@ public sealed class ArrowTests
         { "Donations", ["Members", "Ledger"] },
         { "Listings", ["Members", "Ledger"] },
         { "Exchanges", ["Listings", "Members", "Ledger"] },
+        { "Messages", ["Exchanges", "Listings", "Members", "Ledger"] },
         { "Import", ["Listings", "Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };

@@ -24,6 +24,8 @@ public sealed class DonationTests() : Conformance.DonationTests(Server);
 
 public sealed class BlockTests() : Conformance.BlockTests(Server);
 
+public sealed class MessageTests() : Conformance.MessageTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -22,6 +22,20 @@ internal sealed class Standing(IReadRepositoryBase<Member> members, IReadReposit
             && (ids.Count == 1 || !await blocks.AnyAsync(new BlocksBetween(ids[0], ids), cancellationToken));
     }
 
+    /// <summary>
+    /// Keeps members from leaving, and from blocking or being blocked by one of them, until the transaction ends. Answers those with whom that one is still in touch: who have
+    /// not left (but may be suspended), and between whom and that one there is no block.
+    /// </summary>
+    public async Task<IReadOnlyList<MemberId>> HoldInTouchAsync(Member member, IReadOnlyCollection<MemberId> others, CancellationToken cancellationToken)
+    {
+        var asked = others.Where(o => o != member.Id).Distinct().ToList();
+        await LockAsync([member, .. await members.ListAsync(new MembersAmong(asked), cancellationToken)], cancellationToken);
+        var apart = await blocks.ListAsync(new BlocksBetween(member.Id, asked), cancellationToken);
+        var states = await members.ListAsync(new NamesOf(asked), cancellationToken);
+        return [.. states.Where(s => s.State is MemberState.Active or MemberState.Suspended).Select(s => s.Id)
+            .Where(id => !apart.Exists(b => b.Blocker == id || b.Blocked == id))];
+    }
+
     /// <summary>Keeps what members begin, end and block waiting until the transaction ends.</summary>
     public Task LockAsync(IReadOnlyCollection<Member> people, CancellationToken cancellationToken) =>
         ledger.LockAsync([.. people.Select(p => p.Wallet).Distinct()], cancellationToken);
@@ -35,5 +49,16 @@ public sealed class ActiveMembers : Specification<Member>
     {
         var wanted = among.ToList();
         Query.Where(m => wanted.Contains(m.Id) && m.State == MemberState.Active);
+    }
+}
+
+/// <summary>Some members, whether they take part or not.</summary>
+public sealed class MembersAmong : Specification<Member>
+{
+    /// <summary>Looks by the ids.</summary>
+    public MembersAmong(IReadOnlyCollection<MemberId> ids)
+    {
+        var wanted = ids.ToList();
+        Query.Where(m => wanted.Contains(m.Id));
     }
 }

@@ -2,6 +2,7 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Messages;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,7 @@ internal sealed class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
+            || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
         """)!;
 
     public async Task SuspendAsync(MemberId member) =>
@@ -93,6 +95,13 @@ internal sealed class Scene
     public Task<ExchangeId> DisputedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new DisputeHours(id, Credits.FromMinutes(30), "half of it"));
 
     public Task<ExchangeId> CompletedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new ConfirmHours(id));
+
+    /// <summary>Ada has written to Ben about an exchange of theirs.</summary>
+    public async Task<(ExchangeId Exchange, MessageId Message)> MessageAsync()
+    {
+        var exchange = await AcceptedAsync();
+        return (exchange, (await DoAsync(AdasSubject, new SendMessage(exchange, "Tuesday?"))).Id);
+    }
 
     private static Roles RolesOf(Person person) => person switch
     {

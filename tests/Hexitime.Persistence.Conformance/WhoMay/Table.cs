@@ -5,6 +5,7 @@ using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Messages;
 using NodaTime;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -18,7 +19,7 @@ internal static class Table
 {
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
-    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Bank()];
+    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Talking(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -94,6 +95,18 @@ internal static class Table
         On(BrokerOnNoSide, async s => new DecideDispute(await s.DisputedAsync(), Credits.FromMinutes(40), "heard both")),
         On(BrokerOnNoSide, async s => new ReverseExchange(await s.CompletedAsync(), "a mistake")),
         On(Brokers, _ => new ListDisputes()),
+    ];
+
+    private static IEnumerable<Row> Talking() =>
+    [
+        On(OneSide.InGoodStanding(), async s => new SendMessage(await s.AcceptedAsync(), "Tuesday?")),
+        On(OneSide with { Broker = null }, async s => new ListMessages(await s.AcceptedAsync())),
+        On(OneSide, async s =>
+        {
+            var (exchange, message) = await s.MessageAsync();
+            return new MarkRead(exchange, message);
+        }),
+        On(AnyMember, _ => new GetUnread()),
     ];
 
     private static IEnumerable<Row> Bank() =>
