@@ -43,6 +43,7 @@ public sealed class ArrowTests
         { "Listings", ["Members", "Ledger"] },
         { "Exchanges", ["Listings", "Members", "Ledger"] },
         { "Messages", ["Exchanges", "Listings", "Members", "Ledger"] },
+        { "Reports", ["Messages", "Exchanges", "Listings", "Members", "Ledger"] },
         { "Import", ["Listings", "Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };

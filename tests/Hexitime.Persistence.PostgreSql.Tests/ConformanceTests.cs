@@ -26,6 +26,8 @@ public sealed class BlockTests() : Conformance.BlockTests(Server);
 
 public sealed class MessageTests() : Conformance.MessageTests(Server);
 
+public sealed class ReportTests() : Conformance.ReportTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -26,6 +26,8 @@ public sealed class BlockTests() : Conformance.BlockTests(Files);
 
 public sealed class MessageTests() : Conformance.MessageTests(Files);
 
+public sealed class ReportTests() : Conformance.ReportTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

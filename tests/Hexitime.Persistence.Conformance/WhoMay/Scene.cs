@@ -3,6 +3,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Messages;
+using Hexitime.Reports;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,7 @@ internal sealed class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
             || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reports})
         """)!;
 
     public async Task SuspendAsync(MemberId member) =>
@@ -101,6 +103,16 @@ internal sealed class Scene
     {
         var exchange = await AcceptedAsync();
         return (exchange, (await DoAsync(AdasSubject, new SendMessage(exchange, "Tuesday?"))).Id);
+    }
+
+    public async Task<ReportId> ReportAboutBenAsync() =>
+        (await DoAsync(AdasSubject, new MakeReport(ReportedKind.Member, Ben.Value, ReportReason.Other, "unkind"))).Id;
+
+    public async Task<ReportId> ReportInReviewAsync()
+    {
+        var id = await ReportAboutBenAsync();
+        (await _bank.SendAsync("root", new ReviewReport(id), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        return id;
     }
 
     private static Roles RolesOf(Person person) => person switch

@@ -6,6 +6,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Messages;
+using Hexitime.Reports;
 using NodaTime;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -19,7 +20,7 @@ internal static class Table
 {
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
-    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Talking(), .. Bank()];
+    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Listings(), .. Agreements(), .. Hours(), .. Talking(), .. Reported(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -107,6 +108,19 @@ internal static class Table
             return new MarkRead(exchange, message);
         }),
         On(AnyMember, _ => new GetUnread()),
+    ];
+
+    private static IEnumerable<Row> Reported() =>
+    [
+        On(MemberInGoodStanding, s => new MakeReport(ReportedKind.Member, s.Ada.Value, ReportReason.Spam, "advertising"), "a member"),
+        On(MemberInGoodStanding, async s => new MakeReport(ReportedKind.Listing, (await s.ListingAsync(s.AdasSubject)).Value, ReportReason.Spam, "advertising"), "a listing"),
+        On(OneSide.InGoodStanding(), async s => new MakeReport(ReportedKind.Exchange, (await s.AcceptedAsync()).Value, ReportReason.Other, "unkind"), "an exchange"),
+        On(AnyMember.Only("message.not-found").InGoodStanding(),
+            async s => new MakeReport(ReportedKind.Message, (await s.MessageAsync()).Message.Value, ReportReason.Harassment, "unkind"), "a message"),
+        On(AnyMember, _ => new ListMyReports()),
+        On(BrokersAndAdministrators, _ => new ListReports()),
+        On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new ReviewReport(await s.ReportAboutBenAsync())),
+        On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new DecideReport(await s.ReportInReviewAsync(), IsUpheld: true, "heard both")),
     ];
 
     private static IEnumerable<Row> Bank() =>
