@@ -65,6 +65,7 @@ public static class HexitimeHttp
         api.MapReports();
         api.MapBank();
         api.MapImport();
+        api.MapAudit();
         return api;
     }
 

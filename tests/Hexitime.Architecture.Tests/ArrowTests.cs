@@ -44,6 +44,7 @@ public sealed class ArrowTests
         { "Exchanges", ["Listings", "Members", "Ledger"] },
         { "Messages", ["Exchanges", "Listings", "Members", "Ledger"] },
         { "Reports", ["Messages", "Exchanges", "Listings", "Members", "Ledger"] },
+        { "Audit", ["Members", "Ledger"] },
         { "Import", ["Listings", "Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };

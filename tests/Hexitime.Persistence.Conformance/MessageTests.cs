@@ -85,7 +85,7 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         }
 
         await SayAsync("ada", "Hello");
-        await _bank.SendAsync("root", new SuspendMember(_ben), roles: Roles.Administrator);
+        await _bank.SendAsync("root", new SuspendMember(_ben, "unkind"), roles: Roles.Administrator);
         await SayAsync("ada", "Can you still read this?");
         (await ReadAsync("ben")).Items.Count.ShouldBe(2);
         (await _bank.SendAsync("ben", new SendMessage(_exchange, "Yes"))).Refusal!.Code.ShouldBe("actor.suspended");

@@ -28,6 +28,8 @@ public sealed class MessageTests() : Conformance.MessageTests(Server);
 
 public sealed class ReportTests() : Conformance.ReportTests(Server);
 
+public sealed class AuditTests() : Conformance.AuditTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -28,6 +28,8 @@ public sealed class MessageTests() : Conformance.MessageTests(Files);
 
 public sealed class ReportTests() : Conformance.ReportTests(Files);
 
+public sealed class AuditTests() : Conformance.AuditTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

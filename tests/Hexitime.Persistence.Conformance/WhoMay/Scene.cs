@@ -66,10 +66,13 @@ internal sealed class Scene
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
             || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reports})
+            || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 
+    public long Acts() => _bank.Count("acts");
+
     public async Task SuspendAsync(MemberId member) =>
-        (await _bank.SendAsync("root", new SuspendMember(member), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        (await _bank.SendAsync("root", new SuspendMember(member, "unkind"), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
 
     public async Task SealAsync() => (await _bank.SendAsync("root", new SealLedger(), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
 

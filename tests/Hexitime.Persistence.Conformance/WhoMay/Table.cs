@@ -1,3 +1,4 @@
+using Hexitime.Audit;
 using Hexitime.Donations;
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
@@ -42,11 +43,11 @@ internal static class Table
         On(AnyMember, _ => new ListBlocks()),
         On(AnyMember, _ => new LeaveBank()),
         On(AnyMember with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" }, s => new GetMember(s.Ada)),
-        On(Administrators, s => new SuspendMember(s.Ada)),
+        On(Administrators, s => new SuspendMember(s.Ada, "unkind")),
         On(Administrators, async s =>
         {
             await s.SuspendAsync(s.Ada);
-            return new ReinstateMember(s.Ada);
+            return new ReinstateMember(s.Ada, "we have spoken");
         }),
     ];
 
@@ -134,6 +135,7 @@ internal static class Table
             await s.SealAsync();
             return new GetSeal(1);
         }),
+        On(Administrators, _ => new ListActs()),
         On(Administrators, s => new ImportMembers([new ImportedMember($"old-{s.BensSubject}", Scene.Profile, Past)])),
         On(Administrators, s => new ImportTransfers([new ImportedTransfer($"old-{s.BensSubject}", "bank", "nobody", Credits.FromHours(1), Past)])),
     ];
