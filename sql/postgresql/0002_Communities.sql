@@ -9,6 +9,39 @@ ALTER TABLE hexitime.exchanges ADD needs_undertaking boolean NOT NULL DEFAULT FA
 
 ALTER TABLE hexitime.exchanges ADD network_id uuid;
 
+CREATE TABLE hexitime.acts (
+    id uuid NOT NULL,
+    done_at timestamp with time zone NOT NULL,
+    member_id uuid,
+    subject text,
+    request text NOT NULL,
+    details text NOT NULL,
+    reason text,
+    CONSTRAINT "PK_acts" PRIMARY KEY (id),
+    CONSTRAINT acts_somebody CHECK ((member_id IS NULL) <> (subject IS NULL))
+);
+
+CREATE TABLE hexitime.blocks (
+    blocker_id uuid NOT NULL,
+    blocked_id uuid NOT NULL,
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_blocks" PRIMARY KEY (blocker_id, blocked_id),
+    CONSTRAINT blocks_two_people CHECK (blocker_id <> blocked_id),
+    CONSTRAINT "FK_blocks_members_blocked_id" FOREIGN KEY (blocked_id) REFERENCES hexitime.members (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_blocks_members_blocker_id" FOREIGN KEY (blocker_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
+);
+
+CREATE TABLE hexitime.messages (
+    id uuid NOT NULL,
+    subject_kind integer NOT NULL,
+    subject_id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    text text NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_messages" PRIMARY KEY (id),
+    CONSTRAINT "FK_messages_members_author_id" FOREIGN KEY (author_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.networks (
     id uuid NOT NULL,
     name text NOT NULL,
@@ -36,6 +69,37 @@ CREATE TABLE hexitime.networks (
     CONSTRAINT networks_listings CHECK (listings BETWEEN 1 AND 2),
     CONSTRAINT networks_version CHECK (version > 0),
     CONSTRAINT "FK_networks_accounts_pot" FOREIGN KEY (pot) REFERENCES hexitime.accounts (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.read_markers (
+    subject_kind integer NOT NULL,
+    subject_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    read_up_to timestamp with time zone,
+    unread integer NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_read_markers" PRIMARY KEY (subject_kind, subject_id, member_id),
+    CONSTRAINT read_markers_unread CHECK (unread >= 0),
+    CONSTRAINT "FK_read_markers_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
+);
+
+CREATE TABLE hexitime.reports (
+    id uuid NOT NULL,
+    reporter_id uuid NOT NULL,
+    kind integer NOT NULL,
+    thing_id uuid NOT NULL,
+    about_id uuid NOT NULL,
+    quote text,
+    reason integer NOT NULL,
+    words text NOT NULL,
+    state integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_reports" PRIMARY KEY (id),
+    CONSTRAINT reports_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT reports_two_people CHECK (reporter_id <> about_id),
+    CONSTRAINT "FK_reports_members_about_id" FOREIGN KEY (about_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_reports_members_reporter_id" FOREIGN KEY (reporter_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE hexitime.donations (
@@ -118,9 +182,25 @@ CREATE TABLE hexitime.pot_grants (
     CONSTRAINT "FK_pot_grants_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE hexitime.report_steps (
+    number integer NOT NULL,
+    report_id uuid NOT NULL,
+    taken_by uuid,
+    taken_at timestamp with time zone NOT NULL,
+    state integer NOT NULL,
+    note text,
+    CONSTRAINT "PK_report_steps" PRIMARY KEY (report_id, number),
+    CONSTRAINT report_steps_number CHECK (number > 0),
+    CONSTRAINT "FK_report_steps_reports_report_id" FOREIGN KEY (report_id) REFERENCES hexitime.reports (id) ON DELETE CASCADE
+);
+
 ALTER TABLE hexitime.listings ADD CONSTRAINT listings_audience CHECK (audience BETWEEN 1 AND 2);
 
 CREATE INDEX exchanges_network ON hexitime.exchanges (network_id);
+
+CREATE INDEX acts_done_at ON hexitime.acts (done_at);
+
+CREATE INDEX blocks_blocked ON hexitime.blocks (blocked_id);
 
 CREATE INDEX donations_from ON hexitime.donations (from_id, given_at);
 
@@ -140,6 +220,10 @@ CREATE INDEX memberships_member ON hexitime.memberships (member_id, state);
 
 CREATE INDEX memberships_newest ON hexitime.memberships (network_id, state, since);
 
+CREATE INDEX messages_author ON hexitime.messages (author_id);
+
+CREATE UNIQUE INDEX messages_order ON hexitime.messages (subject_kind, subject_id, sent_at);
+
 CREATE INDEX networks_newest ON hexitime.networks (founded_at, id);
 
 CREATE UNIQUE INDEX networks_pot ON hexitime.networks (pot);
@@ -150,9 +234,22 @@ CREATE INDEX "IX_pot_grants_to_id" ON hexitime.pot_grants (to_id);
 
 CREATE INDEX pot_grants_newest ON hexitime.pot_grants (network_id, granted_at);
 
+CREATE INDEX read_markers_unread ON hexitime.read_markers (member_id) WHERE unread > 0;
+
+CREATE INDEX reports_about ON hexitime.reports (about_id);
+
+CREATE INDEX reports_queue ON hexitime.reports (state, made_at);
+
+CREATE INDEX reports_reporter ON hexitime.reports (reporter_id, made_at);
+
+CREATE UNIQUE INDEX reports_undecided_once ON hexitime.reports (reporter_id, kind, thing_id) WHERE state IN (1, 2);
+
 ALTER TABLE hexitime.exchanges ADD CONSTRAINT "FK_exchanges_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT;
 
+CREATE TRIGGER acts_never_change BEFORE UPDATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never changed.');
+CREATE TRIGGER acts_stay BEFORE DELETE OR TRUNCATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never deleted.');
+
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123092528_Communities', '10.0.15');
+VALUES ('20261123093223_Communities', '10.0.15');
 
 COMMIT;

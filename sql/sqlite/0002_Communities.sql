@@ -9,6 +9,37 @@ ALTER TABLE "hexitime_exchanges" ADD "needs_undertaking" INTEGER NOT NULL DEFAUL
 
 ALTER TABLE "hexitime_exchanges" ADD "network_id" TEXT NULL;
 
+CREATE TABLE "hexitime_acts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_acts" PRIMARY KEY,
+    "done_at" INTEGER NOT NULL,
+    "member_id" TEXT NULL,
+    "subject" TEXT NULL,
+    "request" TEXT NOT NULL,
+    "details" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "hexitime_acts_somebody" CHECK ((member_id IS NULL) <> (subject IS NULL))
+);
+
+CREATE TABLE "hexitime_blocks" (
+    "blocker_id" TEXT NOT NULL,
+    "blocked_id" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_blocks" PRIMARY KEY ("blocker_id", "blocked_id"),
+    CONSTRAINT "hexitime_blocks_two_people" CHECK (blocker_id <> blocked_id),
+    CONSTRAINT "FK_hexitime_blocks_hexitime_members_blocked_id" FOREIGN KEY ("blocked_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_blocks_hexitime_members_blocker_id" FOREIGN KEY ("blocker_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_messages" PRIMARY KEY,
+    "subject_kind" INTEGER NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "author_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "sent_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_hexitime_messages_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_networks" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_networks" PRIMARY KEY,
     "name" TEXT NOT NULL,
@@ -35,6 +66,36 @@ CREATE TABLE "hexitime_networks" (
     CONSTRAINT "hexitime_networks_listings" CHECK (listings BETWEEN 1 AND 2),
     CONSTRAINT "hexitime_networks_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_networks_hexitime_accounts_pot" FOREIGN KEY ("pot") REFERENCES "hexitime_accounts" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_read_markers" (
+    "subject_kind" INTEGER NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "read_up_to" INTEGER NULL,
+    "unread" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_read_markers" PRIMARY KEY ("subject_kind", "subject_id", "member_id"),
+    CONSTRAINT "hexitime_read_markers_unread" CHECK (unread >= 0),
+    CONSTRAINT "FK_hexitime_read_markers_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_reports" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_reports" PRIMARY KEY,
+    "reporter_id" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "thing_id" TEXT NOT NULL,
+    "about_id" TEXT NOT NULL,
+    "quote" TEXT NULL,
+    "reason" INTEGER NOT NULL,
+    "words" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_reports_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_reports_two_people" CHECK (reporter_id <> about_id),
+    CONSTRAINT "FK_hexitime_reports_hexitime_members_about_id" FOREIGN KEY ("about_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_reports_hexitime_members_reporter_id" FOREIGN KEY ("reporter_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_donations" (
@@ -114,7 +175,23 @@ CREATE TABLE "hexitime_pot_grants" (
     CONSTRAINT "FK_hexitime_pot_grants_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_report_steps" (
+    "number" INTEGER NOT NULL,
+    "report_id" TEXT NOT NULL,
+    "taken_by" TEXT NULL,
+    "taken_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_hexitime_report_steps" PRIMARY KEY ("report_id", "number"),
+    CONSTRAINT "hexitime_report_steps_number" CHECK (number > 0),
+    CONSTRAINT "FK_hexitime_report_steps_hexitime_reports_report_id" FOREIGN KEY ("report_id") REFERENCES "hexitime_reports" ("id") ON DELETE CASCADE
+);
+
 CREATE INDEX "hexitime_exchanges_network" ON "hexitime_exchanges" ("network_id");
+
+CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
+
+CREATE INDEX "hexitime_blocks_blocked" ON "hexitime_blocks" ("blocked_id");
 
 CREATE INDEX "hexitime_donations_from" ON "hexitime_donations" ("from_id", "given_at");
 
@@ -134,6 +211,10 @@ CREATE INDEX "hexitime_memberships_member" ON "hexitime_memberships" ("member_id
 
 CREATE INDEX "hexitime_memberships_newest" ON "hexitime_memberships" ("network_id", "state", "since");
 
+CREATE INDEX "hexitime_messages_author" ON "hexitime_messages" ("author_id");
+
+CREATE UNIQUE INDEX "hexitime_messages_order" ON "hexitime_messages" ("subject_kind", "subject_id", "sent_at");
+
 CREATE INDEX "hexitime_networks_newest" ON "hexitime_networks" ("founded_at", "id");
 
 CREATE UNIQUE INDEX "hexitime_networks_pot" ON "hexitime_networks" ("pot");
@@ -143,6 +224,26 @@ CREATE INDEX "hexitime_pot_grants_newest" ON "hexitime_pot_grants" ("network_id"
 CREATE INDEX "IX_hexitime_pot_grants_granted_by" ON "hexitime_pot_grants" ("granted_by");
 
 CREATE INDEX "IX_hexitime_pot_grants_to_id" ON "hexitime_pot_grants" ("to_id");
+
+CREATE INDEX "hexitime_read_markers_unread" ON "hexitime_read_markers" ("member_id") WHERE unread > 0;
+
+CREATE INDEX "hexitime_reports_about" ON "hexitime_reports" ("about_id");
+
+CREATE INDEX "hexitime_reports_queue" ON "hexitime_reports" ("state", "made_at");
+
+CREATE INDEX "hexitime_reports_reporter" ON "hexitime_reports" ("reporter_id", "made_at");
+
+CREATE UNIQUE INDEX "hexitime_reports_undecided_once" ON "hexitime_reports" ("reporter_id", "kind", "thing_id") WHERE state IN (1, 2);
+
+CREATE TRIGGER hexitime_acts_once BEFORE INSERT ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is recorded once.') WHERE EXISTS (SELECT 1 FROM hexitime_acts WHERE id = NEW.id);
+END;
+CREATE TRIGGER hexitime_acts_never_change BEFORE UPDATE ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is never changed.');
+END;
+CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is never deleted.');
+END;
 
 CREATE TABLE "ef_temp_hexitime_listings" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_listings" PRIMARY KEY,
@@ -256,4 +357,4 @@ CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state",
 COMMIT;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123092516_Communities', '10.0.15');
+VALUES ('20261123093214_Communities', '10.0.15');

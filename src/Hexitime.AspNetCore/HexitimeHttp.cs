@@ -63,8 +63,10 @@ public static class HexitimeHttp
         api.MapNetworks();
         api.MapListings();
         api.MapExchanges();
+        api.MapReports();
         api.MapBank();
         api.MapImport();
+        api.MapAudit();
         return api;
     }
 

@@ -40,4 +40,10 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
         _context.Set<T>().Add(entity);
         return Task.FromResult(entity);
     }
+
+    public Task DeleteAsync(T entity, CancellationToken cancellationToken = default)
+    {
+        _context.Set<T>().Remove(entity);
+        return Task.CompletedTask;
+    }
 }

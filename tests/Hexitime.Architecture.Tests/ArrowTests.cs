@@ -43,6 +43,9 @@ public sealed class ArrowTests
         { "Donations", ["Networks", "Members", "Ledger"] },
         { "Listings", ["Networks", "Members", "Ledger"] },
         { "Exchanges", ["Listings", "Networks", "Members", "Ledger"] },
+        { "Messages", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Reports", ["Messages", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
     };

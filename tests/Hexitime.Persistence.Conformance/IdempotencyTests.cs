@@ -62,9 +62,9 @@ public abstract class IdempotencyTests(ITestDatabases databases)
     {
         await using var bank = await Bank.OpenAsync(databases);
         var ada = await bank.RegisterAsync("ada");
-        Task<Result<Done>> ReinstateAsync() => bank.SendAsync("root", new ReinstateMember(ada.Id), key: "k1", roles: Roles.Administrator);
+        Task<Result<Done>> ReinstateAsync() => bank.SendAsync("root", new ReinstateMember(ada.Id, "again"), key: "k1", roles: Roles.Administrator);
         var refused = await ReinstateAsync();
-        await bank.SendAsync("root", new SuspendMember(ada.Id), roles: Roles.Administrator);
+        await bank.SendAsync("root", new SuspendMember(ada.Id, "unkind"), roles: Roles.Administrator);
 
         var again = await ReinstateAsync();
 

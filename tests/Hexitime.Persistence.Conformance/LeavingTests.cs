@@ -32,7 +32,7 @@ public abstract class LeavingTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()))).Value.State.ShouldBe(MemberState.Suspended);
 
         (await _bank.SendAsync("ada", Propose("ben"))).Refusal!.Code.ShouldBe("actor.suspended");
-        (await _bank.SendAsync("admin", new ReinstateMember(_ada), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        (await _bank.SendAsync("admin", new ReinstateMember(_ada, "again"), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
         (await _bank.SendAsync("ada", new GetMe())).Value.State.ShouldBe(MemberState.Active);
     }
 
@@ -41,8 +41,8 @@ public abstract class LeavingTests(ITestDatabases databases) : IAsyncLifetime
     {
         await _bank.SendAsync("ada", new LeaveBank());
 
-        (await _bank.SendAsync("admin", new SuspendMember(_ada), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("member.has-left");
-        (await _bank.SendAsync("admin", new ReinstateMember(_ada), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("member.has-left");
+        (await _bank.SendAsync("admin", new SuspendMember(_ada, "unkind"), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("member.has-left");
+        (await _bank.SendAsync("admin", new ReinstateMember(_ada, "again"), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("member.has-left");
         (await _bank.SendAsync("ada", new RegisterMember(Bank.NewProfile()))).Value.State.ShouldBe(MemberState.Active);
     }
 
@@ -101,7 +101,7 @@ public abstract class LeavingTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.BalanceAsync("ben")).ShouldBe(Credits.FromHours(3));
     }
 
-    private Task<Result<Done>> SuspendAsync() => _bank.SendAsync("admin", new SuspendMember(_ada), roles: Roles.Administrator);
+    private Task<Result<Done>> SuspendAsync() => _bank.SendAsync("admin", new SuspendMember(_ada, "unkind"), roles: Roles.Administrator);
 
     /// <summary>Ada and Ben; whoever is not asked gives.</summary>
     private ProposeExchange Propose(string asked) => new(

@@ -4,6 +4,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Networks;
+using Hexitime.Reports;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -172,6 +173,7 @@ public abstract class NetworkTests(ITestDatabases databases) : IAsyncLifetime
         await RefusedAsync("otto", new GetListing(inside), "listing.not-found");
         await RefusedAsync("otto", new ProposeExchange(inside), "listing.not-found");
         await RefusedAsync("otto", new EditListing(inside, Text), "listing.not-found");
+        await RefusedAsync("otto", new MakeReport(ReportedKind.Listing, inside.Value, ReportReason.Spam, "what is it?"), "listing.not-found");
         await RefusedAsync("otto", new PublishListing(ListingType.Offer, Text, Networks: [_network]), "network.not-found");
         (await GrantedAsync("hana", new GetListing(inside))).Places.ShouldBeNull();
     }

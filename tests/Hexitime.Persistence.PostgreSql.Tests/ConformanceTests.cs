@@ -24,6 +24,14 @@ public sealed class DonationTests() : Conformance.DonationTests(Server);
 
 public sealed class NetworkTests() : Conformance.NetworkTests(Server);
 
+public sealed class BlockTests() : Conformance.BlockTests(Server);
+
+public sealed class MessageTests() : Conformance.MessageTests(Server);
+
+public sealed class ReportTests() : Conformance.ReportTests(Server);
+
+public sealed class AuditTests() : Conformance.AuditTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

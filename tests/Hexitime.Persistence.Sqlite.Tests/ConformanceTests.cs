@@ -24,6 +24,14 @@ public sealed class DonationTests() : Conformance.DonationTests(Files);
 
 public sealed class NetworkTests() : Conformance.NetworkTests(Files);
 
+public sealed class BlockTests() : Conformance.BlockTests(Files);
+
+public sealed class MessageTests() : Conformance.MessageTests(Files);
+
+public sealed class ReportTests() : Conformance.ReportTests(Files);
+
+public sealed class AuditTests() : Conformance.AuditTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

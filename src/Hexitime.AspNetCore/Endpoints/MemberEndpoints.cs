@@ -28,6 +28,11 @@ internal static class MemberEndpoints
         me.MapEnd<LeaveBank, Done>(
             "", "Leave the bank",
             "Your listings close and what is agreed but not begun is cancelled; hours already recorded run their course. Your wallet stays, should you come back.");
+        me.MapQuery<ListBlocks, Page<BlockView>>("/blocks", "List whom you have blocked", "The newest block first. Nobody is told that you have blocked them.");
+        me.MapCommand<BlockMember, Done>(
+            "/blocks/{member}", "Block a member",
+            "Neither of you can begin anything with the other, nor find the other's profile and listings. What you have agreed runs its course.");
+        me.MapEnd<UnblockMember, Done>("/blocks/{member}", "Unblock a member", "If you have not blocked them, that is done already.");
 
         var wallet = api.MapGroup("/wallet").WithTags("Wallet");
         wallet.MapQuery<GetWallet, WalletView>("", "Look into your wallet", "With \"at\", also the balance as of that instant.");
@@ -48,7 +53,8 @@ internal static class MemberEndpoints
             creates: member => member.Id.Value).NeedsKey();
         members.MapQuery<GetMember, MemberView>("/{member}", "Read a member's public profile", "The e-mail address is there only if the member shows it.");
         members.MapCommand<SuspendMember, Done>(
-            "/{member}/suspend", "Suspend a member", "For administrators. The member can finish what was begun, begin nothing new, and loses nothing.");
-        members.MapCommand<ReinstateMember, Done>("/{member}/reinstate", "Reinstate a member", "For administrators. The member takes part again.");
+            "/{member}/suspend", "Suspend a member", "For administrators. The member can finish what was begun, begin nothing new, and loses nothing.",
+            """{ "reason": "Three upheld reports in a week." }""");
+        members.MapCommand<ReinstateMember, Done>("/{member}/reinstate", "Reinstate a member", "For administrators. The member takes part again.", """{ "reason": "We have spoken." }""");
     }
 }

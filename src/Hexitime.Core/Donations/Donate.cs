@@ -72,9 +72,12 @@ internal sealed class DonateHandler(
         var me = await members.MeAsync(actor, cancellationToken);
         if (await members.GetByIdAsync(request.To, cancellationToken) is not { State: MemberState.Active } to)
             return MemberRefusals.NotFound;
-        if (!Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal))
-            return refusal;
-        return await standing.HoldAsync([me, to], cancellationToken) ? await MakeAsync(donation, me, to.Wallet, cancellationToken) : MemberRefusals.NotFound;
+        // Asked before the terms are looked at, so that an answer to those does not tell that somebody is there.
+        if (!await standing.HoldAsync([me, to], cancellationToken))
+            return MemberRefusals.NotFound;
+        return Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal)
+            ? await MakeAsync(donation, me, to.Wallet, cancellationToken)
+            : refusal;
     }
 
     public async Task<Result<DonationView>> Handle(DonateToNetwork request, CancellationToken cancellationToken)

@@ -58,6 +58,9 @@ internal sealed class ProposeExchangeHandler(
         var other = await members.GetByIdAsync(listing?.Owner ?? request.Direct!.With, cancellationToken);
         if (other is not { State: MemberState.Active })
             return MemberRefusals.NotFound;
+        // Asked before the terms are looked at, so that an answer to those does not tell that somebody is there.
+        if (!await standing.HoldAsync([me, other], cancellationToken))
+            return listing is null ? MemberRefusals.NotFound : ListingRefusals.NotFound;
 
         var iGive = listing is null ? request.Direct!.IGive : listing.Type == ListingType.Request;
         var (giver, receiver) = iGive ? (me, other) : (other, me);
@@ -66,8 +69,6 @@ internal sealed class ProposeExchangeHandler(
             new ExchangeTerms(request.Hours ?? listing!.Hours, request.For, request.Note), rules.Value, now, await NetworkOfAsync(listing, cancellationToken));
         if (!proposed.TryGet(out var exchange, out var refusal))
             return refusal;
-        if (!await standing.HoldAsync([me, other], cancellationToken))
-            return MemberRefusals.NotFound;
 
         await exchanges.AddAsync(exchange, cancellationToken);
         desk.Tell(exchange, ExchangeAction.Propose, me.Id);

@@ -28,13 +28,15 @@ public sealed record BrowseListings(
         ?? Texts.CheckOptional(Skill, Skills.Longest, "skills.list", "A skill");
 }
 
-internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, ListingDesk desk)
+internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, ListingDesk desk)
     : IRequestHandler<BrowseListings, Result<Page<ListingView>>>
 {
     public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
     {
         var networks = await desk.NetworksOfMineAsync(cancellationToken);
-        var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, request, desk.Now), cancellationToken);
+        var around = await blocks.ListAsync(new BlocksAround(desk.Me), cancellationToken);
+        var hidden = around.ConvertAll(b => b.Blocker == desk.Me ? b.Blocked : b.Blocker);
+        var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, hidden, request, desk.Now), cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
         return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner], desk.Me), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
     }
@@ -46,12 +48,14 @@ public sealed class ListingsFor : Specification<Listing>
     /// <summary>Says what is wanted.</summary>
     /// <param name="member">Who looks.</param>
     /// <param name="networks">The networks to which they belong.</param>
+    /// <param name="hidden">Whose listings they do not find.</param>
     /// <param name="wanted">What they look for.</param>
     /// <param name="now">The current instant.</param>
-    public ListingsFor(MemberId member, IReadOnlyCollection<NetworkId> networks, BrowseListings wanted, Instant now)
+    public ListingsFor(MemberId member, IReadOnlyCollection<NetworkId> networks, IReadOnlyCollection<MemberId> hidden, BrowseListings wanted, Instant now)
     {
-        var own = networks.ToList();
+        var (own, hiddenOwners) = (networks.ToList(), hidden.ToList());
         Query.Where(l => l.Owner == member, condition: wanted.Mine)
+            .Where(l => !hiddenOwners.Contains(l.Owner), condition: hiddenOwners.Count > 0)
             .Where(l => l.State == ListingState.Open && l.ExpiresAt > now, condition: !wanted.Mine)
             .Where(l => l.Owner == member || l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved && own.Contains(p.Network)), condition: !wanted.Mine)
             .Where(l => l.Places.Any(p => p.Network == wanted.Network), condition: wanted.Network is not null)

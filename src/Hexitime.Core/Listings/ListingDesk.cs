@@ -9,7 +9,8 @@ namespace Hexitime.Listings;
 
 /// <summary>What use cases about listings have in common: which listings somebody finds, and in which networks they may publish.</summary>
 internal sealed class ListingDesk(
-    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Network> networks, IReadRepositoryBase<Membership> memberships, ILedgerStore ledger, CurrentActor actor,
+    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Network> networks, IReadRepositoryBase<Membership> memberships, IReadRepositoryBase<Block> blocks,
+    ILedgerStore ledger, CurrentActor actor,
     IClock clock)
 {
     public MemberId Me => actor.Me;
@@ -23,6 +24,7 @@ internal sealed class ListingDesk(
     /// <summary>A listing that the actor finds. To anybody else it is not there.</summary>
     public async Task<Result<Listing>> FindAsync(ListingId id, CancellationToken cancellationToken) =>
         await listings.GetByIdAsync(id, cancellationToken) is { } listing && listing.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken), Now)
+        && !await blocks.AnyAsync(new BlocksBetween(actor.Me, [listing.Owner]), cancellationToken)
             ? listing
             : ListingRefusals.NotFound;
 

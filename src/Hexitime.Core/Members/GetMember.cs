@@ -4,16 +4,23 @@ using MediatR;
 
 namespace Hexitime.Members;
 
-/// <summary>A member reads another's public profile. Somebody who has left is not found (<c>member.not-found</c>).</summary>
+/// <summary>
+/// A member reads another's public profile. Somebody who has left is not found (<c>member.not-found</c>), and of two between whom there is a block neither finds the other,
+/// unless as a broker or an administrator.
+/// </summary>
 /// <param name="Member">Whose.</param>
 [MaySend(Who.AnyMember | Who.Administrator)]
 public sealed record GetMember(MemberId Member) : IQuery<MemberView>;
 
-internal sealed class GetMemberHandler(IReadRepositoryBase<Member> members, IReadRepositoryBase<Organisation> organisations)
+internal sealed class GetMemberHandler(
+    IReadRepositoryBase<Member> members, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Block> blocks, CurrentActor actor)
     : IRequestHandler<GetMember, Result<MemberView>>
 {
     public async Task<Result<MemberView>> Handle(GetMember request, CancellationToken cancellationToken) =>
-        await members.GetByIdAsync(request.Member, cancellationToken) is { HasLeft: false } member
+        await members.GetByIdAsync(request.Member, cancellationToken) is { HasLeft: false } member && await MayFindAsync(member, cancellationToken)
             ? MemberView.Of(member, await organisations.OfAsync(member, cancellationToken))
             : MemberRefusals.NotFound;
+
+    private async Task<bool> MayFindAsync(Member member, CancellationToken cancellationToken) =>
+        actor.Value.IsAnyOf(Who.Broker | Who.Administrator) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [member.Id]), cancellationToken);
 }

@@ -6,13 +6,23 @@ namespace Hexitime.Members;
 
 /// <summary>An administrator suspends a member, who can then begin nothing new and loses nothing.</summary>
 /// <param name="Member">Whom.</param>
+/// <param name="Reason">Why: 1 to 2,000 characters. It is kept in the log of privileged acts.</param>
 [MaySend(Who.Administrator)]
-public sealed record SuspendMember(MemberId Member) : ICommand<Done>;
+public sealed record SuspendMember(MemberId Member, string Reason) : ICommand<Done>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Texts.Check(Reason, 2_000, "member.reason", "The reason");
+}
 
 /// <summary>An administrator lets a suspended member take part again.</summary>
 /// <param name="Member">Whom.</param>
+/// <param name="Reason">Why: 1 to 2,000 characters. It is kept in the log of privileged acts.</param>
 [MaySend(Who.Administrator)]
-public sealed record ReinstateMember(MemberId Member) : ICommand<Done>;
+public sealed record ReinstateMember(MemberId Member, string Reason) : ICommand<Done>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Texts.Check(Reason, 2_000, "member.reason", "The reason");
+}
 
 internal sealed class SuspendMemberHandler(IReadRepositoryBase<Member> members)
     : IRequestHandler<SuspendMember, Result<Done>>, IRequestHandler<ReinstateMember, Result<Done>>

@@ -23,10 +23,13 @@ public interface IReadRepositoryBase<T> where T : class
     Task<bool> AnyAsync(ISpecification<T> specification, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Reads entities and takes new ones. Changes to what was read are saved by the unit of work; nothing here deletes.</summary>
+/// <summary>Reads entities and takes new ones. Changes to what was read are saved by the unit of work.</summary>
 /// <typeparam name="T">The entity.</typeparam>
 public interface IRepositoryBase<T> : IReadRepositoryBase<T> where T : class
 {
     /// <summary>Adds an entity, to be saved by the unit of work.</summary>
     Task<T> AddAsync(T entity, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes an entity that was read in this transaction, when the unit of work saves. What is history the database does not let go.</summary>
+    Task DeleteAsync(T entity, CancellationToken cancellationToken = default);
 }

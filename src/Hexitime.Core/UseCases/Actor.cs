@@ -78,6 +78,10 @@ public sealed record Actor(string Subject, Roles Roles, MemberId? Member, bool I
         || (who.HasFlag(Who.Administrator) && Roles.HasFlag(Roles.Administrator))
         || (who.HasFlag(Who.Bank) && Roles.HasFlag(Roles.Bank));
 
+    /// <summary>Whether a person may do this by a role alone: as no more than a member, or somebody who is signed in, they could not.</summary>
+    public bool MayOnlyByRole(Who who) =>
+        !Roles.HasFlag(Roles.Bank) && IsAnyOf(who & (Who.Broker | Who.Administrator)) && !IsAnyOf(who & (Who.SignedIn | Who.AnyMember));
+
     /// <summary>Why an actor who is none of <paramref name="who"/> may not.</summary>
     public Refusal RefuseUnless(Who who) =>
         Member is null && (who & (Who.AnyMember | Who.Broker)) != Who.Nobody && !who.HasFlag(Who.Administrator)

@@ -2,21 +2,23 @@ using System.Reflection;
 using Hexitime.Members;
 using Hexitime.Queries;
 using MediatR;
+using NodaTime;
 
 namespace Hexitime.UseCases;
 
 /// <summary>
 /// What every use case needs, around its handler and nobody else's: a trace, a well-formed request, an actor who may, one transaction for a command,
-/// and one answer for one idempotency key. It is a decorator rather than a pipeline behaviour, so that it never meets a host's own requests.
+/// one answer for one idempotency key, and a note of what somebody did only because of a role. It is a decorator rather than a pipeline behaviour, so that it never meets a host's own requests.
 /// </summary>
 internal sealed class UseCase<TRequest, T>(
     IRequestHandler<TRequest, Result<T>> handler, ICaller caller, CurrentActor current, IReadRepositoryBase<Member> members,
-    IUnitOfWork unitOfWork, ICommandLog answers) : IRequestHandler<TRequest, Result<T>>
+    IRepositoryBase<Act> acts, IUnitOfWork unitOfWork, ICommandLog answers, IClock clock) : IRequestHandler<TRequest, Result<T>>
     where TRequest : IRequest<Result<T>>
     where T : notnull
 {
     private static readonly Who MaySend = typeof(TRequest).GetCustomAttribute<MaySendAttribute>()?.Who ?? Who.Nobody;
     private static readonly bool IsCommand = typeof(ICommand).IsAssignableFrom(typeof(TRequest));
+    private static readonly bool IsQuery = typeof(IQuery<T>).IsAssignableFrom(typeof(TRequest));
 
     public async Task<Result<T>> Handle(TRequest request, CancellationToken cancellationToken)
     {
@@ -69,8 +71,18 @@ internal sealed class UseCase<TRequest, T>(
         if (!actor.IsAnyOf(MaySend))
             return actor.RefuseUnless(MaySend);
         current.Value = actor;
-        return await handler.Handle(request, cancellationToken);
+        var isPrivileged = !IsQuery && actor.MayOnlyByRole(MaySend);
+        // What has transactions of its own is noted before the first of them, so that nothing is done without a note.
+        if (isPrivileged && !IsCommand)
+            await unitOfWork.RunAsync(ct => NoteAsync(actor, request, ct), _ => false, cancellationToken);
+        var answer = await handler.Handle(request, cancellationToken);
+        if (isPrivileged && IsCommand && answer.IsGranted)
+            await NoteAsync(actor, request, cancellationToken);
+        return answer;
     }
+
+    private Task<Act> NoteAsync(Actor actor, TRequest request, CancellationToken cancellationToken) =>
+        acts.AddAsync(Act.Of(actor, request, clock.GetCurrentInstant()), cancellationToken);
 
     private static Refusal KeyReused => Refusal.Invalid("command.key-reused", "This idempotency key was used before for another request.");
 }

@@ -370,6 +370,32 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Members.Block", b =>
+                {
+                    b.Property<Guid>("Blocker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocker_id");
+
+                    b.Property<Guid>("Blocked")
+                        .HasColumnType("uuid")
+                        .HasColumnName("blocked_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Blocker", "Blocked");
+
+                    b.HasIndex("Blocked")
+                        .HasDatabaseName("blocks_blocked");
+
+                    b.ToTable("blocks", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id")
+                                .HasName("blocks_two_people");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -508,6 +534,85 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasDatabaseName("organisations_ods_code");
 
                     b.ToTable("organisations", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("messages_author");
+
+                    b.HasIndex("SubjectKind", "SubjectId", "SentAt")
+                        .IsUnique()
+                        .HasDatabaseName("messages_order");
+
+                    b.ToTable("messages", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
+                {
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime?>("ReadUpTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_up_to");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("SubjectKind", "SubjectId", "Member");
+
+                    b.HasIndex("Member")
+                        .HasDatabaseName("read_markers_unread")
+                        .HasFilter("unread > 0");
+
+                    b.ToTable("read_markers", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0")
+                                .HasName("read_markers_unread");
+                        });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Invitation", b =>
@@ -1186,6 +1291,124 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Reporter")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thing_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("reports_about");
+
+                    b.HasIndex("Reporter", "MadeAt")
+                        .HasDatabaseName("reports_reporter");
+
+                    b.HasIndex("State", "MadeAt")
+                        .HasDatabaseName("reports_queue");
+
+                    b.HasIndex("Reporter", "Kind", "Thing")
+                        .IsUnique()
+                        .HasDatabaseName("reports_undecided_once")
+                        .HasFilter("state IN (1, 2)");
+
+                    b.ToTable("reports", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4")
+                                .HasName("reports_state");
+
+                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id")
+                                .HasName("reports_two_people");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.UseCases.Act", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details");
+
+                    b.Property<Guid?>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("acts_done_at");
+
+                    b.ToTable("acts", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)")
+                                .HasName("acts_somebody");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -1358,6 +1581,21 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Navigation("Places");
                 });
 
+            modelBuilder.Entity("Hexitime.Members.Block", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Blocked")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Blocker")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.HasOne("Hexitime.Members.Organisation", null)
@@ -1370,6 +1608,24 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .WithOne()
                         .HasForeignKey("Hexitime.Members.Member", "Wallet")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.Message", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1436,6 +1692,60 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasForeignKey("To")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Reports.Report", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("About")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Reporter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Reports.ReportStep", "History", b1 =>
+                        {
+                            b1.Property<Guid>("report_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("taken_by");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("integer")
+                                .HasColumnName("state");
+
+                            b1.HasKey("report_id", "Number");
+
+                            b1.ToTable("report_steps", "hexitime", t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0")
+                                        .HasName("report_steps_number");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("report_id");
+                        });
+
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

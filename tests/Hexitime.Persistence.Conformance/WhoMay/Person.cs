@@ -36,6 +36,8 @@ internal sealed record Verdicts(
 
     public static Verdicts Brokers { get; } = new(NotAllowed, NotAllowed, NotAllowed, null, null, NotAllowed, NotAMember, NotAMember, NotAMember);
 
+    public static Verdicts BrokersAndAdministrators { get; } = Administrators with { Broker = null, BrokerOnASide = null };
+
     public static Verdicts OneSide { get; } = AnyMember.Only("exchange.not-found");
 
     public static Verdicts BrokerOnNoSide { get; } = Brokers with { BrokerOnASide = "exchange.own-case" };

@@ -3,7 +3,9 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Messages;
 using Hexitime.Networks;
+using Hexitime.Reports;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,11 +71,16 @@ internal sealed class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {memberships})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {invitations})
             || ' ' || (SELECT count(*) FROM {donations}) || ' ' || (SELECT count(*) FROM {pot_grants}) || ' ' || (SELECT count(*) FROM {listing_places})
-            || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
+            || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
+            || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reports})
+            || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 
+    public long Acts() => _bank.Count("acts");
+
     public async Task SuspendAsync(MemberId member) =>
-        (await _bank.SendAsync("root", new SuspendMember(member), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        (await _bank.SendAsync("root", new SuspendMember(member, "unkind"), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
 
     public async Task SealAsync() => (await _bank.SendAsync("root", new SealLedger(), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
 
@@ -158,6 +165,23 @@ internal sealed class Scene
     public Task<ExchangeId> DisputedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new DisputeHours(id, Credits.FromMinutes(30), "half of it"));
 
     public Task<ExchangeId> CompletedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new ConfirmHours(id));
+
+    /// <summary>Ada has written to Ben about an exchange of theirs.</summary>
+    public async Task<(ExchangeId Exchange, MessageId Message)> MessageAsync()
+    {
+        var exchange = await AcceptedAsync();
+        return (exchange, (await DoAsync(AdasSubject, new SendMessage(exchange, "Tuesday?"))).Id);
+    }
+
+    public async Task<ReportId> ReportAboutBenAsync() =>
+        (await DoAsync(AdasSubject, new MakeReport(ReportedKind.Member, Ben.Value, ReportReason.Other, "unkind"))).Id;
+
+    public async Task<ReportId> ReportInReviewAsync()
+    {
+        var id = await ReportAboutBenAsync();
+        (await _bank.SendAsync("root", new ReviewReport(id), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        return id;
+    }
 
     private static Roles RolesOf(Person person) => person switch
     {

@@ -1,3 +1,4 @@
+using Hexitime.Audit;
 using Hexitime.Donations;
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
@@ -5,7 +6,9 @@ using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Messages;
 using Hexitime.Networks;
+using Hexitime.Reports;
 using NodaTime;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -19,7 +22,8 @@ internal static class Table
 {
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
-    public static IReadOnlyList<Row> Rows { get; } = [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Bank()];
+    public static IReadOnlyList<Row> Rows { get; } =
+        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Talking(), .. Reported(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -36,13 +40,16 @@ internal static class Table
         }),
         On(MemberInGoodStanding, s => new Donate(s.Ada, Credits.FromMinutes(10), "For a start")),
         On(AnyMember, _ => new ListDonations()),
+        On(AnyMember, s => new BlockMember(s.Ada)),
+        On(AnyMember, s => new UnblockMember(s.Ada)),
+        On(AnyMember, _ => new ListBlocks()),
         On(AnyMember, _ => new LeaveBank()),
         On(AnyMember with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" }, s => new GetMember(s.Ada)),
-        On(Administrators, s => new SuspendMember(s.Ada)),
+        On(Administrators, s => new SuspendMember(s.Ada, "unkind")),
         On(Administrators, async s =>
         {
             await s.SuspendAsync(s.Ada);
-            return new ReinstateMember(s.Ada);
+            return new ReinstateMember(s.Ada, "we have spoken");
         }),
     ];
 
@@ -126,6 +133,31 @@ internal static class Table
         On(Brokers, _ => new ListDisputes()),
     ];
 
+    private static IEnumerable<Row> Talking() =>
+    [
+        On(OneSide.InGoodStanding(), async s => new SendMessage(await s.AcceptedAsync(), "Tuesday?")),
+        On(OneSide with { Broker = null }, async s => new ListMessages(await s.AcceptedAsync())),
+        On(OneSide, async s =>
+        {
+            var (exchange, message) = await s.MessageAsync();
+            return new MarkRead(exchange, message);
+        }),
+        On(AnyMember, _ => new GetUnread()),
+    ];
+
+    private static IEnumerable<Row> Reported() =>
+    [
+        On(MemberInGoodStanding, s => new MakeReport(ReportedKind.Member, s.Ada.Value, ReportReason.Spam, "advertising"), "a member"),
+        On(MemberInGoodStanding, async s => new MakeReport(ReportedKind.Listing, (await s.ListingAsync(s.AdasSubject)).Value, ReportReason.Spam, "advertising"), "a listing"),
+        On(OneSide.InGoodStanding(), async s => new MakeReport(ReportedKind.Exchange, (await s.AcceptedAsync()).Value, ReportReason.Other, "unkind"), "an exchange"),
+        On(AnyMember.Only("message.not-found").InGoodStanding(),
+            async s => new MakeReport(ReportedKind.Message, (await s.MessageAsync()).Message.Value, ReportReason.Harassment, "unkind"), "a message"),
+        On(AnyMember, _ => new ListMyReports()),
+        On(BrokersAndAdministrators, _ => new ListReports()),
+        On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new ReviewReport(await s.ReportAboutBenAsync())),
+        On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new DecideReport(await s.ReportInReviewAsync(), IsUpheld: true, "heard both")),
+    ];
+
     private static IEnumerable<Row> Bank() =>
     [
         On(Administrators with { Bank = null }, _ => new RunHousekeeping()),
@@ -137,6 +169,7 @@ internal static class Table
             await s.SealAsync();
             return new GetSeal(1);
         }),
+        On(Administrators, _ => new ListActs()),
         On(Administrators, s => new ImportMembers([new ImportedMember($"old-{s.BensSubject}", Scene.Profile, Past)])),
         On(Administrators, s => new ImportTransfers([new ImportedTransfer($"old-{s.BensSubject}", "bank", "nobody", Credits.FromHours(1), Past)])),
     ];

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Hexitime.UseCases;
 using MediatR;
 
 namespace Hexitime.Persistence.Conformance.WhoMay;
@@ -33,14 +35,20 @@ public abstract class WhoMayTests(BankOfAll all)
         var scene = await Scene.SetAsync(all.Bank, person);
         var sent = await row.MakeAsync(scene);
         await scene.BecomeAsync(person);
-        var before = scene.State();
+        var (before, acts) = (scene.State(), scene.Acts());
 
         var refusal = await scene.TryAsync(person, sent);
 
         (refusal?.Code).ShouldBe(row.Verdicts[person]);
         if (refusal is not null)
             scene.State().ShouldBe(before);
+        (scene.Acts() - acts).ShouldBe(refusal is null && IsPrivileged(row.Request) && person != Person.Bank ? 1 : 0);
     }
+
+    /// <summary>Whether it changes something and no ordinary member may send it, so that whoever did is to be found in the log.</summary>
+    private static bool IsPrivileged(Type request) =>
+        !request.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQuery<>))
+        && (request.GetCustomAttribute<MaySendAttribute>()!.Who & (Who.SignedIn | Who.AnyMember)) == Who.Nobody;
 }
 
 /// <summary>One database for all tries; each brings its own members.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123092516_Communities")]
+    [Migration("20261123093214_Communities")]
     partial class Communities
     {
         /// <inheritdoc />
@@ -355,6 +355,31 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Members.Block", b =>
+                {
+                    b.Property<Guid>("Blocker")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocker_id");
+
+                    b.Property<Guid>("Blocked")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Blocker", "Blocked");
+
+                    b.HasIndex("Blocked")
+                        .HasDatabaseName("hexitime_blocks_blocked");
+
+                    b.ToTable("hexitime_blocks", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -491,6 +516,84 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasDatabaseName("hexitime_organisations_ods_code");
 
                     b.ToTable("hexitime_organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("hexitime_messages_author");
+
+                    b.HasIndex("SubjectKind", "SubjectId", "SentAt")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_messages_order");
+
+                    b.ToTable("hexitime_messages", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
+                {
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<long?>("ReadUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_up_to");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unread");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("SubjectKind", "SubjectId", "Member");
+
+                    b.HasIndex("Member")
+                        .HasDatabaseName("hexitime_read_markers_unread")
+                        .HasFilter("unread > 0");
+
+                    b.ToTable("hexitime_read_markers", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Invitation", b =>
@@ -1152,6 +1255,121 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quote");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Reporter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Thing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("hexitime_reports_about");
+
+                    b.HasIndex("Reporter", "MadeAt")
+                        .HasDatabaseName("hexitime_reports_reporter");
+
+                    b.HasIndex("State", "MadeAt")
+                        .HasDatabaseName("hexitime_reports_queue");
+
+                    b.HasIndex("Reporter", "Kind", "Thing")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_reports_undecided_once")
+                        .HasFilter("state IN (1, 2)");
+
+                    b.ToTable("hexitime_reports", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.UseCases.Act", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<Guid?>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Request")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("hexitime_acts_done_at");
+
+                    b.ToTable("hexitime_acts", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -1322,6 +1540,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("Places");
                 });
 
+            modelBuilder.Entity("Hexitime.Members.Block", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Blocked")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Blocker")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.HasOne("Hexitime.Members.Organisation", null)
@@ -1334,6 +1567,24 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("Hexitime.Members.Member", "Wallet")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.Message", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1400,6 +1651,59 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasForeignKey("To")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Reports.Report", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("About")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Reporter")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Reports.ReportStep", "History", b1 =>
+                        {
+                            b1.Property<Guid>("report_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("taken_at");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("taken_by");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state");
+
+                            b1.HasKey("report_id", "Number");
+
+                            b1.ToTable("hexitime_report_steps", null, t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("report_id");
+                        });
+
+                    b.Navigation("History");
                 });
 #pragma warning restore 612, 618
         }

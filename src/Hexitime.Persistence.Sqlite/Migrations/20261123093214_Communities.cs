@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Hexitime.Persistence.Sqlite.Audit;
 
 #nullable disable
 
@@ -45,6 +46,72 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "hexitime_acts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    subject = table.Column<string>(type: "TEXT", nullable: true),
+                    request = table.Column<string>(type: "TEXT", nullable: false),
+                    details = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_acts", x => x.id);
+                    table.CheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_blocks",
+                columns: table => new
+                {
+                    blocker_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    blocked_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_blocks", x => new { x.blocker_id, x.blocked_id });
+                    table.CheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_blocks_hexitime_members_blocked_id",
+                        column: x => x.blocked_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_blocks_hexitime_members_blocker_id",
+                        column: x => x.blocker_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_hexitime_messages_hexitime_members_author_id",
+                        column: x => x.author_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_networks",
                 columns: table => new
                 {
@@ -80,6 +147,64 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         name: "FK_hexitime_networks_hexitime_accounts_pot",
                         column: x => x.pot,
                         principalTable: "hexitime_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_read_markers",
+                columns: table => new
+                {
+                    subject_kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    read_up_to = table.Column<long>(type: "INTEGER", nullable: true),
+                    unread = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_read_markers", x => new { x.subject_kind, x.subject_id, x.member_id });
+                    table.CheckConstraint("hexitime_read_markers_unread", "unread >= 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_read_markers_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reporter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    thing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quote = table.Column<string>(type: "TEXT", nullable: true),
+                    reason = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_reports", x => x.id);
+                    table.CheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_reports_hexitime_members_about_id",
+                        column: x => x.about_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_reports_hexitime_members_reporter_id",
+                        column: x => x.reporter_id,
+                        principalTable: "hexitime_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -259,6 +384,29 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "hexitime_report_steps",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    report_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taken_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_report_steps", x => new { x.report_id, x.number });
+                    table.CheckConstraint("hexitime_report_steps_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_report_steps_hexitime_reports_report_id",
+                        column: x => x.report_id,
+                        principalTable: "hexitime_reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.AddCheckConstraint(
                 name: "hexitime_listings_audience",
                 table: "hexitime_listings",
@@ -268,6 +416,16 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_exchanges_network",
                 table: "hexitime_exchanges",
                 column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_acts_done_at",
+                table: "hexitime_acts",
+                column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_blocks_blocked",
+                table: "hexitime_blocks",
+                column: "blocked_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_donations_from",
@@ -316,6 +474,17 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 columns: new[] { "network_id", "state", "since" });
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_messages_author",
+                table: "hexitime_messages",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_messages_order",
+                table: "hexitime_messages",
+                columns: new[] { "subject_kind", "subject_id", "sent_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_networks_newest",
                 table: "hexitime_networks",
                 columns: new[] { "founded_at", "id" });
@@ -341,6 +510,34 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 table: "hexitime_pot_grants",
                 column: "to_id");
 
+            migrationBuilder.CreateIndex(
+                name: "hexitime_read_markers_unread",
+                table: "hexitime_read_markers",
+                column: "member_id",
+                filter: "unread > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reports_about",
+                table: "hexitime_reports",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reports_queue",
+                table: "hexitime_reports",
+                columns: new[] { "state", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reports_reporter",
+                table: "hexitime_reports",
+                columns: new[] { "reporter_id", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reports_undecided_once",
+                table: "hexitime_reports",
+                columns: new[] { "reporter_id", "kind", "thing_id" },
+                unique: true,
+                filter: "state IN (1, 2)");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_hexitime_exchanges_hexitime_networks_network_id",
                 table: "hexitime_exchanges",
@@ -348,6 +545,8 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 principalTable: "hexitime_networks",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.CreateHexitimeAudit();
         }
 
         /// <inheritdoc />
@@ -356,6 +555,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             migrationBuilder.DropForeignKey(
                 name: "FK_hexitime_exchanges_hexitime_networks_network_id",
                 table: "hexitime_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_acts");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_blocks");
 
             migrationBuilder.DropTable(
                 name: "hexitime_donations");
@@ -370,10 +575,22 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_memberships");
 
             migrationBuilder.DropTable(
+                name: "hexitime_messages");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_pot_grants");
 
             migrationBuilder.DropTable(
+                name: "hexitime_read_markers");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_report_steps");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_networks");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_reports");
 
             migrationBuilder.DropCheckConstraint(
                 name: "hexitime_listings_audience",

@@ -1,5 +1,6 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Hexitime.Persistence.PostgreSql.Audit;
 
 #nullable disable
 
@@ -50,6 +51,78 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "acts",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    details = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_acts", x => x.id);
+                    table.CheckConstraint("acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "blocks",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    blocker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    blocked_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blocks", x => new { x.blocker_id, x.blocked_id });
+                    table.CheckConstraint("blocks_two_people", "blocker_id <> blocked_id");
+                    table.ForeignKey(
+                        name: "FK_blocks_members_blocked_id",
+                        column: x => x.blocked_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_blocks_members_blocker_id",
+                        column: x => x.blocker_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_messages_members_author_id",
+                        column: x => x.author_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "networks",
                 schema: "hexitime",
                 columns: table => new
@@ -87,6 +160,69 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         column: x => x.pot,
                         principalSchema: "hexitime",
                         principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_markers",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    subject_kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_up_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unread = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_markers", x => new { x.subject_kind, x.subject_id, x.member_id });
+                    table.CheckConstraint("read_markers_unread", "unread >= 0");
+                    table.ForeignKey(
+                        name: "FK_read_markers_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reporter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    thing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.id);
+                    table.CheckConstraint("reports_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("reports_two_people", "reporter_id <> about_id");
+                    table.ForeignKey(
+                        name: "FK_reports_members_about_id",
+                        column: x => x.about_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reports_members_reporter_id",
+                        column: x => x.reporter_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -284,6 +420,31 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "report_steps",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_steps", x => new { x.report_id, x.number });
+                    table.CheckConstraint("report_steps_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_report_steps_reports_report_id",
+                        column: x => x.report_id,
+                        principalSchema: "hexitime",
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.AddCheckConstraint(
                 name: "listings_audience",
                 schema: "hexitime",
@@ -295,6 +456,18 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "exchanges",
                 column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "acts_done_at",
+                schema: "hexitime",
+                table: "acts",
+                column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "blocks_blocked",
+                schema: "hexitime",
+                table: "blocks",
+                column: "blocked_id");
 
             migrationBuilder.CreateIndex(
                 name: "donations_from",
@@ -352,6 +525,19 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 columns: new[] { "network_id", "state", "since" });
 
             migrationBuilder.CreateIndex(
+                name: "messages_author",
+                schema: "hexitime",
+                table: "messages",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "messages_order",
+                schema: "hexitime",
+                table: "messages",
+                columns: new[] { "subject_kind", "subject_id", "sent_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "networks_newest",
                 schema: "hexitime",
                 table: "networks",
@@ -382,6 +568,39 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 table: "pot_grants",
                 columns: new[] { "network_id", "granted_at" });
 
+            migrationBuilder.CreateIndex(
+                name: "read_markers_unread",
+                schema: "hexitime",
+                table: "read_markers",
+                column: "member_id",
+                filter: "unread > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "reports_about",
+                schema: "hexitime",
+                table: "reports",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "reports_queue",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "state", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "reports_reporter",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "reporter_id", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "reports_undecided_once",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "reporter_id", "kind", "thing_id" },
+                unique: true,
+                filter: "state IN (1, 2)");
+
             migrationBuilder.AddForeignKey(
                 name: "FK_exchanges_networks_network_id",
                 schema: "hexitime",
@@ -391,6 +610,8 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 principalTable: "networks",
                 principalColumn: "id",
                 onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.CreateHexitimeAudit();
         }
 
         /// <inheritdoc />
@@ -400,6 +621,14 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 name: "FK_exchanges_networks_network_id",
                 schema: "hexitime",
                 table: "exchanges");
+
+            migrationBuilder.DropTable(
+                name: "acts",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "blocks",
+                schema: "hexitime");
 
             migrationBuilder.DropTable(
                 name: "donations",
@@ -418,11 +647,27 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "messages",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "pot_grants",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "read_markers",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "report_steps",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "networks",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "reports",
                 schema: "hexitime");
 
             migrationBuilder.DropCheckConstraint(
