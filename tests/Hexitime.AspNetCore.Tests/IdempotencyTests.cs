@@ -15,7 +15,7 @@ public sealed class IdempotencyTests
             .Where(e => e.Metadata.GetMetadata<UseCaseShape>() is { IsQuery: false })
             .Select(e => e.RoutePattern.RawText!.TrimEnd('/'))
             .Where(p => p.StartsWith("/api/exchanges", StringComparison.Ordinal) || p.EndsWith("/members", StringComparison.Ordinal)).ToList();
-        paths.Count.ShouldBe(17);
+        paths.Count.ShouldBe(21);
         foreach (var path in paths)
         {
             var response = await client.SendAsync(HttpMethod.Post, path.Replace("{exchange}", Guid.Empty.ToString(), StringComparison.Ordinal), "{}");
