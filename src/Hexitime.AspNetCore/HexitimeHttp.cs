@@ -62,6 +62,7 @@ public static class HexitimeHttp
         api.MapMembers();
         api.MapListings();
         api.MapExchanges();
+        api.MapSessions();
         api.MapBank();
         api.MapImport();
         return api;

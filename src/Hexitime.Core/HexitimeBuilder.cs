@@ -33,6 +33,7 @@ public static class HexitimeServices
         services.TryAddScoped<CurrentActor>();
         services.TryAddScoped<Members.Standing>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
+        services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Ledger.SealPress>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
             AddHandlers(services, type);

@@ -42,8 +42,9 @@ public sealed class ArrowTests
         { "Donations", ["Members", "Ledger"] },
         { "Listings", ["Members", "Ledger"] },
         { "Exchanges", ["Listings", "Members", "Ledger"] },
+        { "Sessions", ["Members", "Ledger"] },
         { "Import", ["Listings", "Members", "Ledger"] },
-        { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
+        { "Housekeeping", ["Exchanges", "Sessions", "Listings", "Members", "Ledger"] },
     };
 
     /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>
