@@ -22,6 +22,10 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
 
 public sealed class DonationTests() : Conformance.DonationTests(Server);
 
+public sealed class SessionTests() : Conformance.SessionTests(Server);
+
+public sealed class SessionRaceTests() : Conformance.SessionRaceTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -22,6 +22,10 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
 
 public sealed class DonationTests() : Conformance.DonationTests(Files);
 
+public sealed class SessionTests() : Conformance.SessionTests(Files);
+
+public sealed class SessionRaceTests() : Conformance.SessionRaceTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

@@ -99,9 +99,6 @@ public sealed partial class GroupSession : IVersioned
     /// <summary>The waiting list, the first one first.</summary>
     public IEnumerable<Seat> Waiting => _seats.Where(s => s.State == SeatState.Waiting).OrderBy(s => s.Number);
 
-    /// <summary>Whether somebody's objection waits for a broker.</summary>
-    public bool HasObjection => _seats.Exists(s => s.Answer == SeatAnswer.Objected);
-
     /// <summary>What has become of a member here; <c>null</c> if they never joined.</summary>
     public Seat? SeatOf(MemberId member) => _seats.Find(s => s.Member == member);
 

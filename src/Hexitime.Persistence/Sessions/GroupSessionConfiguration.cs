@@ -40,6 +40,7 @@ internal sealed class GroupSessionConfiguration : IEntityTypeConfiguration<Group
         builder.Property(s => s.CompletedAt).HasColumnName("completed_at");
         builder.Property(s => s.CancelReason).HasColumnName("cancel_reason");
         builder.Property(s => s.Version).HasColumnName("version");
+        builder.Ignore(s => s.Waiting);
         builder.OwnsMany(s => s.Seats, MapSeat);
         builder.Navigation(s => s.Seats).HasField("_seats");
         builder.HasOne<Member>().WithMany().HasForeignKey(s => s.Giver).OnDelete(DeleteBehavior.Restrict);

@@ -2,9 +2,11 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Sessions;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Hexitime.Persistence.Conformance.WhoMay;
 
@@ -61,6 +63,7 @@ internal sealed class Scene
         SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {sessions})
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox})
         """)!;
 
@@ -93,6 +96,43 @@ internal sealed class Scene
     public Task<ExchangeId> DisputedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new DisputeHours(id, Credits.FromMinutes(30), "half of it"));
 
     public Task<ExchangeId> CompletedAsync() => ThenAsync(RecordedAsync(), BensSubject, id => new ConfirmHours(id));
+
+    /// <summary>A session that begins after two hours.</summary>
+    public async Task<SessionId> SessionAsync(string giver) => (await DoAsync(giver, ASession())).Id;
+
+    public ScheduleSession ASession() =>
+        new("Run charts", ExchangeKind.Teaching, Credits.FromHours(1), _bank.Clock.GetCurrentInstant() + Duration.FromHours(2), Capacity: 3);
+
+    /// <summary>Ada gives, Ben has a seat.</summary>
+    public async Task<SessionId> JoinedSessionAsync()
+    {
+        var id = await SessionAsync(AdasSubject);
+        await DoAsync(BensSubject, new JoinSession(id));
+        return id;
+    }
+
+    /// <summary>A session that has begun.</summary>
+    public async Task<SessionId> BegunSessionAsync(Task<SessionId> scheduled)
+    {
+        var id = await scheduled;
+        _bank.Clock.Advance(Duration.FromHours(2));
+        return id;
+    }
+
+    /// <summary>Ada has recorded, so that it is for Ben to confirm.</summary>
+    public async Task<SessionId> RecordedSessionAsync()
+    {
+        var id = await BegunSessionAsync(JoinedSessionAsync());
+        await DoAsync(AdasSubject, new RecordSession(id, Credits.FromHours(1), [new Attendance(Ben, true)]));
+        return id;
+    }
+
+    public async Task<SessionId> ObjectedSessionAsync()
+    {
+        var id = await RecordedSessionAsync();
+        await DoAsync(BensSubject, new ObjectToAttendance(id, "ill"));
+        return id;
+    }
 
     private static Roles RolesOf(Person person) => person switch
     {
