@@ -102,6 +102,38 @@ CREATE TABLE hexitime.reports (
     CONSTRAINT "FK_reports_members_reporter_id" FOREIGN KEY (reporter_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE hexitime.sessions (
+    id uuid NOT NULL,
+    giver_id uuid NOT NULL,
+    giver_wallet uuid NOT NULL,
+    title text NOT NULL,
+    description text,
+    kind integer NOT NULL,
+    minutes bigint NOT NULL,
+    capacity integer NOT NULL,
+    minimum integer NOT NULL,
+    cost integer NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    free_until timestamp with time zone NOT NULL,
+    place text,
+    scheduled_at timestamp with time zone NOT NULL,
+    state integer NOT NULL,
+    deadline timestamp with time zone,
+    joined integer NOT NULL,
+    given_minutes bigint,
+    completed_at timestamp with time zone,
+    cancel_reason text,
+    version integer NOT NULL,
+    CONSTRAINT "PK_sessions" PRIMARY KEY (id),
+    CONSTRAINT sessions_capacity CHECK (capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity),
+    CONSTRAINT sessions_cost CHECK (cost IN (1, 2)),
+    CONSTRAINT sessions_given CHECK ((state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)),
+    CONSTRAINT sessions_minutes CHECK (minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)),
+    CONSTRAINT sessions_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT sessions_version CHECK (version > 0),
+    CONSTRAINT "FK_sessions_members_giver_id" FOREIGN KEY (giver_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.donations (
     id uuid NOT NULL,
     from_id uuid NOT NULL,
@@ -194,6 +226,27 @@ CREATE TABLE hexitime.report_steps (
     CONSTRAINT "FK_report_steps_reports_report_id" FOREIGN KEY (report_id) REFERENCES hexitime.reports (id) ON DELETE CASCADE
 );
 
+CREATE TABLE hexitime.session_seats (
+    member_id uuid NOT NULL,
+    session_id uuid NOT NULL,
+    wallet uuid NOT NULL,
+    number integer NOT NULL,
+    state integer NOT NULL,
+    joined_at timestamp with time zone NOT NULL,
+    held_minutes bigint NOT NULL,
+    answer integer,
+    objection text,
+    decision text,
+    charged_minutes bigint,
+    CONSTRAINT "PK_session_seats" PRIMARY KEY (session_id, member_id),
+    CONSTRAINT session_seats_charged CHECK (charged_minutes IS NULL OR charged_minutes >= 0),
+    CONSTRAINT session_seats_held CHECK (held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))),
+    CONSTRAINT session_seats_number CHECK (number > 0),
+    CONSTRAINT session_seats_state CHECK (state BETWEEN 1 AND 7),
+    CONSTRAINT "FK_session_seats_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_session_seats_sessions_session_id" FOREIGN KEY (session_id) REFERENCES hexitime.sessions (id) ON DELETE CASCADE
+);
+
 ALTER TABLE hexitime.listings ADD CONSTRAINT listings_audience CHECK (audience BETWEEN 1 AND 2);
 
 CREATE INDEX exchanges_network ON hexitime.exchanges (network_id);
@@ -244,12 +297,22 @@ CREATE INDEX reports_reporter ON hexitime.reports (reporter_id, made_at);
 
 CREATE UNIQUE INDEX reports_undecided_once ON hexitime.reports (reporter_id, kind, thing_id) WHERE state IN (1, 2);
 
+CREATE UNIQUE INDEX session_seats_in_order ON hexitime.session_seats (session_id, number);
+
+CREATE INDEX session_seats_member ON hexitime.session_seats (member_id);
+
+CREATE INDEX sessions_deadline ON hexitime.sessions (deadline) WHERE deadline IS NOT NULL;
+
+CREATE INDEX sessions_giver ON hexitime.sessions (giver_id, starts_at);
+
+CREATE INDEX sessions_state_next ON hexitime.sessions (state, starts_at);
+
 ALTER TABLE hexitime.exchanges ADD CONSTRAINT "FK_exchanges_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT;
 
 CREATE TRIGGER acts_never_change BEFORE UPDATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never changed.');
 CREATE TRIGGER acts_stay BEFORE DELETE OR TRUNCATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123093223_Communities', '10.0.15');
+VALUES ('20261123094359_Communities', '10.0.15');
 
 COMMIT;

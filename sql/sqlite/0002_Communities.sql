@@ -98,6 +98,37 @@ CREATE TABLE "hexitime_reports" (
     CONSTRAINT "FK_hexitime_reports_hexitime_members_reporter_id" FOREIGN KEY ("reporter_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_sessions" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_sessions" PRIMARY KEY,
+    "giver_id" TEXT NOT NULL,
+    "giver_wallet" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "kind" INTEGER NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "minimum" INTEGER NOT NULL,
+    "cost" INTEGER NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "free_until" INTEGER NOT NULL,
+    "place" TEXT NULL,
+    "scheduled_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "deadline" INTEGER NULL,
+    "joined" INTEGER NOT NULL,
+    "given_minutes" INTEGER NULL,
+    "completed_at" INTEGER NULL,
+    "cancel_reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_sessions_capacity" CHECK (capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity),
+    CONSTRAINT "hexitime_sessions_cost" CHECK (cost IN (1, 2)),
+    CONSTRAINT "hexitime_sessions_given" CHECK ((state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)),
+    CONSTRAINT "hexitime_sessions_minutes" CHECK (minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)),
+    CONSTRAINT "hexitime_sessions_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_sessions_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_sessions_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_donations" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_donations" PRIMARY KEY,
     "from_id" TEXT NOT NULL,
@@ -187,6 +218,27 @@ CREATE TABLE "hexitime_report_steps" (
     CONSTRAINT "FK_hexitime_report_steps_hexitime_reports_report_id" FOREIGN KEY ("report_id") REFERENCES "hexitime_reports" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_session_seats" (
+    "member_id" TEXT NOT NULL,
+    "session_id" TEXT NOT NULL,
+    "wallet" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "joined_at" INTEGER NOT NULL,
+    "held_minutes" INTEGER NOT NULL,
+    "answer" INTEGER NULL,
+    "objection" TEXT NULL,
+    "decision" TEXT NULL,
+    "charged_minutes" INTEGER NULL,
+    CONSTRAINT "PK_hexitime_session_seats" PRIMARY KEY ("session_id", "member_id"),
+    CONSTRAINT "hexitime_session_seats_charged" CHECK (charged_minutes IS NULL OR charged_minutes >= 0),
+    CONSTRAINT "hexitime_session_seats_held" CHECK (held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))),
+    CONSTRAINT "hexitime_session_seats_number" CHECK (number > 0),
+    CONSTRAINT "hexitime_session_seats_state" CHECK (state BETWEEN 1 AND 7),
+    CONSTRAINT "FK_hexitime_session_seats_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_session_seats_hexitime_sessions_session_id" FOREIGN KEY ("session_id") REFERENCES "hexitime_sessions" ("id") ON DELETE CASCADE
+);
+
 CREATE INDEX "hexitime_exchanges_network" ON "hexitime_exchanges" ("network_id");
 
 CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
@@ -234,6 +286,16 @@ CREATE INDEX "hexitime_reports_queue" ON "hexitime_reports" ("state", "made_at")
 CREATE INDEX "hexitime_reports_reporter" ON "hexitime_reports" ("reporter_id", "made_at");
 
 CREATE UNIQUE INDEX "hexitime_reports_undecided_once" ON "hexitime_reports" ("reporter_id", "kind", "thing_id") WHERE state IN (1, 2);
+
+CREATE UNIQUE INDEX "hexitime_session_seats_in_order" ON "hexitime_session_seats" ("session_id", "number");
+
+CREATE INDEX "hexitime_session_seats_member" ON "hexitime_session_seats" ("member_id");
+
+CREATE INDEX "hexitime_sessions_deadline" ON "hexitime_sessions" ("deadline") WHERE deadline IS NOT NULL;
+
+CREATE INDEX "hexitime_sessions_giver" ON "hexitime_sessions" ("giver_id", "starts_at");
+
+CREATE INDEX "hexitime_sessions_state_next" ON "hexitime_sessions" ("state", "starts_at");
 
 CREATE TRIGGER hexitime_acts_once BEFORE INSERT ON hexitime_acts BEGIN
     SELECT RAISE(ABORT, 'An act is recorded once.') WHERE EXISTS (SELECT 1 FROM hexitime_acts WHERE id = NEW.id);
@@ -357,4 +419,4 @@ CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state",
 COMMIT;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123093214_Communities', '10.0.15');
+VALUES ('20261123094349_Communities', '10.0.15');

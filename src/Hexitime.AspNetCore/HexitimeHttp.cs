@@ -63,6 +63,7 @@ public static class HexitimeHttp
         api.MapNetworks();
         api.MapListings();
         api.MapExchanges();
+        api.MapSessions();
         api.MapReports();
         api.MapBank();
         api.MapImport();

@@ -29,10 +29,17 @@ public sealed class BankRules
 
     /// <summary>
     /// Days after acceptance, or after the arranged meeting if that is later, until an exchange for which nobody records hours is cancelled and its
-    /// credits are free again: 1 to 3,650; by default 180.
+    /// credits are free again; for a group session, days after it began: 1 to 3,650; by default 180.
     /// </summary>
     [Range(1, 3_650)]
     public int DaysUntilAgreementLapses { get; set; } = 180;
+
+    /// <summary>
+    /// Hours before a group session begins until which whoever has a seat can leave at no cost: 0 to 720; by default 24. Each session keeps what the rule was when it
+    /// was scheduled.
+    /// </summary>
+    [Range(0, 720)]
+    public int HoursOfFreeCancellation { get; set; } = 24;
 
     /// <summary>Days for which a listing stays open unless it says otherwise: 1 to 3,650; by default 90.</summary>
     [Range(1, 3_650)]

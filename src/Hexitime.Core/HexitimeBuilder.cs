@@ -35,6 +35,7 @@ public static class HexitimeServices
         services.TryAddScoped<Networks.NetworkDesk>();
         services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
+        services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Messages.Conversations>();
         services.TryAddScoped<Ledger.SealPress>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))

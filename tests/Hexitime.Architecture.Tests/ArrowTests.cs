@@ -43,11 +43,12 @@ public sealed class ArrowTests
         { "Donations", ["Networks", "Members", "Ledger"] },
         { "Listings", ["Networks", "Members", "Ledger"] },
         { "Exchanges", ["Listings", "Networks", "Members", "Ledger"] },
+        { "Sessions", ["Members", "Ledger"] },
         { "Messages", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Reports", ["Messages", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
-        { "Housekeeping", ["Exchanges", "Listings", "Members", "Ledger"] },
+        { "Housekeeping", ["Exchanges", "Sessions", "Listings", "Networks", "Members", "Ledger"] },
     };
 
     /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>

@@ -38,7 +38,8 @@ public sealed class BadRequestTests
         {
             var path = endpoint.RoutePattern.RawText!
                 .Replace("{listing}", listing, StringComparison.Ordinal)
-                .Replace("{exchange}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{member}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                .Replace("{exchange}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{session}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                .Replace("{member}", Guid.Empty.ToString(), StringComparison.Ordinal);
             var method = new HttpMethod(endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0]);
             for (var i = 0; i < Nasty.Length; i++)
             {

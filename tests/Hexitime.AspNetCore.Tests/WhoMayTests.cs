@@ -20,6 +20,7 @@ public sealed class WhoMayTests
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
                 .Replace("{member}", Guid.Empty.ToString(), StringComparison.Ordinal)
                 .Replace("{listing}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                .Replace("{session}", Guid.Empty.ToString(), StringComparison.Ordinal)
                 .Replace("{exchange}", Guid.Empty.ToString(), StringComparison.Ordinal);
             var method = endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0];
             var response = await host.Anonymous.SendAsync(new HttpMethod(method), path);
@@ -41,6 +42,7 @@ public sealed class WhoMayTests
     [InlineData("GET", "/api/listings")]
     [InlineData("GET", "/api/exchanges")]
     [InlineData("GET", "/api/disputes")]
+    [InlineData("GET", "/api/sessions")]
     public async Task Whoever_is_no_member_is_asked_to_register(string method, string path)
     {
         await using var host = await Host.StartAsync();

@@ -32,6 +32,10 @@ public sealed class ReportTests() : Conformance.ReportTests(Server);
 
 public sealed class AuditTests() : Conformance.AuditTests(Server);
 
+public sealed class SessionTests() : Conformance.SessionTests(Server);
+
+public sealed class SessionRaceTests() : Conformance.SessionRaceTests(Server);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Server);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);

@@ -32,6 +32,10 @@ public sealed class ReportTests() : Conformance.ReportTests(Files);
 
 public sealed class AuditTests() : Conformance.AuditTests(Files);
 
+public sealed class SessionTests() : Conformance.SessionTests(Files);
+
+public sealed class SessionRaceTests() : Conformance.SessionRaceTests(Files);
+
 public sealed class LeavingTests() : Conformance.LeavingTests(Files);
 
 public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);

@@ -2,6 +2,7 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Queries;
+using Hexitime.Sessions;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace Hexitime.Housekeeping;
 
 /// <summary>
 /// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
-/// are completed, answers kept for repeated commands and events that have arrived are forgotten, and the ledger is sealed. Each exchange has a transaction of its own, so that one cannot hold up the others.
+/// are completed, group sessions likewise, answers kept for repeated commands and events that have arrived are forgotten, and the ledger is sealed. Each exchange or session has a transaction of its own, so that one cannot hold up the others.
 /// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
 /// there is more.
 /// </summary>
@@ -27,6 +28,8 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="ProposalsExpired">Proposals that nobody answered.</param>
 /// <param name="AgreementsLapsed">Agreements for which nobody recorded hours.</param>
 /// <param name="RecordsCompleted">Recorded hours that nobody answered.</param>
+/// <param name="SessionsLapsed">Group sessions for which nobody recorded hours.</param>
+/// <param name="SessionRecordsClosed">Records of group sessions that not everybody answered.</param>
 /// <param name="ListingsExpired">Listings whose time is over.</param>
 /// <param name="HoldsExpired">Holds whose time is over.</param>
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
@@ -34,12 +37,13 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
-    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int ListingsExpired, int HoldsExpired, int AnswersForgotten, int EventsForgotten,
-    long? SealMade, bool IsDone);
+    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int ListingsExpired, int HoldsExpired,
+    int AnswersForgotten, int EventsForgotten, long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
-    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, ExchangeDesk desk, ILedgerStore ledger, ICommandLog answers,
-    IOutbox outbox, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules, IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Listing> listings, ExchangeDesk desk,
+    SessionDesk sessionDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
+    IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
     {
@@ -54,6 +58,17 @@ internal sealed class RunHousekeepingHandler(
                 done[before] = done.GetValueOrDefault(before) + 1;
         }
 
+        var overdueSessions = await sessions.ListAsync(new SessionsOverdue(now, request.Limit), cancellationToken);
+        var doneSessions = new Dictionary<SessionState, int>();
+        foreach (var (id, before) in overdueSessions.Select(s => (s.Id, s.State)).ToList())
+        {
+            var step = await unitOfWork.RunAsync(
+                ct => sessionDesk.TakeAsBankAsync(id, (s, _) => s.State == SessionState.Recorded ? s.CloseAnswers(now) : s.Lapse(now), ct),
+                r => !r.IsGranted, cancellationToken);
+            if (step.IsGranted)
+                doneSessions[before] = doneSessions.GetValueOrDefault(before) + 1;
+        }
+
         var listingsExpired = await unitOfWork.RunAsync(ct => ExpireListingsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var holds = await unitOfWork.RunAsync(ct => ReleaseExpiredHoldsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var tooOld = now - Duration.FromDays(rules.Value.DaysToKeepCommandAnswers);
@@ -66,8 +81,9 @@ internal sealed class RunHousekeepingHandler(
             done.GetValueOrDefault(ExchangeState.Proposed),
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
+            doneSessions.GetValueOrDefault(SessionState.Open), doneSessions.GetValueOrDefault(SessionState.Recorded),
             listingsExpired, holds, forgotten, arrived, seal?.Number,
-            IsDone: overdue.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
+            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
     }
 
     private static Result<ExchangeMove> WhatTimeDemands(Exchange exchange, Instant now) => exchange.State switch

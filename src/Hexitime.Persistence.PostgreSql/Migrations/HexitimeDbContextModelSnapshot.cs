@@ -1365,6 +1365,128 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("integer")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<DateTime>("FreeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("free_until");
+
+                    b.Property<long?>("Given")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_minutes");
+
+                    b.Property<Guid>("Giver")
+                        .HasColumnType("uuid")
+                        .HasColumnName("giver_id");
+
+                    b.Property<Guid>("GiverWallet")
+                        .HasColumnType("uuid")
+                        .HasColumnName("giver_wallet");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("integer")
+                        .HasColumnName("joined");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Minimum")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("sessions_deadline")
+                        .HasFilter("deadline IS NOT NULL");
+
+                    b.HasIndex("Giver", "StartsAt")
+                        .HasDatabaseName("sessions_giver");
+
+                    b.HasIndex("State", "StartsAt")
+                        .HasDatabaseName("sessions_state_next");
+
+                    b.ToTable("sessions", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity")
+                                .HasName("sessions_capacity");
+
+                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)")
+                                .HasName("sessions_cost");
+
+                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)")
+                                .HasName("sessions_given");
+
+                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)")
+                                .HasName("sessions_minutes");
+
+                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4")
+                                .HasName("sessions_state");
+
+                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0")
+                                .HasName("sessions_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.UseCases.Act", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1746,6 +1868,96 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Giver")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Sessions.Seat", "Seats", b1 =>
+                        {
+                            b1.Property<Guid>("session_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Member")
+                                .HasColumnType("uuid")
+                                .HasColumnName("member_id");
+
+                            b1.Property<int?>("Answer")
+                                .HasColumnType("integer")
+                                .HasColumnName("answer");
+
+                            b1.Property<long?>("Charged")
+                                .HasColumnType("bigint")
+                                .HasColumnName("charged_minutes");
+
+                            b1.Property<string>("Decision")
+                                .HasColumnType("text")
+                                .HasColumnName("decision");
+
+                            b1.Property<long>("Held")
+                                .HasColumnType("bigint")
+                                .HasColumnName("held_minutes");
+
+                            b1.Property<DateTime>("JoinedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("joined_at");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Objection")
+                                .HasColumnType("text")
+                                .HasColumnName("objection");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("integer")
+                                .HasColumnName("state");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("uuid")
+                                .HasColumnName("wallet");
+
+                            b1.HasKey("session_id", "Member");
+
+                            b1.HasIndex("Member")
+                                .HasDatabaseName("session_seats_member");
+
+                            b1.HasIndex("session_id", "Number")
+                                .IsUnique()
+                                .HasDatabaseName("session_seats_in_order");
+
+                            b1.ToTable("session_seats", "hexitime", t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0")
+                                        .HasName("session_seats_charged");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))")
+                                        .HasName("session_seats_held");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0")
+                                        .HasName("session_seats_number");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7")
+                                        .HasName("session_seats_state");
+                                });
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Member")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("session_id");
+                        });
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

@@ -42,6 +42,10 @@ internal sealed record Verdicts(
 
     public static Verdicts BrokerOnNoSide { get; } = Brokers with { BrokerOnASide = "exchange.own-case" };
 
+    public static Verdicts SeatOnly { get; } = AnyMember.Only("session.no-seat");
+
+    public static Verdicts GiverOnly { get; } = AnyMember.Only("session.only-giver");
+
     public static Verdicts Owner { get; } = AnyMember.Only("listing.not-yours");
 
     public static Verdicts OwnerOfAHidden { get; } = AnyMember.Only("listing.not-found");

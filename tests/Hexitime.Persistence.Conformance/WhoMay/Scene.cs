@@ -6,9 +6,11 @@ using Hexitime.Members;
 using Hexitime.Messages;
 using Hexitime.Networks;
 using Hexitime.Reports;
+using Hexitime.Sessions;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Hexitime.Persistence.Conformance.WhoMay;
 
@@ -71,6 +73,7 @@ internal sealed class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {memberships})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {invitations})
             || ' ' || (SELECT count(*) FROM {donations}) || ' ' || (SELECT count(*) FROM {pot_grants}) || ' ' || (SELECT count(*) FROM {listing_places})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {sessions})
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
             || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reports})
@@ -180,6 +183,43 @@ internal sealed class Scene
     {
         var id = await ReportAboutBenAsync();
         (await _bank.SendAsync("root", new ReviewReport(id), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
+        return id;
+    }
+
+    /// <summary>A session that begins after two hours.</summary>
+    public async Task<SessionId> SessionAsync(string giver) => (await DoAsync(giver, ASession())).Id;
+
+    public ScheduleSession ASession() =>
+        new("Run charts", ExchangeKind.Teaching, Credits.FromHours(1), _bank.Clock.GetCurrentInstant() + Duration.FromHours(2), Capacity: 3);
+
+    /// <summary>Ada gives, Ben has a seat.</summary>
+    public async Task<SessionId> JoinedSessionAsync()
+    {
+        var id = await SessionAsync(AdasSubject);
+        await DoAsync(BensSubject, new JoinSession(id));
+        return id;
+    }
+
+    /// <summary>A session that has begun.</summary>
+    public async Task<SessionId> BegunSessionAsync(Task<SessionId> scheduled)
+    {
+        var id = await scheduled;
+        _bank.Clock.Advance(Duration.FromHours(2));
+        return id;
+    }
+
+    /// <summary>Ada has recorded, so that it is for Ben to confirm.</summary>
+    public async Task<SessionId> RecordedSessionAsync()
+    {
+        var id = await BegunSessionAsync(JoinedSessionAsync());
+        await DoAsync(AdasSubject, new RecordSession(id, Credits.FromHours(1), [new Attendance(Ben, true)]));
+        return id;
+    }
+
+    public async Task<SessionId> ObjectedSessionAsync()
+    {
+        var id = await RecordedSessionAsync();
+        await DoAsync(BensSubject, new ObjectToAttendance(id, "ill"));
         return id;
     }
 

@@ -9,6 +9,7 @@ using Hexitime.Members;
 using Hexitime.Messages;
 using Hexitime.Networks;
 using Hexitime.Reports;
+using Hexitime.Sessions;
 using NodaTime;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -23,7 +24,7 @@ internal static class Table
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
     public static IReadOnlyList<Row> Rows { get; } =
-        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Talking(), .. Reported(), .. Bank()];
+        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Sessions(), .. Talking(), .. Reported(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -156,6 +157,25 @@ internal static class Table
         On(BrokersAndAdministrators, _ => new ListReports()),
         On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new ReviewReport(await s.ReportAboutBenAsync())),
         On(BrokersAndAdministrators with { BrokerOnASide = "report.not-found" }, async s => new DecideReport(await s.ReportInReviewAsync(), IsUpheld: true, "heard both")),
+    ];
+
+    private static IEnumerable<Row> Sessions() =>
+    [
+        On(MemberInGoodStanding, s => s.ASession()),
+        On(MemberInGoodStanding, async s => new JoinSession(await s.SessionAsync(s.AdasSubject)), "another's"),
+        On(AnyMember.NotForSides("session.own-session").InGoodStanding(), async s => new JoinSession(await s.SessionAsync(s.BensSubject)), "one's own"),
+        On(SeatOnly, async s => new LeaveSession(await s.JoinedSessionAsync())),
+        On(GiverOnly, async s => new CancelSession(await s.SessionAsync(s.BensSubject), "ill"), "the giver"),
+        On(GiverOnly.NotForSides("session.only-giver"), async s => new CancelSession(await s.JoinedSessionAsync(), "ill"), "one who joined"),
+        On(GiverOnly, async s => new RecordSession(await s.BegunSessionAsync(s.SessionAsync(s.BensSubject)), Credits.FromHours(1), []), "the giver"),
+        On(GiverOnly.NotForSides("session.only-giver"), async s => new RecordSession(
+            await s.BegunSessionAsync(s.JoinedSessionAsync()), Credits.FromHours(1), [new Attendance(s.Ben, true)]), "one who joined"),
+        On(SeatOnly, async s => new ConfirmAttendance(await s.RecordedSessionAsync())),
+        On(SeatOnly, async s => new ObjectToAttendance(await s.RecordedSessionAsync(), "I was not there")),
+        On(Brokers with { BrokerOnASide = "session.own-case" }, async s => new DecideAttendance(await s.ObjectedSessionAsync(), s.Ben, SeatState.Excused, "ill")),
+        On(AnyMember, async s => new GetSession(await s.JoinedSessionAsync())),
+        On(AnyMember, _ => new ListSessions()),
+        On(Brokers, _ => new ListObjections()),
     ];
 
     private static IEnumerable<Row> Bank() =>

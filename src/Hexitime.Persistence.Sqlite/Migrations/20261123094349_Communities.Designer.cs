@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123093214_Communities")]
+    [Migration("20261123094349_Communities")]
     partial class Communities
     {
         /// <inheritdoc />
@@ -1327,6 +1327,122 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completed_at");
+
+                    b.Property<int>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long>("FreeUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("free_until");
+
+                    b.Property<long?>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_minutes");
+
+                    b.Property<Guid>("Giver")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_id");
+
+                    b.Property<Guid>("GiverWallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("giver_wallet");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Joined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Minimum")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheduled_at");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("hexitime_sessions_deadline")
+                        .HasFilter("deadline IS NOT NULL");
+
+                    b.HasIndex("Giver", "StartsAt")
+                        .HasDatabaseName("hexitime_sessions_giver");
+
+                    b.HasIndex("State", "StartsAt")
+                        .HasDatabaseName("hexitime_sessions_state_next");
+
+                    b.ToTable("hexitime_sessions", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity");
+
+                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)");
+
+                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)");
+
+                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.UseCases.Act", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1704,6 +1820,92 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Giver")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Sessions.Seat", "Seats", b1 =>
+                        {
+                            b1.Property<Guid>("session_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Member")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("member_id");
+
+                            b1.Property<int?>("Answer")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("answer");
+
+                            b1.Property<long?>("Charged")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("charged_minutes");
+
+                            b1.Property<string>("Decision")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decision");
+
+                            b1.Property<long>("Held")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("held_minutes");
+
+                            b1.Property<long>("JoinedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("joined_at");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Objection")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("objection");
+
+                            b1.Property<int>("State")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("state");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("wallet");
+
+                            b1.HasKey("session_id", "Member");
+
+                            b1.HasIndex("Member")
+                                .HasDatabaseName("hexitime_session_seats_member");
+
+                            b1.HasIndex("session_id", "Number")
+                                .IsUnique()
+                                .HasDatabaseName("hexitime_session_seats_in_order");
+
+                            b1.ToTable("hexitime_session_seats", null, t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0");
+
+                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7");
+                                });
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Member")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("session_id");
+                        });
+
+                    b.Navigation("Seats");
                 });
 #pragma warning restore 612, 618
         }

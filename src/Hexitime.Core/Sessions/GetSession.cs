@@ -1,0 +1,18 @@
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+
+namespace Hexitime.Sessions;
+
+/// <summary>A member reads a session. Who takes part is for its giver and for brokers.</summary>
+/// <param name="Session">Which.</param>
+[MaySend(Who.AnyMember)]
+public sealed record GetSession(SessionId Session) : IQuery<SessionView>;
+
+internal sealed class GetSessionHandler(IReadRepositoryBase<GroupSession> sessions, SessionDesk desk) : IRequestHandler<GetSession, Result<SessionView>>
+{
+    public async Task<Result<SessionView>> Handle(GetSession request, CancellationToken cancellationToken) =>
+        await sessions.GetByIdAsync(request.Session, cancellationToken) is { } session
+            ? (await desk.ViewAsync([session], cancellationToken))[0]
+            : SessionRefusals.NotFound;
+}

@@ -1,0 +1,100 @@
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Sessions;
+
+/// <summary>A member looks through the sessions that can be joined, the next one first; or through those they have a part in, the last one first.</summary>
+/// <param name="Mine">Only those that the member gives, or has a place in, in whatever state.</param>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
+/// <param name="Size">Sessions on a page: 1 to 100.</param>
+[MaySend(Who.AnyMember)]
+public sealed record ListSessions(bool Mine = false, string? After = null, int Size = Page<SessionView>.DefaultSize) : IQuery<Page<SessionView>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
+}
+
+/// <summary>A broker looks through the sessions in which an objection is to be decided, the last one first.</summary>
+/// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
+/// <param name="Size">Sessions on a page: 1 to 100.</param>
+[MaySend(Who.Broker)]
+public sealed record ListObjections(string? After = null, int Size = Page<SessionView>.DefaultSize) : IQuery<Page<SessionView>>, IChecked
+{
+    /// <inheritdoc />
+    public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
+}
+
+internal sealed class ListSessionsHandler(IReadRepositoryBase<GroupSession> sessions, SessionDesk desk)
+    : IRequestHandler<ListSessions, Result<Page<SessionView>>>, IRequestHandler<ListObjections, Result<Page<SessionView>>>
+{
+    public Task<Result<Page<SessionView>>> Handle(ListSessions request, CancellationToken cancellationToken) =>
+        PageAsync(request.Mine ? new SessionsOf(desk.Me, request) : new SessionsToJoin(desk.Now, request), request.Size, cancellationToken);
+
+    public Task<Result<Page<SessionView>>> Handle(ListObjections request, CancellationToken cancellationToken) =>
+        PageAsync(new SessionsInDispute(request), request.Size, cancellationToken);
+
+    private async Task<Result<Page<SessionView>>> PageAsync(ISpecification<GroupSession> wanted, int size, CancellationToken cancellationToken)
+    {
+        var views = await desk.ViewAsync(await sessions.ListAsync(wanted, cancellationToken), cancellationToken);
+        return Paging.ToPage(views, size, v => v, v => Paging.Cursor(v.StartsAt, v.Id.Value));
+    }
+}
+
+/// <summary>Sessions that can be joined, the next one first: one more than a page, to know whether there is another.</summary>
+public sealed class SessionsToJoin : Specification<GroupSession>
+{
+    /// <summary>Says what is wanted.</summary>
+    public SessionsToJoin(Instant now, ListSessions wanted)
+    {
+        Query.Where(s => s.State == SessionState.Open && s.StartsAt > now);
+        if (Paging.TryRead(wanted.After, out var position) && position is var (at, id))
+        {
+            var last = new SessionId(id);
+            Query.Where(s => s.StartsAt > at || (s.StartsAt == at && s.Id > last));
+        }
+
+        Query.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(wanted.Size + 1);
+    }
+}
+
+/// <summary>Sessions that a member gives or has a place in, the last one first: one more than a page.</summary>
+public sealed class SessionsOf : Specification<GroupSession>
+{
+    /// <summary>Says what is wanted.</summary>
+    public SessionsOf(MemberId member, ListSessions wanted) => Query
+        .Where(s => s.Giver == member || s.Seats.Any(seat => seat.Member == member && seat.State != SeatState.Left))
+        .LastAfter(wanted.After, wanted.Size);
+}
+
+/// <summary>Sessions in which an objection is to be decided, the last one first: one more than a page.</summary>
+public sealed class SessionsInDispute : Specification<GroupSession>
+{
+    /// <summary>Says what is wanted.</summary>
+    public SessionsInDispute(ListObjections wanted) => Query
+        .Where(s => s.State == SessionState.Recorded && s.Seats.Any(seat => seat.Answer == SeatAnswer.Objected))
+        .LastAfter(wanted.After, wanted.Size);
+}
+
+/// <summary>Sessions whose deadline is over.</summary>
+public sealed class SessionsOverdue : Specification<GroupSession>
+{
+    /// <summary>At most <paramref name="limit"/>, the longest overdue first.</summary>
+    public SessionsOverdue(Instant now, int limit) => Query.Where(s => s.Deadline <= now).OrderBy(s => s.Deadline).ThenBy(s => s.Id).Take(limit);
+}
+
+internal static class SessionPaging
+{
+    public static void LastAfter(this SpecificationBuilder<GroupSession> query, string? after, int size)
+    {
+        if (Paging.TryRead(after, out var position) && position is var (at, id))
+        {
+            var last = new SessionId(id);
+            query.Where(s => s.StartsAt < at || (s.StartsAt == at && s.Id < last));
+        }
+
+        query.OrderByDescending(s => s.StartsAt).ThenByDescending(s => s.Id).Take(size + 1);
+    }
+}

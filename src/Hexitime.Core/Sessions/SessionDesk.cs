@@ -1,0 +1,108 @@
+using Hexitime.Ledger;
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using NodaTime;
+
+namespace Hexitime.Sessions;
+
+/// <summary>
+/// What every step of a group session has in common: the wallets concerned are locked before the session is read, the giver's among them, so that many who join at
+/// once queue up instead of getting in each other's way; the ledger does its part; the others are told.
+/// </summary>
+internal sealed class SessionDesk(
+    IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+{
+    public MemberId Me => actor.Me;
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>A member takes a step with what they have, or a broker with what others have.</summary>
+    public Task<Result<SessionView>> TakeAsync(SessionId id, Func<GroupSession, Result<SessionMove>> step, CancellationToken cancellationToken) =>
+        TakeAsync(id, null, (session, _) => step(session), cancellationToken);
+
+    /// <summary>A member takes a step upon which somebody may move up from the waiting list.</summary>
+    /// <param name="id">Which session.</param>
+    /// <param name="joiner">Whoever is about to join; refused if they take part no longer.</param>
+    /// <param name="step">The step, given who can move up.</param>
+    /// <param name="cancellationToken">To give up waiting.</param>
+    public async Task<Result<SessionView>> TakeAsync(
+        SessionId id, Member? joiner, Func<GroupSession, Predicate<Seat>, Result<SessionMove>> step, CancellationToken cancellationToken) =>
+        (await StepAsync(id, joiner, actor.Me, step, cancellationToken)).TryGet(out var session, out var refusal)
+            ? (await ViewAsync([session], cancellationToken))[0]
+            : refusal;
+
+    /// <summary>The bank itself takes a step.</summary>
+    public Task<Result<GroupSession>> TakeAsBankAsync(
+        SessionId id, Func<GroupSession, Predicate<Seat>, Result<SessionMove>> step, CancellationToken cancellationToken) =>
+        StepAsync(id, null, null, step, cancellationToken);
+
+    public void Tell(GroupSession session, SessionMove move, MemberId? by)
+    {
+        outbox.Add(new SessionMoved(session.Id, move.Action, session.State, by));
+        foreach (var member in move.MovedUp)
+            outbox.Add(new PersonMovedUp(session.Id, member));
+    }
+
+    /// <summary>Shows sessions to whoever is acting.</summary>
+    public async Task<IReadOnlyList<SessionView>> ViewAsync(IReadOnlyCollection<GroupSession> found, CancellationToken cancellationToken)
+    {
+        var (me, isBroker) = (actor.Me, actor.Value.IsAnyOf(Who.Broker));
+        var shown = found.SelectMany(s => s.Seats.Select(seat => seat.Member).Where(m => m == me || isBroker || s.Giver == me).Append(s.Giver));
+        var names = await members.NamesAsync(shown, cancellationToken);
+        return [.. found.Select(s => SessionView.Of(s, me, seesAll: isBroker || s.Giver == me, names))];
+    }
+
+    private async Task<Result<GroupSession>> StepAsync(
+        SessionId id, Member? joiner, MemberId? by, Func<GroupSession, Predicate<Seat>, Result<SessionMove>> step, CancellationToken cancellationToken)
+    {
+        if ((await sessions.ListAsync(new WalletsOfSession(id), cancellationToken)).SingleOrDefault() is not { } wallets)
+            return SessionRefusals.NotFound;
+        var accounts = await LockAsync(joiner is null ? wallets.All : wallets.All.Append(joiner.Wallet), cancellationToken);
+        var session = (await sessions.GetByIdAsync(id, cancellationToken))!;
+        // Whoever joined while the locks were waited for.
+        foreach (var (wallet, account) in await LockAsync(session.Waiting.Select(s => s.Wallet).Except(accounts.Keys), cancellationToken))
+            accounts.Add(wallet, account);
+
+        var maybe = session.Waiting.Select(s => s.Member);
+        var active = await FindActiveAsync(joiner is null ? maybe : maybe.Append(joiner.Id), cancellationToken);
+        if (joiner is not null && !active.Contains(joiner.Id))
+            return MemberRefusals.NotFound;
+        if (!step(session, seat => active.Contains(seat.Member) && accounts[seat.Wallet].Available >= session.HoldEach).TryGet(out var move, out var refusal))
+            return refusal;
+        if (await ledger.TryApplyAsync(move.Orders, cancellationToken) is { } refused)
+            return refused;
+        Tell(session, move, by);
+        return session;
+    }
+
+    private async Task<Dictionary<AccountId, Account>> LockAsync(IEnumerable<AccountId> wallets, CancellationToken cancellationToken)
+    {
+        var wanted = wallets.Distinct().ToList();
+        return wanted.Count == 0 ? [] : (await ledger.LockAsync(wanted, cancellationToken)).ToDictionary(a => a.Id);
+    }
+
+    private async Task<HashSet<MemberId>> FindActiveAsync(IEnumerable<MemberId> among, CancellationToken cancellationToken)
+    {
+        var asked = among.Distinct().ToList();
+        return asked.Count == 0 ? [] : [.. (await members.ListAsync(new ActiveMembers(asked), cancellationToken)).Select(m => m.Id)];
+    }
+}
+
+/// <summary>The wallets that a step of a session may touch.</summary>
+/// <param name="Giver">The giver's.</param>
+/// <param name="Seats">Those of everybody who waits or has credits set aside.</param>
+public sealed record SessionWallets(AccountId Giver, IReadOnlyList<AccountId> Seats)
+{
+    /// <summary>All of them.</summary>
+    public IEnumerable<AccountId> All => Seats.Append(Giver);
+}
+
+/// <summary>The wallets that a step of one session may touch; none if there is no such session.</summary>
+public sealed class WalletsOfSession : Specification<GroupSession, SessionWallets>
+{
+    /// <summary>Looks by the session's id.</summary>
+    public WalletsOfSession(SessionId session) => Query
+        .Select(s => new SessionWallets(s.GiverWallet, s.Seats.Where(seat => seat.State != SeatState.Left).Select(seat => seat.Wallet).ToList()))
+        .Where(s => s.Id == session);
+}
