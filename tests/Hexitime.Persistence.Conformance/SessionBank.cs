@@ -32,6 +32,8 @@ internal sealed class SessionBank : IAsyncDisposable
 
     public long Count(string table, string where) => _bank.Count(table, where);
 
+    public void Execute(string sql) => _bank.Database.Execute(sql);
+
     public async Task<SessionId> ScheduleAsync(
         int hours, int capacity, int minimum = 1, SessionCost cost = SessionCost.Shared, string giver = "giver", int startsInHours = 48) =>
         (await DoAsync(giver, new ScheduleSession(
@@ -68,9 +70,10 @@ internal sealed class SessionBank : IAsyncDisposable
 
     public async Task SuspendAsync(string subject) => (await SendAsync("root", new SuspendMember(_members[subject], "unkind"), Roles.Administrator)).IsGranted.ShouldBeTrue();
 
-    public async Task LeaveBankAsync(string subject)
+    public async Task LeaveBankAsync(string subject, Duration newsAfter = default)
     {
         (await SendAsync(subject, new LeaveBank())).IsGranted.ShouldBeTrue();
+        Clock.Advance(newsAfter);
         while (await _bank.DispatchAsync() > 0)
         {
         }

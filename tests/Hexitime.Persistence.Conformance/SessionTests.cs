@@ -204,6 +204,33 @@ public abstract class SessionTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_leaving_the_bank_costs_goes_by_when_they_left_however_late_the_news_arrives()
+    {
+        var id = await _bank.ScheduleAsync(hours: 60, capacity: 2);
+        await _bank.JoinAsync(id, "ann", "ben");
+        await _bank.LeaveBankAsync("ann", newsAfter: Duration.FromHours(30));
+        await _bank.LeaveBankAsync("ben");
+
+        (await _bank.ReadAsync("giver", id)).Seats!.Select(s => s.State).ShouldBe([SeatState.Left, SeatState.LeftLate]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE {sessions} SET joined = capacity + 1")]
+    [InlineData("UPDATE {sessions} SET given_minutes = minutes")]
+    [InlineData("UPDATE {sessions} SET state = 3")]
+    [InlineData("UPDATE {sessions} SET minimum = capacity + 1")]
+    [InlineData("UPDATE {session_seats} SET state = 1")]
+    [InlineData("UPDATE {session_seats} SET held_minutes = -1")]
+    [InlineData("UPDATE {session_seats} SET number = 1")]
+    public async Task The_database_defends_itself(string sql)
+    {
+        var id = await _bank.ScheduleAsync(hours: 60, capacity: 2);
+        await _bank.JoinAsync(id, "ann", "ben");
+
+        Should.Throw<System.Data.Common.DbException>(() => _bank.Execute(sql));
+    }
+
+    [Fact]
     public async Task A_record_names_everybody_who_joined_once_and_no_more_than_the_planned_hours()
     {
         var id = await _bank.ScheduleAsync(hours: 60, capacity: 2);
