@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Net;
 using Hexitime.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hexitime.AspNetCore;
 
-public sealed class IdempotencyTests
+public sealed partial class IdempotencyTests
 {
     [Fact]
     public async Task Whatever_moves_credit_needs_a_key()
@@ -14,11 +15,11 @@ public sealed class IdempotencyTests
         var paths = ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<UseCaseShape>() is { IsQuery: false })
             .Select(e => e.RoutePattern.RawText!.TrimEnd('/'))
-            .Where(p => p.StartsWith("/api/exchanges", StringComparison.Ordinal) || p.EndsWith("/members", StringComparison.Ordinal)).ToList();
-        paths.Count.ShouldBe(21);
+            .Where(p => MovesCredit().IsMatch(p)).ToList();
+        paths.Count.ShouldBe(30);
         foreach (var path in paths)
         {
-            var response = await client.SendAsync(HttpMethod.Post, path.Replace("{exchange}", Guid.Empty.ToString(), StringComparison.Ordinal), "{}");
+            var response = await client.SendAsync(HttpMethod.Post, InBraces().Replace(path, Guid.Empty.ToString()), "{}");
             await response.ShouldBeProblemAsync(400, "http.idempotency-key-missing");
         }
     }
@@ -72,4 +73,10 @@ public sealed class IdempotencyTests
         var problem = await (await ada.SendAsync(HttpMethod.Post, $"{proposed.Headers.Location}/accept", key: "a1")).ShouldBeProblemAsync(409, "ledger.insufficient-credit");
         problem["missingMinutes"]!.GetValue<long>().ShouldBe(60);
     }
+
+    [GeneratedRegex(@"^/api/(members|donations|exchanges(?!/\{exchange\}/messages)(/.*)?|sessions(/.*)?|networks/\{network\}/pot/(donations|grants))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex MovesCredit();
+
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex InBraces();
 }
