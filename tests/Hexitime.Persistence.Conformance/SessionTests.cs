@@ -1,4 +1,5 @@
 using Hexitime.Ledger;
+using Hexitime.Members;
 using Hexitime.Sessions;
 using Hexitime.UseCases;
 using NodaTime;
@@ -201,6 +202,18 @@ public abstract class SessionTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.ReadAsync("giver", joined)).Seats!.Select(s => s.State).ShouldBe([SeatState.Left, SeatState.Joined]);
         (await _bank.ReadAsync("ben", own)).State.ShouldBe(SessionState.Cancelled);
         (await _bank.WalletsAsync("ben")).ShouldBe([(120, 60)]);
+    }
+
+    [Theory]
+    [InlineData("giver", "ann")]
+    [InlineData("ann", "giver")]
+    public async Task To_whom_the_giver_has_blocked_and_to_whoever_has_blocked_the_giver_there_is_nothing_to_join(string blocker, string blocked)
+    {
+        var id = await _bank.ScheduleAsync(hours: 60, capacity: 2);
+        (await _bank.SendAsync(blocker, new BlockMember(_bank.IdOf(blocked)))).IsGranted.ShouldBeTrue();
+
+        await _bank.RefusedAsync("ann", new JoinSession(id), "session.not-found");
+        await _bank.JoinAsync(id, "ben");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ namespace Hexitime.Sessions;
 /// once queue up instead of getting in each other's way; the ledger does its part; the others are told.
 /// </summary>
 internal sealed class SessionDesk(
-    IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+    IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, ILedgerStore ledger, IOutbox outbox,
+    CurrentActor actor, IClock clock)
 {
     public MemberId Me => actor.Me;
 
@@ -23,7 +24,7 @@ internal sealed class SessionDesk(
 
     /// <summary>A member takes a step upon which somebody may move up from the waiting list.</summary>
     /// <param name="id">Which session.</param>
-    /// <param name="joiner">Whoever is about to join; refused if they take part no longer.</param>
+    /// <param name="joiner">Whoever is about to join; refused if they take part no longer, or if there is a block between them and the giver.</param>
     /// <param name="step">The step, given who can move up.</param>
     /// <param name="cancellationToken">To give up waiting.</param>
     public async Task<Result<SessionView>> TakeAsync(
@@ -68,6 +69,8 @@ internal sealed class SessionDesk(
         var active = await FindActiveAsync(joiner is null ? maybe : maybe.Append(joiner.Id), cancellationToken);
         if (joiner is not null && !active.Contains(joiner.Id))
             return MemberRefusals.NotFound;
+        if (joiner is not null && await blocks.AnyAsync(new BlocksBetween(joiner.Id, [session.Giver]), cancellationToken))
+            return SessionRefusals.NotFound;
         if (!step(session, seat => active.Contains(seat.Member) && accounts[seat.Wallet].Available >= session.HoldEach).TryGet(out var move, out var refusal))
             return refusal;
         if (await ledger.TryApplyAsync(move.Orders, cancellationToken) is { } refused)
