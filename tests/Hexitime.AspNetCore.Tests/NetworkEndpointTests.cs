@@ -72,8 +72,13 @@ public sealed class NetworkEndpointTests
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
         var ids = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["network"] = network, ["listing"] = listing["id"]!.ToString(), ["exchange"] = exchange["id"]!.ToString(), ["member"] = listing["owner"]!.ToString(),
-            ["invitation"] = open["invitation"]!["id"]!.ToString(), ["donation"] = donation["id"]!.ToString(), ["seal"] = "1",
+            ["network"] = network,
+            ["listing"] = listing["id"]!.ToString(),
+            ["exchange"] = exchange["id"]!.ToString(),
+            ["member"] = listing["owner"]!.ToString(),
+            ["invitation"] = open["invitation"]!["id"]!.ToString(),
+            ["donation"] = donation["id"]!.ToString(),
+            ["seal"] = "1",
         };
         var endpoints = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)).ToList();

@@ -70,7 +70,13 @@ public sealed class PotGrant
             ? Refusal.NotAllowed("network.own-grant", "Nobody grants credits to themselves: ask another host.")
             : new PotGrant
             {
-                Id = new PotGrantId(Guid.CreateVersion7(now.ToDateTimeOffset())), Network = network, To = to, Amount = amount, Reason = reason.Trim(), By = by, At = now,
+                Id = new PotGrantId(Guid.CreateVersion7(now.ToDateTimeOffset())),
+                Network = network,
+                To = to,
+                Amount = amount,
+                Reason = reason.Trim(),
+                By = by,
+                At = now,
             };
 
     /// <summary>What the ledger has to do for it.</summary>
