@@ -216,6 +216,17 @@ CREATE TRIGGER hexitime_sealed_heads_stay BEFORE DELETE ON hexitime_sealed_heads
 END;
 
 
+CREATE TABLE "hexitime_acts" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_acts" PRIMARY KEY,
+    "done_at" INTEGER NOT NULL,
+    "member_id" TEXT NULL,
+    "subject" TEXT NULL,
+    "request" TEXT NOT NULL,
+    "details" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "hexitime_acts_somebody" CHECK ((member_id IS NULL) <> (subject IS NULL))
+);
+
 CREATE TABLE "hexitime_command_answers" (
     "subject_digest" BLOB NOT NULL,
     "key" TEXT NOT NULL,
@@ -224,6 +235,34 @@ CREATE TABLE "hexitime_command_answers" (
     "answer" TEXT NOT NULL,
     "recorded_at" INTEGER NOT NULL,
     CONSTRAINT "PK_hexitime_command_answers" PRIMARY KEY ("subject_digest", "key")
+);
+
+CREATE TABLE "hexitime_networks" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_networks" PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "description" TEXT NOT NULL,
+    "joining" INTEGER NOT NULL,
+    "email_domains" TEXT NOT NULL,
+    "categories" TEXT NOT NULL,
+    "listings" INTEGER NOT NULL,
+    "kinds" TEXT NOT NULL,
+    "kinds_needing_approval" TEXT NOT NULL,
+    "kinds_needing_undertaking" TEXT NOT NULL,
+    "days_until_completion" INTEGER NULL,
+    "pot" TEXT NOT NULL,
+    "founded_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "accent" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "logo" TEXT NULL,
+    "word_for_credit" TEXT NOT NULL,
+    "word_for_kind" TEXT NOT NULL,
+    "word_for_member" TEXT NOT NULL,
+    CONSTRAINT "hexitime_networks_completion" CHECK (days_until_completion BETWEEN 1 AND 365),
+    CONSTRAINT "hexitime_networks_joining" CHECK (joining BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_networks_listings" CHECK (listings BETWEEN 1 AND 2),
+    CONSTRAINT "hexitime_networks_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_networks_hexitime_accounts_pot" FOREIGN KEY ("pot") REFERENCES "hexitime_accounts" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_organisations" (
@@ -271,6 +310,33 @@ CREATE TABLE "hexitime_members" (
     CONSTRAINT "FK_hexitime_members_hexitime_organisations_organisation_id" FOREIGN KEY ("organisation_id") REFERENCES "hexitime_organisations" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_blocks" (
+    "blocker_id" TEXT NOT NULL,
+    "blocked_id" TEXT NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_blocks" PRIMARY KEY ("blocker_id", "blocked_id"),
+    CONSTRAINT "hexitime_blocks_two_people" CHECK (blocker_id <> blocked_id),
+    CONSTRAINT "FK_hexitime_blocks_hexitime_members_blocked_id" FOREIGN KEY ("blocked_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_blocks_hexitime_members_blocker_id" FOREIGN KEY ("blocker_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_donations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_donations" PRIMARY KEY,
+    "from_id" TEXT NOT NULL,
+    "to_id" TEXT NULL,
+    "to_network_id" TEXT NULL,
+    "minutes" INTEGER NOT NULL,
+    "message" TEXT NULL,
+    "is_anonymous" INTEGER NOT NULL,
+    "given_at" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_donations_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_donations_one_receiver" CHECK ((to_id IS NULL) <> (to_network_id IS NULL)),
+    CONSTRAINT "hexitime_donations_two_people" CHECK (from_id <> to_id),
+    CONSTRAINT "FK_hexitime_donations_hexitime_members_from_id" FOREIGN KEY ("from_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_donations_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_donations_hexitime_networks_to_network_id" FOREIGN KEY ("to_network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_imported_identities" (
     "external_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_imported_identities" PRIMARY KEY,
     "member_id" TEXT NOT NULL,
@@ -280,11 +346,31 @@ CREATE TABLE "hexitime_imported_identities" (
     CONSTRAINT "FK_hexitime_imported_identities_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_invitations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_invitations" PRIMARY KEY,
+    "network_id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "category" TEXT NULL,
+    "invited_by" TEXT NOT NULL,
+    "code_digest" BLOB NOT NULL,
+    "invited_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "used_by" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_invitations_used" CHECK (used_by IS NULL OR ended_at IS NOT NULL),
+    CONSTRAINT "hexitime_invitations_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_invitations_hexitime_members_invited_by" FOREIGN KEY ("invited_by") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_invitations_hexitime_members_used_by" FOREIGN KEY ("used_by") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_invitations_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_listings" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_listings" PRIMARY KEY,
     "owner_id" TEXT NOT NULL,
     "type" INTEGER NOT NULL,
     "state" INTEGER NOT NULL,
+    "audience" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     "words" TEXT NOT NULL,
@@ -295,6 +381,7 @@ CREATE TABLE "hexitime_listings" (
     "published_at" INTEGER NOT NULL,
     "expires_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_listings_audience" CHECK (audience BETWEEN 1 AND 2),
     CONSTRAINT "hexitime_listings_minutes" CHECK (minutes > 0),
     CONSTRAINT "hexitime_listings_state" CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT "hexitime_listings_type" CHECK (type BETWEEN 1 AND 2),
@@ -302,9 +389,116 @@ CREATE TABLE "hexitime_listings" (
     CONSTRAINT "FK_hexitime_listings_hexitime_members_owner_id" FOREIGN KEY ("owner_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_memberships" (
+    "network_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "category" TEXT NULL,
+    "roles" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_memberships" PRIMARY KEY ("network_id", "member_id"),
+    CONSTRAINT "hexitime_memberships_roles" CHECK (roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)),
+    CONSTRAINT "hexitime_memberships_state" CHECK (state BETWEEN 1 AND 5),
+    CONSTRAINT "hexitime_memberships_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_memberships_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_memberships_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_messages" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_messages" PRIMARY KEY,
+    "subject_kind" INTEGER NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "author_id" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "sent_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_hexitime_messages_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_pot_grants" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_pot_grants" PRIMARY KEY,
+    "network_id" TEXT NOT NULL,
+    "to_id" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "granted_by" TEXT NOT NULL,
+    "granted_at" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_pot_grants_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_pot_grants_two_people" CHECK (to_id <> granted_by),
+    CONSTRAINT "FK_hexitime_pot_grants_hexitime_members_granted_by" FOREIGN KEY ("granted_by") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_pot_grants_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_pot_grants_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_read_markers" (
+    "subject_kind" INTEGER NOT NULL,
+    "subject_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "read_up_to" INTEGER NULL,
+    "unread" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_read_markers" PRIMARY KEY ("subject_kind", "subject_id", "member_id"),
+    CONSTRAINT "hexitime_read_markers_unread" CHECK (unread >= 0),
+    CONSTRAINT "FK_hexitime_read_markers_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_reports" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_reports" PRIMARY KEY,
+    "reporter_id" TEXT NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "thing_id" TEXT NOT NULL,
+    "about_id" TEXT NOT NULL,
+    "quote" TEXT NULL,
+    "reason" INTEGER NOT NULL,
+    "words" TEXT NOT NULL,
+    "state" INTEGER NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_reports_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_reports_two_people" CHECK (reporter_id <> about_id),
+    CONSTRAINT "FK_hexitime_reports_hexitime_members_about_id" FOREIGN KEY ("about_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_reports_hexitime_members_reporter_id" FOREIGN KEY ("reporter_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_sessions" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_sessions" PRIMARY KEY,
+    "giver_id" TEXT NOT NULL,
+    "giver_wallet" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "kind" INTEGER NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "minimum" INTEGER NOT NULL,
+    "cost" INTEGER NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "free_until" INTEGER NOT NULL,
+    "place" TEXT NULL,
+    "scheduled_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "deadline" INTEGER NULL,
+    "joined" INTEGER NOT NULL,
+    "given_minutes" INTEGER NULL,
+    "completed_at" INTEGER NULL,
+    "cancel_reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_sessions_capacity" CHECK (capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity),
+    CONSTRAINT "hexitime_sessions_cost" CHECK (cost IN (1, 2)),
+    CONSTRAINT "hexitime_sessions_given" CHECK ((state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)),
+    CONSTRAINT "hexitime_sessions_minutes" CHECK (minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)),
+    CONSTRAINT "hexitime_sessions_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_sessions_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_sessions_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_exchanges" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_exchanges" PRIMARY KEY,
     "listing_id" TEXT NULL,
+    "network_id" TEXT NULL,
+    "days_until_completion" INTEGER NULL,
+    "needs_approval" INTEGER NOT NULL,
+    "needs_undertaking" INTEGER NOT NULL,
     "kind" INTEGER NOT NULL,
     "title" TEXT NOT NULL,
     "giver_id" TEXT NOT NULL,
@@ -335,7 +529,50 @@ CREATE TABLE "hexitime_exchanges" (
     CONSTRAINT "hexitime_exchanges_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_exchanges_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_hexitime_exchanges_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_hexitime_exchanges_hexitime_members_receiver_id" FOREIGN KEY ("receiver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "FK_hexitime_exchanges_hexitime_members_receiver_id" FOREIGN KEY ("receiver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_exchanges_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_listing_places" (
+    "network_id" TEXT NOT NULL,
+    "listing_id" TEXT NOT NULL,
+    "is_approved" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_listing_places" PRIMARY KEY ("listing_id", "network_id"),
+    CONSTRAINT "FK_hexitime_listing_places_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_listing_places_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_report_steps" (
+    "number" INTEGER NOT NULL,
+    "report_id" TEXT NOT NULL,
+    "taken_by" TEXT NULL,
+    "taken_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    CONSTRAINT "PK_hexitime_report_steps" PRIMARY KEY ("report_id", "number"),
+    CONSTRAINT "hexitime_report_steps_number" CHECK (number > 0),
+    CONSTRAINT "FK_hexitime_report_steps_hexitime_reports_report_id" FOREIGN KEY ("report_id") REFERENCES "hexitime_reports" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_session_seats" (
+    "member_id" TEXT NOT NULL,
+    "session_id" TEXT NOT NULL,
+    "wallet" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "joined_at" INTEGER NOT NULL,
+    "held_minutes" INTEGER NOT NULL,
+    "answer" INTEGER NULL,
+    "objection" TEXT NULL,
+    "decision" TEXT NULL,
+    "charged_minutes" INTEGER NULL,
+    CONSTRAINT "PK_hexitime_session_seats" PRIMARY KEY ("session_id", "member_id"),
+    CONSTRAINT "hexitime_session_seats_charged" CHECK (charged_minutes IS NULL OR charged_minutes >= 0),
+    CONSTRAINT "hexitime_session_seats_held" CHECK (held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))),
+    CONSTRAINT "hexitime_session_seats_number" CHECK (number > 0),
+    CONSTRAINT "hexitime_session_seats_state" CHECK (state BETWEEN 1 AND 7),
+    CONSTRAINT "FK_hexitime_session_seats_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_session_seats_hexitime_sessions_session_id" FOREIGN KEY ("session_id") REFERENCES "hexitime_sessions" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_exchange_feedback" (
@@ -362,7 +599,17 @@ CREATE TABLE "hexitime_exchange_steps" (
     CONSTRAINT "FK_hexitime_exchange_steps_hexitime_exchanges_exchange_id" FOREIGN KEY ("exchange_id") REFERENCES "hexitime_exchanges" ("id") ON DELETE CASCADE
 );
 
+CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
+
+CREATE INDEX "hexitime_blocks_blocked" ON "hexitime_blocks" ("blocked_id");
+
 CREATE INDEX "hexitime_command_answers_recorded_at" ON "hexitime_command_answers" ("recorded_at");
+
+CREATE INDEX "hexitime_donations_from" ON "hexitime_donations" ("from_id", "given_at");
+
+CREATE INDEX "hexitime_donations_to" ON "hexitime_donations" ("to_id", "given_at");
+
+CREATE INDEX "hexitime_donations_to_network" ON "hexitime_donations" ("to_network_id", "given_at");
 
 CREATE INDEX "hexitime_exchanges_deadline" ON "hexitime_exchanges" ("deadline") WHERE deadline IS NOT NULL;
 
@@ -370,11 +617,21 @@ CREATE INDEX "hexitime_exchanges_giver" ON "hexitime_exchanges" ("giver_id", "pr
 
 CREATE INDEX "hexitime_exchanges_listing" ON "hexitime_exchanges" ("listing_id");
 
+CREATE INDEX "hexitime_exchanges_network" ON "hexitime_exchanges" ("network_id");
+
 CREATE INDEX "hexitime_exchanges_receiver" ON "hexitime_exchanges" ("receiver_id", "proposed_at");
 
 CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state", "proposed_at");
 
 CREATE UNIQUE INDEX "hexitime_imported_identities_member" ON "hexitime_imported_identities" ("member_id");
+
+CREATE UNIQUE INDEX "hexitime_invitations_code" ON "hexitime_invitations" ("network_id", "code_digest");
+
+CREATE INDEX "IX_hexitime_invitations_invited_by" ON "hexitime_invitations" ("invited_by");
+
+CREATE INDEX "IX_hexitime_invitations_used_by" ON "hexitime_invitations" ("used_by");
+
+CREATE INDEX "hexitime_listing_places_network" ON "hexitime_listing_places" ("network_id");
 
 CREATE INDEX "hexitime_listings_expiry" ON "hexitime_listings" ("state", "expires_at");
 
@@ -388,6 +645,18 @@ CREATE UNIQUE INDEX "hexitime_members_subject" ON "hexitime_members" ("subject")
 
 CREATE UNIQUE INDEX "hexitime_members_wallet" ON "hexitime_members" ("wallet");
 
+CREATE INDEX "hexitime_memberships_member" ON "hexitime_memberships" ("member_id", "state");
+
+CREATE INDEX "hexitime_memberships_newest" ON "hexitime_memberships" ("network_id", "state", "since");
+
+CREATE INDEX "hexitime_messages_author" ON "hexitime_messages" ("author_id");
+
+CREATE UNIQUE INDEX "hexitime_messages_order" ON "hexitime_messages" ("subject_kind", "subject_id", "sent_at");
+
+CREATE INDEX "hexitime_networks_newest" ON "hexitime_networks" ("founded_at", "id");
+
+CREATE UNIQUE INDEX "hexitime_networks_pot" ON "hexitime_networks" ("pot");
+
 CREATE UNIQUE INDEX "hexitime_organisations_name" ON "hexitime_organisations" ("name_key") WHERE ods_code IS NULL;
 
 CREATE UNIQUE INDEX "hexitime_organisations_ods_code" ON "hexitime_organisations" ("ods_code");
@@ -398,7 +667,43 @@ CREATE INDEX "hexitime_outbox_leased" ON "hexitime_outbox" ("lease") WHERE lease
 
 CREATE INDEX "hexitime_outbox_waiting" ON "hexitime_outbox" ("stream", "sequence") WHERE delivered_at IS NULL;
 
+CREATE INDEX "hexitime_pot_grants_newest" ON "hexitime_pot_grants" ("network_id", "granted_at");
+
+CREATE INDEX "IX_hexitime_pot_grants_granted_by" ON "hexitime_pot_grants" ("granted_by");
+
+CREATE INDEX "IX_hexitime_pot_grants_to_id" ON "hexitime_pot_grants" ("to_id");
+
+CREATE INDEX "hexitime_read_markers_unread" ON "hexitime_read_markers" ("member_id") WHERE unread > 0;
+
+CREATE INDEX "hexitime_reports_about" ON "hexitime_reports" ("about_id");
+
+CREATE INDEX "hexitime_reports_queue" ON "hexitime_reports" ("state", "made_at");
+
+CREATE INDEX "hexitime_reports_reporter" ON "hexitime_reports" ("reporter_id", "made_at");
+
+CREATE UNIQUE INDEX "hexitime_reports_undecided_once" ON "hexitime_reports" ("reporter_id", "kind", "thing_id") WHERE state IN (1, 2);
+
+CREATE UNIQUE INDEX "hexitime_session_seats_in_order" ON "hexitime_session_seats" ("session_id", "number");
+
+CREATE INDEX "hexitime_session_seats_member" ON "hexitime_session_seats" ("member_id");
+
+CREATE INDEX "hexitime_sessions_deadline" ON "hexitime_sessions" ("deadline") WHERE deadline IS NOT NULL;
+
+CREATE INDEX "hexitime_sessions_giver" ON "hexitime_sessions" ("giver_id", "starts_at");
+
+CREATE INDEX "hexitime_sessions_state_next" ON "hexitime_sessions" ("state", "starts_at");
+
+CREATE TRIGGER hexitime_acts_once BEFORE INSERT ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is recorded once.') WHERE EXISTS (SELECT 1 FROM hexitime_acts WHERE id = NEW.id);
+END;
+CREATE TRIGGER hexitime_acts_never_change BEFORE UPDATE ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is never changed.');
+END;
+CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
+    SELECT RAISE(ABORT, 'An act is never deleted.');
+END;
+
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123031719_Initial', '10.0.15');
+VALUES ('20261123100827_Initial', '10.0.15');
 
 COMMIT;

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Hexitime.Ledger;
-using Hexitime.Listings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -18,27 +16,6 @@ public abstract class MigrationTests(ITestDatabases databases)
 
         (await bank.InScopeAsync(services => Task.FromResult(services.GetRequiredService<HexitimeDbContext>().Database.HasPendingModelChanges())))
             .ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task What_the_bank_of_the_first_release_has_comes_along()
-    {
-        await using var bank = await Bank.OpenAsync(databases);
-        await bank.RegisterAsync("ada");
-        var text = new ListingText { Title = "Run charts", Kind = ExchangeKind.Coaching, Hours = Credits.FromHours(1) };
-        var listing = (await bank.SendAsync("ada", new PublishListing(ListingType.Offer, text))).Value;
-        await bank.InScopeAsync(services =>
-        {
-            var database = services.GetRequiredService<HexitimeDbContext>().Database;
-            return database.GetService<IMigrator>().MigrateAsync(database.GetMigrations().First()).ContinueWith(_ => true, TaskScheduler.Default);
-        });
-        Should.Throw<DbException>(() => bank.Count("networks"));
-
-        await bank.Services.MigrateHexitimeAsync();
-
-        await bank.RegisterAsync("ben");
-        (await bank.SendAsync("ben", new BrowseListings())).Value.Items.Single().Id.ShouldBe(listing.Id);
-        (await bank.BalanceAsync("ada")).ShouldBe(Credits.FromHours(2));
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class ExchangeLivesTests
         var tried = Enum.GetValues<ExchangeAction>().Except([
             ExchangeAction.Propose, // Every life begins with it.
             ExchangeAction.Rearrange, // The second Arrange.
+            ExchangeAction.Approve, ExchangeAction.Undertake, // Only networks ask for them.
             ExchangeAction.Lapse, ExchangeAction.CompleteUnanswered, // Housekeeping, which Expire stands for.
         ]).ToList();
         taken.ShouldBe(tried, ignoreOrder: true);

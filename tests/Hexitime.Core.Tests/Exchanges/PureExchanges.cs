@@ -85,6 +85,8 @@ internal sealed class PureExchanges
             ExchangeAction.Decide => e.Decide(by, figure, "heard both", Rules, now),
             ExchangeAction.Reverse => e.Reverse(by, "a mistake", now),
             ExchangeAction.GiveFeedback => e.GiveFeedback(by, 5, null, now),
+            ExchangeAction.Approve => e.Approve(by, "the ward manager", now),
+            ExchangeAction.Undertake => e.Undertake(by, now),
             _ => throw new InvalidOperationException($"Nobody tries to {step.Action}."),
         };
     }

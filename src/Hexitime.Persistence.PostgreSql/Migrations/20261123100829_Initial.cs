@@ -1,0 +1,1186 @@
+using System;
+using Hexitime.Persistence.PostgreSql.Audit;
+using Hexitime.Persistence.PostgreSql.Ledger;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Hexitime.Persistence.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateHexitimeLedger();
+
+            migrationBuilder.EnsureSchema(
+                name: "hexitime");
+
+            migrationBuilder.CreateTable(
+                name: "acts",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    details = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_acts", x => x.id);
+                    table.CheckConstraint("acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "command_answers",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    subject_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    request = table.Column<string>(type: "text", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_command_answers", x => new { x.subject_digest, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "networks",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    joining = table.Column<int>(type: "integer", nullable: false),
+                    email_domains = table.Column<string[]>(type: "text[]", nullable: false),
+                    categories = table.Column<string[]>(type: "text[]", nullable: false),
+                    listings = table.Column<int>(type: "integer", nullable: false),
+                    kinds = table.Column<int[]>(type: "integer[]", nullable: false),
+                    kinds_needing_approval = table.Column<int[]>(type: "integer[]", nullable: false),
+                    kinds_needing_undertaking = table.Column<int[]>(type: "integer[]", nullable: false),
+                    days_until_completion = table.Column<int>(type: "integer", nullable: true),
+                    pot = table.Column<Guid>(type: "uuid", nullable: false),
+                    founded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    accent = table.Column<string>(type: "text", nullable: false),
+                    colour = table.Column<string>(type: "text", nullable: false),
+                    logo = table.Column<string>(type: "text", nullable: true),
+                    word_for_credit = table.Column<string>(type: "text", nullable: false),
+                    word_for_kind = table.Column<string>(type: "text", nullable: false),
+                    word_for_member = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_networks", x => x.id);
+                    table.CheckConstraint("networks_completion", "days_until_completion BETWEEN 1 AND 365");
+                    table.CheckConstraint("networks_joining", "joining BETWEEN 1 AND 4");
+                    table.CheckConstraint("networks_listings", "listings BETWEEN 1 AND 2");
+                    table.CheckConstraint("networks_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_networks_accounts_pot",
+                        column: x => x.pot,
+                        principalSchema: "hexitime",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "organisations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    ods_code = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    registered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    profession = table.Column<string>(type: "text", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pay_band = table.Column<string>(type: "text", nullable: true),
+                    skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    languages = table.Column<string[]>(type: "text[]", nullable: false),
+                    biography = table.Column<string>(type: "text", nullable: false),
+                    shows_contact = table.Column<bool>(type: "boolean", nullable: false),
+                    shows_on_map = table.Column<bool>(type: "boolean", nullable: false),
+                    is_in_statistics = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members", x => x.id);
+                    table.CheckConstraint("members_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("members_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_members_accounts_wallet",
+                        column: x => x.wallet,
+                        principalSchema: "hexitime",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_members_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "hexitime",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "blocks",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    blocker_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    blocked_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_blocks", x => new { x.blocker_id, x.blocked_id });
+                    table.CheckConstraint("blocks_two_people", "blocker_id <> blocked_id");
+                    table.ForeignKey(
+                        name: "FK_blocks_members_blocked_id",
+                        column: x => x.blocked_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_blocks_members_blocker_id",
+                        column: x => x.blocker_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "donations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_donations", x => x.id);
+                    table.CheckConstraint("donations_minutes", "minutes > 0");
+                    table.CheckConstraint("donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
+                    table.CheckConstraint("donations_two_people", "from_id <> to_id");
+                    table.ForeignKey(
+                        name: "FK_donations_members_from_id",
+                        column: x => x.from_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_networks_to_network_id",
+                        column: x => x.to_network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "imported_identities",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    external_id = table.Column<string>(type: "text", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    floor_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_imported_identities", x => x.external_id);
+                    table.ForeignKey(
+                        name: "FK_imported_identities_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    invited_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    code_digest = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    used_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.id);
+                    table.CheckConstraint("invitations_used", "used_by IS NULL OR ended_at IS NOT NULL");
+                    table.CheckConstraint("invitations_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_invitations_members_invited_by",
+                        column: x => x.invited_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invitations_members_used_by",
+                        column: x => x.used_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_invitations_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listings",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    audience = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listings", x => x.id);
+                    table.CheckConstraint("listings_audience", "audience BETWEEN 1 AND 2");
+                    table.CheckConstraint("listings_minutes", "minutes > 0");
+                    table.CheckConstraint("listings_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("listings_type", "type BETWEEN 1 AND 2");
+                    table.CheckConstraint("listings_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_listings_members_owner_id",
+                        column: x => x.owner_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    roles = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => new { x.network_id, x.member_id });
+                    table.CheckConstraint("memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)");
+                    table.CheckConstraint("memberships_state", "state BETWEEN 1 AND 5");
+                    table.CheckConstraint("memberships_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_memberships_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_memberships_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_messages_members_author_id",
+                        column: x => x.author_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pot_grants",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    granted_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    granted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pot_grants", x => x.id);
+                    table.CheckConstraint("pot_grants_minutes", "minutes > 0");
+                    table.CheckConstraint("pot_grants_two_people", "to_id <> granted_by");
+                    table.ForeignKey(
+                        name: "FK_pot_grants_members_granted_by",
+                        column: x => x.granted_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pot_grants_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pot_grants_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_markers",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    subject_kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    read_up_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    unread = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_markers", x => new { x.subject_kind, x.subject_id, x.member_id });
+                    table.CheckConstraint("read_markers_unread", "unread >= 0");
+                    table.ForeignKey(
+                        name: "FK_read_markers_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reports",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reporter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    thing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reports", x => x.id);
+                    table.CheckConstraint("reports_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("reports_two_people", "reporter_id <> about_id");
+                    table.ForeignKey(
+                        name: "FK_reports_members_about_id",
+                        column: x => x.about_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reports_members_reporter_id",
+                        column: x => x.reporter_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    minimum = table.Column<int>(type: "integer", nullable: false),
+                    cost = table.Column<int>(type: "integer", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    free_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    scheduled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    joined = table.Column<int>(type: "integer", nullable: false),
+                    given_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.CheckConstraint("sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity");
+                    table.CheckConstraint("sessions_cost", "cost IN (1, 2)");
+                    table.CheckConstraint("sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)");
+                    table.CheckConstraint("sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)");
+                    table.CheckConstraint("sessions_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("sessions_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_sessions_members_giver_id",
+                        column: x => x.giver_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchanges",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    days_until_completion = table.Column<int>(type: "integer", nullable: true),
+                    needs_approval = table.Column<bool>(type: "boolean", nullable: false),
+                    needs_undertaking = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    giver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    awaited_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_for = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_gift = table.Column<bool>(type: "boolean", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    held_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    meeting_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    meeting_place = table.Column<string>(type: "text", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    disputed_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    given_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchanges", x => x.id);
+                    table.CheckConstraint("exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
+                    table.CheckConstraint("exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
+                    table.CheckConstraint("exchanges_state", "state BETWEEN 1 AND 11");
+                    table.CheckConstraint("exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
+                    table.CheckConstraint("exchanges_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_exchanges_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_exchanges_members_giver_id",
+                        column: x => x.giver_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_exchanges_members_receiver_id",
+                        column: x => x.receiver_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_exchanges_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listing_places",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_approved = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listing_places", x => new { x.listing_id, x.network_id });
+                    table.ForeignKey(
+                        name: "FK_listing_places_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_listing_places_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "report_steps",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_report_steps", x => new { x.report_id, x.number });
+                    table.CheckConstraint("report_steps_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_report_steps_reports_report_id",
+                        column: x => x.report_id,
+                        principalSchema: "hexitime",
+                        principalTable: "reports",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session_seats",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    held_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<int>(type: "integer", nullable: true),
+                    objection = table.Column<string>(type: "text", nullable: true),
+                    decision = table.Column<string>(type: "text", nullable: true),
+                    charged_minutes = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_session_seats", x => new { x.session_id, x.member_id });
+                    table.CheckConstraint("session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0");
+                    table.CheckConstraint("session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))");
+                    table.CheckConstraint("session_seats_number", "number > 0");
+                    table.CheckConstraint("session_seats_state", "state BETWEEN 1 AND 7");
+                    table.ForeignKey(
+                        name: "FK_session_seats_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_session_seats_sessions_session_id",
+                        column: x => x.session_id,
+                        principalSchema: "hexitime",
+                        principalTable: "sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_feedback",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    given_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    exchange_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rating = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: true),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_feedback", x => new { x.exchange_id, x.given_by });
+                    table.CheckConstraint("exchange_feedback_rating", "rating BETWEEN 1 AND 5");
+                    table.ForeignKey(
+                        name: "FK_exchange_feedback_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalSchema: "hexitime",
+                        principalTable: "exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_steps",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    exchange_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    action = table.Column<int>(type: "integer", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_steps", x => new { x.exchange_id, x.number });
+                    table.CheckConstraint("exchange_steps_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_exchange_steps_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalSchema: "hexitime",
+                        principalTable: "exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "acts_done_at",
+                schema: "hexitime",
+                table: "acts",
+                column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "blocks_blocked",
+                schema: "hexitime",
+                table: "blocks",
+                column: "blocked_id");
+
+            migrationBuilder.CreateIndex(
+                name: "command_answers_recorded_at",
+                schema: "hexitime",
+                table: "command_answers",
+                column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "donations_from",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "from_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "donations_to",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "to_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "donations_to_network",
+                schema: "hexitime",
+                table: "donations",
+                columns: new[] { "to_network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_deadline",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "deadline",
+                filter: "deadline IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_giver",
+                schema: "hexitime",
+                table: "exchanges",
+                columns: new[] { "giver_id", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_listing",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_network",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_receiver",
+                schema: "hexitime",
+                table: "exchanges",
+                columns: new[] { "receiver_id", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_state_newest",
+                schema: "hexitime",
+                table: "exchanges",
+                columns: new[] { "state", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "imported_identities_member",
+                schema: "hexitime",
+                table: "imported_identities",
+                column: "member_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "invitations_code",
+                schema: "hexitime",
+                table: "invitations",
+                columns: new[] { "network_id", "code_digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_invited_by",
+                schema: "hexitime",
+                table: "invitations",
+                column: "invited_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invitations_used_by",
+                schema: "hexitime",
+                table: "invitations",
+                column: "used_by");
+
+            migrationBuilder.CreateIndex(
+                name: "listing_places_network",
+                schema: "hexitime",
+                table: "listing_places",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "listings_expiry",
+                schema: "hexitime",
+                table: "listings",
+                columns: new[] { "state", "expires_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "listings_newest",
+                schema: "hexitime",
+                table: "listings",
+                columns: new[] { "state", "published_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "listings_owner",
+                schema: "hexitime",
+                table: "listings",
+                columns: new[] { "owner_id", "published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "members_organisation",
+                schema: "hexitime",
+                table: "members",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "members_subject",
+                schema: "hexitime",
+                table: "members",
+                column: "subject",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "members_wallet",
+                schema: "hexitime",
+                table: "members",
+                column: "wallet",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "memberships_member",
+                schema: "hexitime",
+                table: "memberships",
+                columns: new[] { "member_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "memberships_newest",
+                schema: "hexitime",
+                table: "memberships",
+                columns: new[] { "network_id", "state", "since" });
+
+            migrationBuilder.CreateIndex(
+                name: "messages_author",
+                schema: "hexitime",
+                table: "messages",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "messages_order",
+                schema: "hexitime",
+                table: "messages",
+                columns: new[] { "subject_kind", "subject_id", "sent_at" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "networks_newest",
+                schema: "hexitime",
+                table: "networks",
+                columns: new[] { "founded_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "networks_pot",
+                schema: "hexitime",
+                table: "networks",
+                column: "pot",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "organisations_name",
+                schema: "hexitime",
+                table: "organisations",
+                column: "name_key",
+                unique: true,
+                filter: "ods_code IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "organisations_ods_code",
+                schema: "hexitime",
+                table: "organisations",
+                column: "ods_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "outbox_delivered",
+                schema: "hexitime",
+                table: "outbox",
+                column: "delivered_at",
+                filter: "delivered_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "outbox_leased",
+                schema: "hexitime",
+                table: "outbox",
+                column: "lease",
+                filter: "lease IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "outbox_waiting",
+                schema: "hexitime",
+                table: "outbox",
+                columns: new[] { "stream", "sequence" },
+                filter: "delivered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pot_grants_granted_by",
+                schema: "hexitime",
+                table: "pot_grants",
+                column: "granted_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pot_grants_to_id",
+                schema: "hexitime",
+                table: "pot_grants",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "pot_grants_newest",
+                schema: "hexitime",
+                table: "pot_grants",
+                columns: new[] { "network_id", "granted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "read_markers_unread",
+                schema: "hexitime",
+                table: "read_markers",
+                column: "member_id",
+                filter: "unread > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "reports_about",
+                schema: "hexitime",
+                table: "reports",
+                column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "reports_queue",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "state", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "reports_reporter",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "reporter_id", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "reports_undecided_once",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "reporter_id", "kind", "thing_id" },
+                unique: true,
+                filter: "state IN (1, 2)");
+
+            migrationBuilder.CreateIndex(
+                name: "session_seats_in_order",
+                schema: "hexitime",
+                table: "session_seats",
+                columns: new[] { "session_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "session_seats_member",
+                schema: "hexitime",
+                table: "session_seats",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "sessions_deadline",
+                schema: "hexitime",
+                table: "sessions",
+                column: "deadline",
+                filter: "deadline IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "sessions_giver",
+                schema: "hexitime",
+                table: "sessions",
+                columns: new[] { "giver_id", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "sessions_state_next",
+                schema: "hexitime",
+                table: "sessions",
+                columns: new[] { "state", "starts_at" });
+
+            migrationBuilder.CreateHexitimeAudit();
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "acts",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "blocks",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "command_answers",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "donations",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "exchange_feedback",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "exchange_steps",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "imported_identities",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "invitations",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "listing_places",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "memberships",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "messages",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "outbox",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "pot_grants",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "read_markers",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "report_steps",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "session_seats",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "exchanges",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "reports",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "listings",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "networks",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "members",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "organisations",
+                schema: "hexitime");
+
+            migrationBuilder.DropHexitimeLedger();
+        }
+    }
+}
