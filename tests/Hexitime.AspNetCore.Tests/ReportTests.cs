@@ -7,7 +7,7 @@ public sealed class ReportTests
     {
         await using var host = await Host.StartAsync();
         var ada = await host.RegisterAsync("ada");
-        var broker = await host.RegisterAsync("bea", "hexitime.broker");
+        var broker = await host.RegisterAsync("bryony", "hexitime.broker");
         var ben = (await (await host.RegisterAsync("ben")).GetAsync("/api/me").GetAsync())["id"]!.GetValue<string>();
         var spam = $$"""{"kind":"member","thing":"{{ben}}","reason":"spam","words":"Advertising."}""";
 
@@ -18,7 +18,7 @@ public sealed class ReportTests
         (await broker.SendAsync(HttpMethod.Post, $"/api/reports/{id}/decide", """{"isUpheld":true,"reason":"It was."}""")).EnsureSuccessStatusCode();
         var mine = (await ada.GetAsync("/api/me/reports").GetAsync())["items"]![0]!;
         mine["state"]!.GetValue<string>().ShouldBe("upheld");
-        mine.ToJsonString().ShouldNotContain("bea");
+        mine.ToJsonString().ShouldNotContain("bryony");
         mine.ToJsonString().ShouldNotContain("It was.");
         await (await ada.GetAsync("/api/reports")).ShouldBeProblemAsync(403, "actor.not-allowed");
     }

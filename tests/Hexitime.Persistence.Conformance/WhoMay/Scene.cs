@@ -15,7 +15,7 @@ using NodaTime;
 namespace Hexitime.Persistence.Conformance.WhoMay;
 
 /// <summary>Two members of their own for each try, Ada and Ben, and what they have begun. Whoever is on a side acts as Ben.</summary>
-internal sealed class Scene
+internal sealed partial class Scene
 {
     private static int _scenes;
 

@@ -19,7 +19,7 @@ namespace Hexitime.Persistence.Conformance.WhoMay;
 internal sealed record Row(Type Request, string Case, Verdicts Verdicts, Func<Scene, Task<object>> MakeAsync);
 
 /// <summary>Who may do what, written down a second time, from the design and not from the code.</summary>
-internal static class Table
+internal static partial class Table
 {
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
