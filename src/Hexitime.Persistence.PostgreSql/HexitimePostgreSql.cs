@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Hexitime.Persistence.PostgreSql;
@@ -24,6 +25,7 @@ public static class HexitimePostgreSql
         return options
             .UseNpgsql(Tuned(connectionString), postgres => postgres
                 .MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema))
+            .ReplaceService<IHistoryRepository, MigrationHistory>()
             .UseHexitimePostgreSql();
     }
 
