@@ -46,9 +46,11 @@ internal sealed class ExchangeDesk(
             return ExchangeRefusals.NotFound;
         if (!step(exchange).TryGet(out var move, out var refusal))
             return refusal;
+        // Read before the ledger locks the accounts, for which others may be waiting.
+        var names = await members.NamesAsync([exchange.Giver, exchange.Receiver], cancellationToken);
         if (await ledger.TryApplyAsync(move.Orders, cancellationToken) is { } refused)
             return refused;
         Tell(exchange, move.Action, by);
-        return (await ViewAsync([exchange], cancellationToken))[0];
+        return ExchangeView.Of(exchange, names);
     }
 }
