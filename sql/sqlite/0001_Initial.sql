@@ -465,6 +465,7 @@ CREATE TABLE "hexitime_sessions" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_sessions" PRIMARY KEY,
     "giver_id" TEXT NOT NULL,
     "giver_wallet" TEXT NOT NULL,
+    "network_id" TEXT NULL,
     "title" TEXT NOT NULL,
     "description" TEXT NULL,
     "kind" INTEGER NOT NULL,
@@ -489,7 +490,8 @@ CREATE TABLE "hexitime_sessions" (
     CONSTRAINT "hexitime_sessions_minutes" CHECK (minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)),
     CONSTRAINT "hexitime_sessions_state" CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT "hexitime_sessions_version" CHECK (version > 0),
-    CONSTRAINT "FK_hexitime_sessions_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "FK_hexitime_sessions_hexitime_members_giver_id" FOREIGN KEY ("giver_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_sessions_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_exchanges" (
@@ -693,6 +695,8 @@ CREATE INDEX "hexitime_sessions_giver" ON "hexitime_sessions" ("giver_id", "star
 
 CREATE INDEX "hexitime_sessions_state_next" ON "hexitime_sessions" ("state", "starts_at");
 
+CREATE INDEX "IX_hexitime_sessions_network_id" ON "hexitime_sessions" ("network_id");
+
 CREATE TRIGGER hexitime_acts_once BEFORE INSERT ON hexitime_acts BEGIN
     SELECT RAISE(ABORT, 'An act is recorded once.') WHERE EXISTS (SELECT 1 FROM hexitime_acts WHERE id = NEW.id);
 END;
@@ -704,6 +708,6 @@ CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123100827_Initial', '10.0.15');
+VALUES ('20261123112443_Initial', '10.0.15');
 
 COMMIT;

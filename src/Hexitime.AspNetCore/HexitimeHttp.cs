@@ -64,6 +64,7 @@ public static class HexitimeHttp
         api.MapListings();
         api.MapExchanges();
         api.MapSessions();
+        api.MapMessages();
         api.MapReports();
         api.MapBank();
         api.MapImport();

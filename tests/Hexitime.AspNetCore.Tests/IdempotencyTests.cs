@@ -74,7 +74,7 @@ public sealed partial class IdempotencyTests
         problem["missingMinutes"]!.GetValue<long>().ShouldBe(60);
     }
 
-    [GeneratedRegex(@"^/api/(members|donations|exchanges(?!/\{exchange\}/messages)(/.*)?|sessions(/.*)?|networks/\{network\}/pot/(donations|grants))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^/api/(members|donations|exchanges(/.*)?|sessions(/.*)?|networks/\{network\}/pot/(donations|grants))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex MovesCredit();
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

@@ -13,7 +13,7 @@ public sealed class MessageTests
         var bensId = (await ben.GetAsync("/api/me").GetAsync())["id"]!.GetValue<string>();
         var proposal = $$"""{"direct":{"with":"{{bensId}}","iGive":true,"kind":"advice","title":"Advice"},"hours":"1 h"}""";
         var exchange = (await ada.SendAsync(HttpMethod.Post, "/api/exchanges", proposal, key: "p").GetAsync())["id"]!.GetValue<string>();
-        var messages = $"/api/exchanges/{exchange}/messages";
+        var messages = $"/api/conversations/exchange/{exchange}/messages";
 
         var sent = await ada.SendAsync(HttpMethod.Post, messages, """{"text":"Tuesday?"}""", key: "m").GetAsync();
 

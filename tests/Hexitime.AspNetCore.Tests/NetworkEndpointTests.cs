@@ -67,6 +67,9 @@ public sealed class NetworkEndpointTests
             HttpMethod.Post, "/api/listings",
             $$"""{"type":"offer","text":{"title":"{{Secret}}","kind":"coaching","skills":["{{Secret}}"],"hours":"1 h"},"networks":["{{network}}"]}""").GetAsync();
         var exchange = await hana.SendAsync(HttpMethod.Post, "/api/exchanges", $$"""{"listing":"{{listing["id"]}}","note":"{{Secret}}"}""", key: "e").GetAsync();
+        var session = await hana.SendAsync(
+            HttpMethod.Post, "/api/sessions",
+            $$"""{"title":"{{Secret}}","kind":"coaching","hours":"1 h","startsAt":"2027-03-04T09:30:00Z","capacity":3,"network":"{{network}}"}""", key: "s").GetAsync();
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
@@ -78,6 +81,9 @@ public sealed class NetworkEndpointTests
             ["member"] = listing["owner"]!.ToString(),
             ["invitation"] = open["invitation"]!["id"]!.ToString(),
             ["donation"] = donation["id"]!.ToString(),
+            ["session"] = session["id"]!.ToString(),
+            ["about"] = "exchange",
+            ["subject"] = exchange["id"]!.ToString(),
             ["seal"] = "1",
         };
         var endpoints = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -92,7 +98,7 @@ public sealed class NetworkEndpointTests
                 var path = endpoint.RoutePattern.Parameters.Aggregate(endpoint.RoutePattern.RawText!, (text, p) => text.Replace($"{{{p.Name}}}", ids.GetValueOrDefault(p.Name, network), StringComparison.Ordinal)) + query;
                 var seen = await (await otto.GetAsync(path)).Content.ReadAsStringAsync();
                 seen.ShouldNotContain(Secret, Case.Insensitive, path);
-                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation"])
+                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session"])
                     seen.ShouldNotContain(ids[id], Case.Insensitive, path);
                 if ((await (await hana.GetAsync(path)).Content.ReadAsStringAsync()).Contains(Secret, StringComparison.OrdinalIgnoreCase))
                     seenByMember++;

@@ -59,7 +59,7 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         (await UnreadAsync("ben")).ShouldBe([(other.Value, 1), (_exchange.Value, 1)]);
         (await MarkAsync("ben", third.Id)).IsGranted.ShouldBeTrue();
         (await UnreadAsync("ben")).ShouldBe([(other.Value, 1)]);
-        (await _bank.SendAsync("ben", new MarkRead(other, third.Id))).Refusal!.Code.ShouldBe("message.not-found");
+        (await _bank.SendAsync("ben", new MarkRead(SubjectKind.Exchange, other.Value, third.Id))).Refusal!.Code.ShouldBe("message.not-found");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         {
             await _bank.SendAsync(blocker, new BlockMember(blocked));
             foreach (var who in (string[])["ada", "ben"])
-                (await _bank.SendAsync(who, new SendMessage(_exchange, "Hello"))).Refusal!.Code.ShouldBe("member.not-found");
+                (await _bank.SendAsync(who, new SendMessage(SubjectKind.Exchange, _exchange.Value, "Hello"))).Refusal!.Code.ShouldBe("member.not-found");
             await _bank.SendAsync(blocker, new UnblockMember(blocked));
         }
 
@@ -87,9 +87,9 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         await _bank.SendAsync("root", new SuspendMember(_ben, "unkind"), roles: Roles.Administrator);
         await SayAsync("ada", "Can you still read this?");
         (await ReadAsync("ben")).Items.Count.ShouldBe(2);
-        (await _bank.SendAsync("ben", new SendMessage(_exchange, "Yes"))).Refusal!.Code.ShouldBe("actor.suspended");
+        (await _bank.SendAsync("ben", new SendMessage(SubjectKind.Exchange, _exchange.Value, "Yes"))).Refusal!.Code.ShouldBe("actor.suspended");
         await _bank.SendAsync("ben", new LeaveBank());
-        (await _bank.SendAsync("ada", new SendMessage(_exchange, "Hello"))).Refusal!.Code.ShouldBe("member.not-found");
+        (await _bank.SendAsync("ada", new SendMessage(SubjectKind.Exchange, _exchange.Value, "Hello"))).Refusal!.Code.ShouldBe("member.not-found");
         (await ReadAsync("ada")).Items.Count.ShouldBe(2);
     }
 
@@ -98,20 +98,20 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
     [InlineData(" \n")]
     [InlineData("a\u0000b")]
     public async Task A_message_says_something(string text) =>
-        (await _bank.SendAsync("ada", new SendMessage(_exchange, text))).Refusal!.Code.ShouldBe("message.text");
+        (await _bank.SendAsync("ada", new SendMessage(SubjectKind.Exchange, _exchange.Value, text))).Refusal!.Code.ShouldBe("message.text");
 
     [Fact]
     public async Task A_message_is_as_long_as_is_said_and_no_longer()
     {
         await SayAsync("ada", new string('x', 4_000));
-        (await _bank.SendAsync("ada", new SendMessage(_exchange, new string('x', 4_001)))).Refusal!.Code.ShouldBe("message.text");
+        (await _bank.SendAsync("ada", new SendMessage(SubjectKind.Exchange, _exchange.Value, new string('x', 4_001)))).Refusal!.Code.ShouldBe("message.text");
     }
 
     [Fact]
     public async Task Sent_again_under_its_key_it_is_one_message_and_told_once_without_its_words()
     {
-        var once = (await _bank.SendAsync("ada", new SendMessage(_exchange, "Tuesday?"), key: "k")).Value;
-        (await _bank.SendAsync("ada", new SendMessage(_exchange, "Tuesday?"), key: "k")).Value.ShouldBe(once);
+        var once = (await _bank.SendAsync("ada", new SendMessage(SubjectKind.Exchange, _exchange.Value, "Tuesday?"), key: "k")).Value;
+        (await _bank.SendAsync("ada", new SendMessage(SubjectKind.Exchange, _exchange.Value, "Tuesday?"), key: "k")).Value.ShouldBe(once);
 
         (await ReadAsync("ben")).Items.ShouldBe([once]);
         _bank.Count("outbox", "type LIKE '%MessageSent'").ShouldBe(1);
@@ -127,7 +127,7 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         for (var round = 0; round < 5; round++)
             await AtOnce.RunAsync(acts);
 
-        var all = (await _bank.SendAsync("ben", new ListMessages(_exchange, Size: 100))).Value.Items;
+        var all = (await _bank.SendAsync("ben", new ListMessages(SubjectKind.Exchange, _exchange.Value, Size: 100))).Value.Items;
         all.Count.ShouldBe(31);
         all.Select(m => m.SentAt).ShouldBeUnique();
         (await UnreadAsync("ben")).ShouldBe([(_exchange.Value, 15)]);
@@ -140,8 +140,8 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         foreach (var i in Enumerable.Range(1, 5))
             await SayAsync("ada", $"{i}");
 
-        var first = (await _bank.SendAsync("ben", new ListMessages(_exchange, Size: 3))).Value;
-        var second = (await _bank.SendAsync("ben", new ListMessages(_exchange, first.Next, Size: 3))).Value;
+        var first = (await _bank.SendAsync("ben", new ListMessages(SubjectKind.Exchange, _exchange.Value, Size: 3))).Value;
+        var second = (await _bank.SendAsync("ben", new ListMessages(SubjectKind.Exchange, _exchange.Value, first.Next, Size: 3))).Value;
 
         first.Items.Concat(second.Items).Select(m => m.Text).ShouldBe(["5", "4", "3", "2", "1"]);
         second.Next.ShouldBeNull();
@@ -151,11 +151,11 @@ public abstract class MessageTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.SendAsync("ada", new ProposeExchange(Direct: new(_ben, IGive: true, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Value.Id;
 
     private async Task<MessageView> SayAsync(string subject, string text, ExchangeId? exchange = null) =>
-        (await _bank.SendAsync(subject, new SendMessage(exchange ?? _exchange, text))).Value;
+        (await _bank.SendAsync(subject, new SendMessage(SubjectKind.Exchange, (exchange ?? _exchange).Value, text))).Value;
 
-    private async Task<ConversationPage> ReadAsync(string subject) => (await _bank.SendAsync(subject, new ListMessages(_exchange))).Value;
+    private async Task<ConversationPage> ReadAsync(string subject) => (await _bank.SendAsync(subject, new ListMessages(SubjectKind.Exchange, _exchange.Value))).Value;
 
-    private Task<Result<Done>> MarkAsync(string subject, MessageId message) => _bank.SendAsync(subject, new MarkRead(_exchange, message));
+    private Task<Result<Done>> MarkAsync(string subject, MessageId message) => _bank.SendAsync(subject, new MarkRead(SubjectKind.Exchange, _exchange.Value, message));
 
     private async Task<IReadOnlyList<(Guid, int)>> UnreadAsync(string subject)
     {

@@ -29,7 +29,7 @@ public abstract class ReportTests(ITestDatabases databases) : IAsyncLifetime
         var text = new ListingText { Title = "Run charts", Description = "Cheap!", Kind = ExchangeKind.Coaching, Hours = Credits.FromHours(1) };
         _listing = (await _bank.SendAsync("ben", new PublishListing(ListingType.Offer, text))).Value.Id;
         _exchange = (await _bank.SendAsync("ada", new ProposeExchange(_listing))).Value.Id;
-        _message = (await _bank.SendAsync("ben", new SendMessage(_exchange, "Buy now"))).Value.Id;
+        _message = (await _bank.SendAsync("ben", new SendMessage(SubjectKind.Exchange, _exchange.Value, "Buy now"))).Value.Id;
     }
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();

@@ -53,6 +53,10 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Server);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Server);
 
+public sealed class ForOthersTests() : Conformance.ForOthersTests(Server);
+
+public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Server);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Server);

@@ -53,6 +53,10 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Files);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Files);
 
+public sealed class ForOthersTests() : Conformance.ForOthersTests(Files);
+
+public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Files);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Files);

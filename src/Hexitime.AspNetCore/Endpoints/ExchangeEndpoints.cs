@@ -1,6 +1,5 @@
 using Hexitime.Exchanges;
 using Hexitime.Http;
-using Hexitime.Messages;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +22,15 @@ internal static class ExchangeEndpoints
             "", "Propose an exchange", "In answer to a listing, or directly to another member. It is then the other side's turn.",
             """{ "listing": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "hours": "1 h 30 min", "note": "Could we look at our falls data?" }""",
             creates: exchange => exchange.Id.Value).NeedsKey();
+        exchanges.MapCommand<RecordForOthers, ExchangeView>(
+            "/for-others", "Record an exchange for others",
+            "For brokers, and in a network for its hosts and brokers: what two people have done who are not online. Both are told, and can object until the deadline.",
+            """
+            {
+              "giver": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "receiver": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b2", "kind": "coaching", "title": "Reading a run chart",
+              "hours": "1 h", "givenAt": "2026-11-20T14:00:00Z", "note": "Told at the Friday huddle by both."
+            }
+            """, creates: exchange => exchange.Id.Value).NeedsKey();
         exchanges.MapQuery<GetExchange, ExchangeView>("/{exchange}", "Read an exchange", "One of your own or, for brokers, any.");
 
         exchanges.MapStep<CounterPropose>(
@@ -54,15 +62,6 @@ internal static class ExchangeEndpoints
             "reverse", "Reverse a completed exchange", "For a broker who is not part of it. The credits move back, as new transfers.",
             """{ "reason": "Recorded for the wrong person." }""");
         exchanges.MapStep<GiveFeedback>("feedback", "Say how it was", "For each side of a completed exchange, once.", """{ "rating": 5, "words": "Clear and kind." }""");
-
-        exchanges.MapQuery<ListMessages, ConversationPage>(
-            "/{exchange}/messages", "Read the messages", "What the sides have written to each other, the newest first, and how far each has read. For the sides, and brokers.");
-        exchanges.MapCommand<SendMessage, MessageView>(
-            "/{exchange}/messages", "Write to the other side", "In whatever state the exchange is.", """{ "text": "Shall I bring last year's figures?" }""").NeedsKey();
-        exchanges.MapCommand<MarkRead, Done>(
-            "/{exchange}/messages/read", "Say how far you have read", "That message and all before it. Naming an earlier one changes nothing.",
-            """{ "message": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1" }""");
-        api.MapGroup("/me").WithTags("Me").MapQuery<GetUnread, UnreadView>("/unread", "Ask what there is to read", "How many messages of others, in which conversations.");
 
         api.MapGroup("/disputes").WithTags("Exchanges")
             .MapQuery<ListDisputes, Page<ExchangeView>>("", "List the exchanges in dispute", "For brokers; the newest first.");

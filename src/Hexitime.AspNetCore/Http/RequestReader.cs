@@ -59,6 +59,7 @@ internal static class RequestReader
 
     private static JsonNode? ReadRouteValue(string? text, Type? type) =>
         type == typeof(long) ? long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null
+        : type is { IsEnum: true } ? text
         : Guid.TryParseExact(text, "D", out var id) ? id
         : null;
 

@@ -50,17 +50,20 @@ public sealed partial class Exchange
         return Complete(ExchangeAction.CompleteUnanswered, given, null, null, now);
     }
 
-    /// <summary>The other side has another figure; zero says that nothing was given. The credits stay set aside.</summary>
+    /// <summary>
+    /// Whoever did not record the hours has another figure: the other side or, if a broker has recorded for two people who are not online, either side. Zero
+    /// says that nothing was given. The credits stay set aside.
+    /// </summary>
     public Result<ExchangeMove> Dispute(MemberId by, Credits figure, string reason, BankRules rules, Instant now)
     {
         if (State != ExchangeState.Recorded)
             return this.WrongState("Only recorded hours can be disputed.");
-        if (by != Awaited)
+        if (by == RecordedBy)
             return ExchangeRefusals.NotYourTurn;
         if (CheckFigure(figure, rules) is { } refusal)
             return refusal;
         if (figure == Recorded)
-            return Refusal.Conflict("exchange.same-figure", "That is what was recorded: confirm it.");
+            return Refusal.Conflict("exchange.same-figure", "That is what was recorded.");
         (State, Disputed, Awaited, Deadline) = (ExchangeState.Disputed, figure, null, null);
         return Step(ExchangeAction.Dispute, by, now, reason);
     }
@@ -72,17 +75,17 @@ public sealed partial class Exchange
             return this.WrongState("There is no dispute to agree on.");
         if (CheckFigure(figure, rules) is { } refusal)
             return refusal;
-        if (by == RecordedBy)
-            Recorded = figure;
-        else
+        if (by == _history.FindLast(s => s.Action == ExchangeAction.Dispute)!.By)
             Disputed = figure;
+        else
+            Recorded = figure;
         return Recorded == Disputed ? Close(ExchangeAction.Agree, figure, by, null, now) : Step(ExchangeAction.Agree, by, now);
     }
 
     /// <summary>A broker who is not part of it decides a dispute; zero cancels the exchange.</summary>
     public Result<ExchangeMove> Decide(MemberId broker, Credits figure, string reason, BankRules rules, Instant now)
     {
-        if (IsSide(broker))
+        if (IsSide(broker) || broker == RecordedBy)
             return ExchangeRefusals.OwnCase;
         if (State != ExchangeState.Disputed)
             return this.WrongState("There is no dispute to decide.");

@@ -126,4 +126,7 @@ public enum ExchangeAction
 
     /// <summary>The receiver gave the confidentiality undertaking.</summary>
     Undertake = 22,
+
+    /// <summary>A broker recorded it for two people who are not online.</summary>
+    RecordForOthers = 23,
 }

@@ -35,7 +35,7 @@ internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listing
     {
         var networks = await desk.NetworksOfMineAsync(cancellationToken);
         var around = await blocks.ListAsync(new BlocksAround(desk.Me), cancellationToken);
-        var hidden = around.ConvertAll(b => b.Blocker == desk.Me ? b.Blocked : b.Blocker);
+        var hidden = around.ConvertAll(b => b.Other(desk.Me));
         var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, hidden, request, desk.Now), cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
         return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner], desk.Me), l => Paging.Cursor(l.PublishedAt, l.Id.Value));

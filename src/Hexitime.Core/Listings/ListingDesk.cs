@@ -18,8 +18,7 @@ internal sealed class ListingDesk(
     public Instant Now => clock.GetCurrentInstant();
 
     /// <summary>The networks to which the actor belongs.</summary>
-    public async Task<List<NetworkId>> NetworksOfMineAsync(CancellationToken cancellationToken) =>
-        (await memberships.ListAsync(new MembershipsOf(actor.Me, MembershipState.Active), cancellationToken)).ConvertAll(m => m.Network);
+    public Task<List<NetworkId>> NetworksOfMineAsync(CancellationToken cancellationToken) => memberships.NetworksOfAsync(actor.Me, cancellationToken);
 
     /// <summary>A listing that the actor finds. To anybody else it is not there.</summary>
     public async Task<Result<Listing>> FindAsync(ListingId id, CancellationToken cancellationToken) =>

@@ -19,6 +19,9 @@ public sealed class Block
     /// <summary>Since when.</summary>
     public Instant Since { get; private set; }
 
+    /// <summary>The other one of the two.</summary>
+    public MemberId Other(MemberId one) => one == Blocker ? Blocked : Blocker;
+
     /// <summary>A block; refused when both are the same person.</summary>
     public static Result<Block> Put(MemberId blocker, MemberId blocked, Instant now) => blocker == blocked
         ? Refusal.Conflict("block.yourself", "You cannot block yourself.")

@@ -1,18 +1,22 @@
 using Hexitime.Exchanges;
 using Hexitime.Members;
 using Hexitime.Queries;
+using Hexitime.Sessions;
 using Hexitime.UseCases;
 
 namespace Hexitime.Messages;
 
 /// <summary>A conversation: what it is about and who takes part in it.</summary>
-internal sealed record Conversation(Subject Subject, IReadOnlyList<MemberId> Sides);
+internal sealed record Conversation(Subject Subject, IReadOnlyList<MemberId> Sides)
+{
+    /// <summary>Whether it is of more than two, so that people who have blocked each other may both be in it: they do not read each other there.</summary>
+    public bool IsOfMany => Subject.Kind != SubjectKind.Exchange;
+}
 
 /// <summary>
-/// Finds conversations by asking the room that owns what they are about. Another kind of subject is another line here, and its own few requests; all else holds for
-/// every kind.
+/// Finds conversations by asking the room that owns what they are about. Another kind of subject is another line here; all else holds for every kind.
 /// </summary>
-internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, CurrentActor actor)
+internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, CurrentActor actor)
 {
     /// <summary>A conversation in which the actor takes part.</summary>
     public async Task<Result<Conversation>> FindMineAsync(Subject subject, CancellationToken cancellationToken) =>
@@ -25,12 +29,16 @@ internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, Cur
     private async Task<Conversation?> FindAsync(Subject subject, CancellationToken cancellationToken) => subject.Kind switch
     {
         SubjectKind.Exchange => await exchanges.GetByIdAsync(new ExchangeId(subject.Id), cancellationToken) is { } e ? new(subject, [e.Giver, e.Receiver]) : null,
+        SubjectKind.Session => await sessions.GetByIdAsync(new SessionId(subject.Id), cancellationToken) is { } s
+            ? new(subject, [s.Giver, .. s.Seats.Where(seat => seat.State != SeatState.Left).Select(seat => seat.Member)])
+            : null,
         _ => null,
     };
 
     private static Refusal NotFound(SubjectKind kind) => kind switch
     {
         SubjectKind.Exchange => ExchangeRefusals.NotFound,
-        _ => throw new InvalidOperationException($"{kind} has no refusal of its own."),
+        SubjectKind.Session => SessionRefusals.NotFound,
+        _ => Refusal.NotFound("message.about", "There is no such thing to talk about."),
     };
 }

@@ -1,4 +1,3 @@
-using Hexitime.Exchanges;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -7,12 +6,16 @@ using NodaTime;
 
 namespace Hexitime.Messages;
 
-/// <summary>A side of an exchange, or a broker, reads what the sides have written to each other, the newest first.</summary>
-/// <param name="Exchange">Which exchange.</param>
+/// <summary>
+/// Those who have a part in something, or a broker, read what has been written about it, the newest first. In a group, people between whom there is a block do not read
+/// each other.
+/// </summary>
+/// <param name="About">What kind of thing it is about.</param>
+/// <param name="Subject">Which one: its id.</param>
 /// <param name="After">The <see cref="ConversationPage.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Messages on a page: 1 to 100.</param>
 [MaySend(Who.AnyMember)]
-public sealed record ListMessages(ExchangeId Exchange, string? After = null, int Size = Page<MessageView>.DefaultSize) : IQuery<ConversationPage>, IChecked
+public sealed record ListMessages(SubjectKind About, Guid Subject, string? After = null, int Size = Page<MessageView>.DefaultSize) : IQuery<ConversationPage>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
@@ -30,14 +33,16 @@ public sealed record ConversationPage(IReadOnlyList<MessageView> Items, string? 
 public sealed record ReadView(MemberId Member, Instant? UpTo);
 
 internal sealed class ListMessagesHandler(
-    Conversations conversations, IReadRepositoryBase<Message> messages, IReadRepositoryBase<ReadMarker> markers, IReadRepositoryBase<Member> members)
+    Conversations conversations, IReadRepositoryBase<Message> messages, IReadRepositoryBase<ReadMarker> markers, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks,
+    CurrentActor actor)
     : IRequestHandler<ListMessages, Result<ConversationPage>>
 {
     public async Task<Result<ConversationPage>> Handle(ListMessages request, CancellationToken cancellationToken)
     {
-        if (!(await conversations.FindReadableAsync(Subject.Of(request.Exchange), cancellationToken)).TryGet(out var conversation, out var refusal))
+        if (!(await conversations.FindReadableAsync(new Subject(request.About, request.Subject), cancellationToken)).TryGet(out var conversation, out var refusal))
             return refusal;
-        var found = await messages.ListAsync(new MessagesOf(conversation.Subject, request.After, request.Size), cancellationToken);
+        var hidden = conversation.IsOfMany ? (await blocks.ListAsync(new BlocksBetween(actor.Me, conversation.Sides), cancellationToken)).ConvertAll(b => b.Other(actor.Me)) : [];
+        var found = await messages.ListAsync(new MessagesOf(conversation.Subject, hidden, request.After, request.Size), cancellationToken);
         var read = await markers.ListAsync(new MarkersOf(conversation.Subject), cancellationToken);
         var names = await members.NamesAsync(found.Select(m => m.Author), cancellationToken);
         var page = Paging.ToPage(
@@ -50,9 +55,15 @@ internal sealed class ListMessagesHandler(
 public sealed class MessagesOf : Specification<Message>
 {
     /// <summary>Says what is wanted.</summary>
-    public MessagesOf(Subject subject, string? after, int size)
+    /// <param name="subject">What they are about.</param>
+    /// <param name="hidden">Whose are left out.</param>
+    /// <param name="after">The position on which the page before ended.</param>
+    /// <param name="size">How many are on a page.</param>
+    public MessagesOf(Subject subject, IReadOnlyCollection<MemberId> hidden, string? after, int size)
     {
-        Query.Where(m => m.SubjectKind == subject.Kind && m.SubjectId == subject.Id);
+        var hiddenAuthors = hidden.ToList();
+        Query.Where(m => m.SubjectKind == subject.Kind && m.SubjectId == subject.Id)
+            .Where(m => !hiddenAuthors.Contains(m.Author), condition: hiddenAuthors.Count > 0);
         // Their times are all different, and the position needs no more.
         if (Paging.TryRead(after, out var position) && position is var (at, _))
             Query.Where(m => m.SentAt < at);

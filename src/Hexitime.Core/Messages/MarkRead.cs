@@ -1,4 +1,3 @@
-using Hexitime.Exchanges;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -7,18 +6,19 @@ using NodaTime;
 
 namespace Hexitime.Messages;
 
-/// <summary>A side of an exchange has read a message, and all before it. Marking an earlier one changes nothing.</summary>
-/// <param name="Exchange">Which exchange.</param>
+/// <summary>Somebody has read a message of a conversation in which they take part, and all before it. Marking an earlier one changes nothing.</summary>
+/// <param name="About">What kind of thing it is about.</param>
+/// <param name="Subject">Which one: its id.</param>
 /// <param name="Message">The last message that was read. One of another conversation is not found (<c>message.not-found</c>).</param>
 [MaySend(Who.AnyMember)]
-public sealed record MarkRead(ExchangeId Exchange, MessageId Message) : ICommand<Done>;
+public sealed record MarkRead(SubjectKind About, Guid Subject, MessageId Message) : ICommand<Done>;
 
 internal sealed class MarkReadHandler(Conversations conversations, IReadRepositoryBase<Message> messages, IRepositoryBase<ReadMarker> markers, CurrentActor actor)
     : IRequestHandler<MarkRead, Result<Done>>
 {
     public async Task<Result<Done>> Handle(MarkRead request, CancellationToken cancellationToken)
     {
-        var subject = Subject.Of(request.Exchange);
+        var subject = new Subject(request.About, request.Subject);
         if (!(await conversations.FindMineAsync(subject, cancellationToken)).TryGet(out _, out var refusal))
             return refusal;
         if (await messages.GetByIdAsync(request.Message, cancellationToken) is not { } message || new Subject(message.SubjectKind, message.SubjectId) != subject)

@@ -1,4 +1,3 @@
-using Hexitime.Exchanges;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -8,13 +7,14 @@ using NodaTime;
 namespace Hexitime.Messages;
 
 /// <summary>
-/// One side of an exchange writes to the other, in whatever state the exchange is. Refused (<c>member.not-found</c>) when nobody is there to read it: the other has left,
-/// or there is a block between the two.
+/// Somebody who has a part in something writes to the others: in whatever state the exchange or the session is, and from the waiting list too. Refused
+/// (<c>member.not-found</c>) when nobody is there to read it: the others have left, or there is a block between them and the author.
 /// </summary>
-/// <param name="Exchange">Which exchange.</param>
+/// <param name="About">What kind of thing it is about.</param>
+/// <param name="Subject">Which one: its id.</param>
 /// <param name="Text">What: 1 to 4,000 characters.</param>
 [MaySend(Who.Member)]
-public sealed record SendMessage(ExchangeId Exchange, string Text) : ICommand<MessageView>, IChecked
+public sealed record SendMessage(SubjectKind About, Guid Subject, string Text) : ICommand<MessageView>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Texts.Check(Text, Message.LongestText, "message.text", "The message");
@@ -44,7 +44,7 @@ internal sealed class SendMessageHandler(
 {
     public async Task<Result<MessageView>> Handle(SendMessage request, CancellationToken cancellationToken)
     {
-        if (!(await conversations.FindMineAsync(Subject.Of(request.Exchange), cancellationToken)).TryGet(out var conversation, out var refusal))
+        if (!(await conversations.FindMineAsync(new Subject(request.About, request.Subject), cancellationToken)).TryGet(out var conversation, out var refusal))
             return refusal;
         var me = await members.MeAsync(actor, cancellationToken);
         if (await standing.HoldInTouchAsync(me, conversation.Sides, cancellationToken) is not { Count: > 0 } readers)

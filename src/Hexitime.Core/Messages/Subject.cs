@@ -1,5 +1,3 @@
-using Hexitime.Exchanges;
-
 namespace Hexitime.Messages;
 
 /// <summary>What kind of thing people talk about.</summary>
@@ -7,13 +5,12 @@ public enum SubjectKind
 {
     /// <summary>An exchange.</summary>
     Exchange = 1,
+
+    /// <summary>A group session.</summary>
+    Session = 2,
 }
 
 /// <summary>What people talk about: each has one conversation, which is there before the first message and never ends.</summary>
 /// <param name="Kind">What kind of thing it is.</param>
 /// <param name="Id">Its identifier, without its type.</param>
-public readonly record struct Subject(SubjectKind Kind, Guid Id)
-{
-    /// <summary>An exchange as what is talked about.</summary>
-    public static Subject Of(ExchangeId exchange) => new(SubjectKind.Exchange, exchange.Value);
-}
+public readonly record struct Subject(SubjectKind Kind, Guid Id);

@@ -18,13 +18,11 @@ internal sealed class EditNetworkHandler(NetworkDesk desk) : IRequestHandler<Edi
 {
     public async Task<Result<NetworkView>> Handle(EditNetwork request, CancellationToken cancellationToken)
     {
-        if (!(await desk.FindAsync(request.Network, cancellationToken)).TryGet(out var found, out var refusal))
+        if (!(await desk.AsAsync(request.Network, NetworkRoles.Host, cancellationToken)).TryGet(out var network, out var refusal))
             return refusal;
-        if (found.Mine?.IsHost != true)
-            return NetworkRefusals.NotAllowed;
-        if (found.Network.CheckVersion(request.Version) is { } stale)
+        if (network.CheckVersion(request.Version) is { } stale)
             return stale;
-        found.Network.Edit(request.Charter);
-        return NetworkView.Of(found.Network, found.Mine);
+        network.Edit(request.Charter);
+        return NetworkView.Of(network, (await desk.FindAsync(network.Id, cancellationToken)).Value.Mine);
     }
 }

@@ -107,6 +107,13 @@ public sealed class MembershipsOf : Specification<Membership>
         Query.Where(m => m.Member == member).Where(m => m.State == state, condition: state is not null).OrderBy(m => m.Network);
 }
 
+internal static class MembershipQueries
+{
+    /// <summary>The networks to which a member belongs.</summary>
+    public static async Task<List<NetworkId>> NetworksOfAsync(this IReadRepositoryBase<Membership> memberships, MemberId member, CancellationToken cancellationToken) =>
+        (await memberships.ListAsync(new MembershipsOf(member, MembershipState.Active), cancellationToken)).ConvertAll(m => m.Network);
+}
+
 /// <summary>Somebody's membership of a network.</summary>
 public sealed class MembershipIn : Specification<Membership>, ISingleResultSpecification<Membership>
 {

@@ -35,7 +35,10 @@ internal sealed class NetworkDesk(
     {
         if (!(await FindAsync(id, cancellationToken)).TryGet(out var found, out var refusal))
             return refusal;
-        return found.Mine?.Has(any) == true ? found.Network : NetworkRefusals.NotAllowed;
+        if (found.Mine?.Has(any) != true)
+            return NetworkRefusals.NotAllowed;
+        actor.UseRole();
+        return found.Network;
     }
 
     /// <summary>A host changes somebody's membership.</summary>

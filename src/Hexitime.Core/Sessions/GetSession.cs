@@ -13,6 +13,7 @@ internal sealed class GetSessionHandler(IReadRepositoryBase<GroupSession> sessio
 {
     public async Task<Result<SessionView>> Handle(GetSession request, CancellationToken cancellationToken) =>
         await sessions.GetByIdAsync(request.Session, cancellationToken) is { } session
+        && (desk.SeesAll || await desk.IsFoundAsync(session, cancellationToken))
             ? (await desk.ViewAsync([session], cancellationToken))[0]
             : SessionRefusals.NotFound;
 }

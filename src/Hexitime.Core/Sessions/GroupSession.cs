@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Sessions;
@@ -35,6 +36,9 @@ public sealed partial class GroupSession : IVersioned
 
     /// <summary>The giver's wallet.</summary>
     public AccountId GiverWallet { get; private set; }
+
+    /// <summary>The network whose members alone find it; <c>null</c> for everybody on the platform.</summary>
+    public NetworkId? Network { get; private set; }
 
     /// <summary>What it is about.</summary>
     public string Title { get; private set; } = "";
@@ -104,6 +108,11 @@ public sealed partial class GroupSession : IVersioned
 
     /// <summary>Whether a member gives, or has ever joined or waited.</summary>
     public bool IsPartOf(MemberId member) => member == Giver || SeatOf(member) is not null;
+
+    /// <summary>Whether a member finds it: whoever has a part in it, and everybody whom it is meant for.</summary>
+    /// <param name="member">Who looks.</param>
+    /// <param name="networks">The networks to which they belong.</param>
+    public bool IsFoundBy(MemberId member, IReadOnlyCollection<NetworkId> networks) => IsPartOf(member) || Network is not { } only || networks.Contains(only);
 
     /// <summary>The order that sets a seat's credits aside.</summary>
     public OrderId HoldOrderOf(Seat seat) => OrderOf("hold", seat);

@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Sessions;
@@ -14,8 +15,9 @@ namespace Hexitime.Sessions;
 /// <param name="Capacity">How many seats it has.</param>
 /// <param name="Minimum">How many have to take part for a shared cost to be covered.</param>
 /// <param name="Cost">Whether those who take part share the cost, or each pays in full.</param>
+/// <param name="Network">The network whose members alone find it; <c>null</c> for everybody.</param>
 public sealed record SessionPlan(
-    string Title, string? Description, ExchangeKind Kind, Credits Hours, Instant StartsAt, string? Place, int Capacity, int Minimum, SessionCost Cost);
+    string Title, string? Description, ExchangeKind Kind, Credits Hours, Instant StartsAt, string? Place, int Capacity, int Minimum, SessionCost Cost, NetworkId? Network = null);
 
 public sealed partial class GroupSession
 {
@@ -34,6 +36,7 @@ public sealed partial class GroupSession
             Id = SessionId.New(now),
             Giver = giver.Id,
             GiverWallet = giver.Wallet,
+            Network = plan.Network,
             Title = plan.Title.Trim(),
             Description = string.IsNullOrWhiteSpace(plan.Description) ? null : plan.Description.Trim(),
             Kind = plan.Kind,

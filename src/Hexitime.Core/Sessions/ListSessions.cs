@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -8,10 +9,11 @@ namespace Hexitime.Sessions;
 
 /// <summary>A member looks through the sessions that can be joined, the next one first; or through those they have a part in, the last one first.</summary>
 /// <param name="Mine">Only those that the member gives, or has a place in, in whatever state.</param>
+/// <param name="Network">Only those of this network.</param>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Sessions on a page: 1 to 100.</param>
 [MaySend(Who.AnyMember)]
-public sealed record ListSessions(bool Mine = false, string? After = null, int Size = Page<SessionView>.DefaultSize) : IQuery<Page<SessionView>>, IChecked
+public sealed record ListSessions(bool Mine = false, NetworkId? Network = null, string? After = null, int Size = Page<SessionView>.DefaultSize) : IQuery<Page<SessionView>>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
@@ -30,8 +32,11 @@ public sealed record ListObjections(string? After = null, int Size = Page<Sessio
 internal sealed class ListSessionsHandler(IReadRepositoryBase<GroupSession> sessions, SessionDesk desk)
     : IRequestHandler<ListSessions, Result<Page<SessionView>>>, IRequestHandler<ListObjections, Result<Page<SessionView>>>
 {
-    public Task<Result<Page<SessionView>>> Handle(ListSessions request, CancellationToken cancellationToken) =>
-        PageAsync(request.Mine ? new SessionsOf(desk.Me, request) : new SessionsToJoin(desk.Now, request), request.Size, cancellationToken);
+    public async Task<Result<Page<SessionView>>> Handle(ListSessions request, CancellationToken cancellationToken) => await PageAsync(
+        request.Mine
+            ? new SessionsOf(desk.Me, request)
+            : new SessionsToJoin(desk.Me, await desk.NetworksOfMineAsync(cancellationToken), await desk.HiddenGiversAsync(cancellationToken), request, desk.Now),
+        request.Size, cancellationToken);
 
     public Task<Result<Page<SessionView>>> Handle(ListObjections request, CancellationToken cancellationToken) =>
         PageAsync(new SessionsInDispute(request), request.Size, cancellationToken);
@@ -47,9 +52,18 @@ internal sealed class ListSessionsHandler(IReadRepositoryBase<GroupSession> sess
 public sealed class SessionsToJoin : Specification<GroupSession>
 {
     /// <summary>Says what is wanted.</summary>
-    public SessionsToJoin(Instant now, ListSessions wanted)
+    /// <param name="member">Who looks.</param>
+    /// <param name="networks">The networks to which they belong.</param>
+    /// <param name="hidden">Whose sessions they do not find.</param>
+    /// <param name="wanted">Which page.</param>
+    /// <param name="now">The current instant.</param>
+    public SessionsToJoin(MemberId member, IReadOnlyCollection<NetworkId> networks, IReadOnlyCollection<MemberId> hidden, ListSessions wanted, Instant now)
     {
-        Query.Where(s => s.State == SessionState.Open && s.StartsAt > now);
+        var (own, hiddenGivers) = (networks.Select(n => (NetworkId?)n).ToList(), hidden.ToList());
+        Query.Where(s => s.State == SessionState.Open && s.StartsAt > now)
+            .Where(s => s.Network == null || s.Giver == member || own.Contains(s.Network))
+            .Where(s => !hiddenGivers.Contains(s.Giver), condition: hiddenGivers.Count > 0)
+            .Where(s => s.Network == wanted.Network, condition: wanted.Network is not null);
         if (Paging.TryRead(wanted.After, out var position) && position is var (at, id))
         {
             var last = new SessionId(id);

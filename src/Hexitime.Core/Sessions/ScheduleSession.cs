@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -18,10 +19,11 @@ namespace Hexitime.Sessions;
 /// <param name="Cost">Whether those who take part share the cost (by default), or each pays in full.</param>
 /// <param name="Description">More about it: at most 4,000 characters.</param>
 /// <param name="Place">A place, or a link: at most 500 characters.</param>
+/// <param name="Network">A network to which the giver belongs and whose members alone are to find it; <c>null</c> for everybody.</param>
 [MaySend(Who.Member)]
 public sealed record ScheduleSession(
     string Title, ExchangeKind Kind, Credits Hours, Instant StartsAt, int Capacity, int Minimum = 1, SessionCost Cost = SessionCost.Shared,
-    string? Description = null, string? Place = null) : ICommand<SessionView>, IChecked
+    string? Description = null, string? Place = null, NetworkId? Network = null) : ICommand<SessionView>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() =>
@@ -35,14 +37,17 @@ public sealed record ScheduleSession(
 }
 
 internal sealed class ScheduleSessionHandler(
-    IRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, Standing standing, SessionDesk desk, CurrentActor actor, IOptions<BankRules> rules)
+    IRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, Standing standing, SessionDesk desk, NetworkDesk networks,
+    CurrentActor actor, IOptions<BankRules> rules)
     : IRequestHandler<ScheduleSession, Result<SessionView>>
 {
     public async Task<Result<SessionView>> Handle(ScheduleSession request, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
+        if (await RefuseAsync(request, cancellationToken) is { } notThere)
+            return notThere;
         var plan = new SessionPlan(
-            request.Title, request.Description, request.Kind, request.Hours, request.StartsAt, request.Place, request.Capacity, request.Minimum, request.Cost);
+            request.Title, request.Description, request.Kind, request.Hours, request.StartsAt, request.Place, request.Capacity, request.Minimum, request.Cost, request.Network);
         if (!GroupSession.Schedule(me, plan, rules.Value, desk.Now).TryGet(out var session, out var refusal))
             return refusal;
         if (!await standing.HoldAsync([me], cancellationToken))
@@ -51,5 +56,14 @@ internal sealed class ScheduleSessionHandler(
         await sessions.AddAsync(session, cancellationToken);
         desk.Tell(session, new SessionMove(SessionAction.Schedule, [], []), me.Id);
         return (await desk.ViewAsync([session], cancellationToken))[0];
+    }
+
+    private async Task<Refusal?> RefuseAsync(ScheduleSession request, CancellationToken cancellationToken)
+    {
+        if (request.Network is not { } id)
+            return null;
+        if (!(await networks.InsideAsync(id, cancellationToken)).TryGet(out var network, out var refusal))
+            return refusal;
+        return network.Allows(request.Kind) ? null : Refusal.Conflict("session.kind-not-allowed", $"{network.Name} does not have exchanges of this kind.");
     }
 }

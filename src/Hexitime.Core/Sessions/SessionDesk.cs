@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using NodaTime;
@@ -11,12 +12,27 @@ namespace Hexitime.Sessions;
 /// once queue up instead of getting in each other's way; the ledger does its part; the others are told.
 /// </summary>
 internal sealed class SessionDesk(
-    IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, ILedgerStore ledger, IOutbox outbox,
-    CurrentActor actor, IClock clock)
+    IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks,
+    IReadRepositoryBase<Membership> memberships, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
 {
     public MemberId Me => actor.Me;
 
+    /// <summary>Whether the actor sees everything: brokers do.</summary>
+    public bool SeesAll => actor.Value.IsAnyOf(Who.Broker);
+
     public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>The networks to which the actor belongs.</summary>
+    public Task<List<NetworkId>> NetworksOfMineAsync(CancellationToken cancellationToken) => memberships.NetworksOfAsync(actor.Me, cancellationToken);
+
+    /// <summary>Whether the actor finds a session: not one of a network that they are not in, nor, without a part in it, one whose giver they have blocked or that has blocked them.</summary>
+    public async Task<bool> IsFoundAsync(GroupSession session, CancellationToken cancellationToken) =>
+        session.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken))
+        && (session.IsPartOf(actor.Me) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [session.Giver]), cancellationToken));
+
+    /// <summary>Whose sessions the actor does not find among those that can be joined.</summary>
+    public async Task<IReadOnlyCollection<MemberId>> HiddenGiversAsync(CancellationToken cancellationToken) =>
+        (await blocks.ListAsync(new BlocksAround(actor.Me), cancellationToken)).ConvertAll(b => b.Other(actor.Me));
 
     /// <summary>A member takes a step with what they have, or a broker with what others have.</summary>
     public Task<Result<SessionView>> TakeAsync(SessionId id, Func<GroupSession, Result<SessionMove>> step, CancellationToken cancellationToken) =>
@@ -48,10 +64,10 @@ internal sealed class SessionDesk(
     /// <summary>Shows sessions to whoever is acting.</summary>
     public async Task<IReadOnlyList<SessionView>> ViewAsync(IReadOnlyCollection<GroupSession> found, CancellationToken cancellationToken)
     {
-        var (me, isBroker) = (actor.Me, actor.Value.IsAnyOf(Who.Broker));
-        var shown = found.SelectMany(s => s.Seats.Select(seat => seat.Member).Where(m => m == me || isBroker || s.Giver == me).Append(s.Giver));
+        var me = actor.Me;
+        var shown = found.SelectMany(s => s.Seats.Select(seat => seat.Member).Where(m => m == me || SeesAll || s.Giver == me).Append(s.Giver));
         var names = await members.NamesAsync(shown, cancellationToken);
-        return [.. found.Select(s => SessionView.Of(s, me, seesAll: isBroker || s.Giver == me, names))];
+        return [.. found.Select(s => SessionView.Of(s, me, seesAll: SeesAll || s.Giver == me, names))];
     }
 
     private async Task<Result<GroupSession>> StepAsync(
@@ -69,7 +85,7 @@ internal sealed class SessionDesk(
         var active = await FindActiveAsync(joiner is null ? maybe : maybe.Append(joiner.Id), cancellationToken);
         if (joiner is not null && !active.Contains(joiner.Id))
             return MemberRefusals.NotFound;
-        if (joiner is not null && await blocks.AnyAsync(new BlocksBetween(joiner.Id, [session.Giver]), cancellationToken))
+        if (joiner is not null && (await blocks.AnyAsync(new BlocksBetween(joiner.Id, [session.Giver]), cancellationToken) || !await IsFoundAsync(session, cancellationToken)))
             return SessionRefusals.NotFound;
         if (!step(session, seat => active.Contains(seat.Member) && accounts[seat.Wallet].Available >= session.HoldEach).TryGet(out var move, out var refusal))
             return refusal;

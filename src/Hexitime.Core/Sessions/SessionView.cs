@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Sessions;
@@ -20,6 +21,7 @@ public sealed record SeatView(
 /// <summary>A group session. Who else takes part is for its giver and for brokers; others see how many, and their own place.</summary>
 /// <param name="Id">The session.</param>
 /// <param name="Giver">Who gives time.</param>
+/// <param name="Network">The network whose members alone find it; <c>null</c> for everybody.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Description">More about it.</param>
 /// <param name="Kind">What kind of help it is.</param>
@@ -42,7 +44,7 @@ public sealed record SeatView(
 /// <param name="Seats">Everybody's place, in the order in which they joined; <c>null</c> if that is not for whoever asks.</param>
 /// <param name="Version">One more with each step.</param>
 public sealed record SessionView(
-    SessionId Id, Person Giver, string Title, string? Description, ExchangeKind Kind, Credits Hours, Instant StartsAt, string? Place, int Capacity, int Minimum,
+    SessionId Id, Person Giver, NetworkId? Network, string Title, string? Description, ExchangeKind Kind, Credits Hours, Instant StartsAt, string? Place, int Capacity, int Minimum,
     SessionCost Cost, Credits HoldEach, Instant FreeUntil, SessionState State, Instant? Deadline, string? CancelReason, int Joined, int Waiting, Credits? Given,
     Instant? CompletedAt, SeatView? Mine, IReadOnlyList<SeatView>? Seats, int Version)
 {
@@ -54,7 +56,7 @@ public sealed record SessionView(
             new Person(seat.Member, names[seat.Member]), seat.State, seat.State == SeatState.Waiting ? waiting.IndexOf(seat.Member) + 1 : null, seat.JoinedAt, seat.Held,
             seat.Answer, seat.Objection, seat.Decision, seat.Charged);
         return new(
-            s.Id, new Person(s.Giver, names[s.Giver]), s.Title, s.Description, s.Kind, s.Hours, s.StartsAt, s.Place, s.Capacity, s.Minimum, s.Cost, s.HoldEach,
+            s.Id, new Person(s.Giver, names[s.Giver]), s.Network, s.Title, s.Description, s.Kind, s.Hours, s.StartsAt, s.Place, s.Capacity, s.Minimum, s.Cost, s.HoldEach,
             s.FreeUntil, s.State, s.Deadline, s.CancelReason, s.Joined, waiting.Count, s.Given, s.CompletedAt, s.SeatOf(viewer) is { } mine ? Show(mine) : null,
             seesAll ? [.. s.Seats.OrderBy(seat => seat.Number).Select(Show)] : null, s.Version);
     }

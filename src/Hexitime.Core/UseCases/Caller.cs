@@ -48,9 +48,24 @@ public sealed class CurrentActor
     public Actor Value
     {
         get => _actor ?? throw new InvalidOperationException("No use case is running.");
-        internal set => _actor = value;
+        internal set => (_actor, HasUsedRole) = (value, false);
     }
+
+    /// <summary>Whether the use case let the actor do what an ordinary member could not, so that it is noted.</summary>
+    public bool HasUsedRole { get; private set; }
 
     /// <summary>The member who is acting; see <see cref="Actor.Me"/>.</summary>
     public Members.MemberId Me => Value.Me;
+
+    /// <summary>Notes that the actor is let through because of a role that they have in the thing at hand, such as that of a network's host.</summary>
+    public void UseRole() => HasUsedRole = true;
+
+    /// <summary>Whether the actor is any of these, and if so that it is used.</summary>
+    public bool ActsAs(Who who)
+    {
+        if (!Value.IsAnyOf(who))
+            return false;
+        UseRole();
+        return true;
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class UseCase<TRequest, T>(
         if (isPrivileged && !IsCommand)
             await unitOfWork.RunAsync(ct => NoteAsync(actor, request, ct), _ => false, cancellationToken);
         var answer = await handler.Handle(request, cancellationToken);
-        if (isPrivileged && IsCommand && answer.IsGranted)
+        if (IsCommand && answer.IsGranted && (isPrivileged || current.HasUsedRole))
             await NoteAsync(actor, request, cancellationToken);
         return answer;
     }

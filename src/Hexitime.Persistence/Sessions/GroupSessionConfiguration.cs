@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +23,7 @@ internal sealed class GroupSessionConfiguration : IEntityTypeConfiguration<Group
         builder.Property(s => s.Id).HasColumnName("id");
         builder.Property(s => s.Giver).HasColumnName("giver_id");
         builder.Property(s => s.GiverWallet).HasColumnName("giver_wallet");
+        builder.Property(s => s.Network).HasColumnName("network_id");
         builder.Property(s => s.Title).HasColumnName("title");
         builder.Property(s => s.Description).HasColumnName("description");
         builder.Property(s => s.Kind).HasColumnName("kind");
@@ -44,6 +46,7 @@ internal sealed class GroupSessionConfiguration : IEntityTypeConfiguration<Group
         builder.OwnsMany(s => s.Seats, MapSeat);
         builder.Navigation(s => s.Seats).HasField("_seats");
         builder.HasOne<Member>().WithMany().HasForeignKey(s => s.Giver).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Network>().WithMany().HasForeignKey(s => s.Network).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.Giver, s.StartsAt }).HasDatabaseName("hexitime_sessions_giver");
         builder.HasIndex(s => new { s.State, s.StartsAt }).HasDatabaseName("hexitime_sessions_state_next");
         builder.HasIndex(s => s.Deadline).HasFilter("deadline IS NOT NULL").HasDatabaseName("hexitime_sessions_deadline");

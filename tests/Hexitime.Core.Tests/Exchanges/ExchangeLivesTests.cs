@@ -25,6 +25,7 @@ public sealed class ExchangeLivesTests
             ExchangeAction.Propose, // Every life begins with it.
             ExchangeAction.Rearrange, // The second Arrange.
             ExchangeAction.Approve, ExchangeAction.Undertake, // Only networks ask for them.
+            ExchangeAction.RecordForOthers, // Another beginning.
             ExchangeAction.Lapse, ExchangeAction.CompleteUnanswered, // Housekeeping, which Expire stands for.
         ]).ToList();
         taken.ShouldBe(tried, ignoreOrder: true);

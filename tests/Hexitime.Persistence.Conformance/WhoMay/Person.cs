@@ -16,10 +16,13 @@ public enum Person
     Anonymous,
 }
 
-/// <summary>What each person is answered: <c>null</c> for "yes", or the code of the refusal. Nobody who is not signed in is ever answered "yes".</summary>
+/// <summary>
+/// What each person is answered: <c>null</c> for "yes", or the code of the refusal. Nobody who is not signed in is ever answered "yes". And whether what they do is noted
+/// because they could only do it by a role in the thing at hand, such as that of a network's host.
+/// </summary>
 internal sealed record Verdicts(
     string? Member, string? SuspendedMember, string? Outsider, string? Broker, string? BrokerOnASide, string? SuspendedBroker,
-    string? Administrator, string? Bank, string? Unregistered)
+    string? Administrator, string? Bank, string? Unregistered, bool IsNoted = false)
 {
     private const string NotAMember = "actor.not-a-member";
     private const string NotAllowed = "actor.not-allowed";
@@ -51,7 +54,7 @@ internal sealed record Verdicts(
     public static Verdicts OwnerOfAHidden { get; } = AnyMember.Only("listing.not-found");
 
     /// <summary>Whoever runs a network that anybody can see.</summary>
-    public static Verdicts Host { get; } = AnyMember.Only("network.not-allowed").InGoodStanding();
+    public static Verdicts Host { get; } = AnyMember.Only("network.not-allowed").InGoodStanding().Noted();
 
     /// <summary>Whoever runs a network of which nobody else knows, or is in it.</summary>
     public static Verdicts HostOfSecret { get; } = AnyMember.Only("network.not-found");
@@ -72,6 +75,8 @@ internal sealed record Verdicts(
     };
 
     public Verdicts InGoodStanding() => this with { SuspendedMember = Suspended, SuspendedBroker = Suspended };
+
+    public Verdicts Noted() => this with { IsNoted = true };
 
     /// <summary>Whoever is on no side is refused with this code.</summary>
     public Verdicts Only(string code) => this with { Outsider = code, Broker = code, SuspendedBroker = code };

@@ -173,7 +173,7 @@ internal sealed partial class Scene
     public async Task<(ExchangeId Exchange, MessageId Message)> MessageAsync()
     {
         var exchange = await AcceptedAsync();
-        return (exchange, (await DoAsync(AdasSubject, new SendMessage(exchange, "Tuesday?"))).Id);
+        return (exchange, (await DoAsync(AdasSubject, new SendMessage(SubjectKind.Exchange, exchange.Value, "Tuesday?"))).Id);
     }
 
     public async Task<ReportId> ReportAboutBenAsync() =>

@@ -24,7 +24,7 @@ internal static partial class Table
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
     public static IReadOnlyList<Row> Rows { get; } =
-        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Sessions(), .. Talking(), .. Reported(), .. Bank()];
+        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Sessions(), .. ForOthers(), .. Talking(), .. Reported(), .. Bank()];
 
     private static IEnumerable<Row> Members() =>
     [
@@ -62,7 +62,7 @@ internal static partial class Table
         On(AnyMember, async s => new GetNetwork(await s.NetworkOfBenAsync())),
         On(HostOfSecret, async s => new GetNetwork(await s.NetworkOfBenAsync(JoiningRule.ByInvitation)), "by invitation"),
         On(Host, async s => new EditNetwork(await s.NetworkOfBenAsync(), Scene.Charter())),
-        On(HostOfSecret.InGoodStanding(), async s => new EditNetwork(await s.NetworkOfBenAsync(JoiningRule.ByInvitation), Scene.Charter()), "by invitation"),
+        On(HostOfSecret.InGoodStanding().Noted(), async s => new EditNetwork(await s.NetworkOfBenAsync(JoiningRule.ByInvitation), Scene.Charter()), "by invitation"),
         On(MemberInGoodStanding.NotForSides("network.joined-already").InGoodStanding(), async s => new JoinNetwork(await s.NetworkOfBenAsync())),
         On(AnyMember.Only("network.not-found").NotForSides("network.last-host"), async s => new LeaveNetwork(await s.NetworkOfBenAsync()), "the last host"),
         On(AnyMember.Only("network.not-found"), async s => new LeaveNetwork(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject)), "one of two hosts"),
@@ -77,7 +77,7 @@ internal static partial class Table
         On(Host, async s => new ListWaitingListings(await s.NetworkOfBenAsync())),
         On(Host, async s => new ApproveListing(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject, listings: ListingRule.AfterApproval), await s.WaitingListingAsync())),
         On(Host, async s => new TakeOutListing(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject, listings: ListingRule.AfterApproval), await s.WaitingListingAsync())),
-        On(AnyMember.Only("exchange.not-found").InGoodStanding(), async s => new ApproveExchange(await s.ShadowingInNetworkOfBenAsync(), "the ward manager")),
+        On(AnyMember.Only("exchange.not-found").InGoodStanding().Noted(), async s => new ApproveExchange(await s.ShadowingInNetworkOfBenAsync(), "the ward manager")),
         On(AnyMember.Only("exchange.not-found").NotForSides("exchange.wrong-state").InGoodStanding(), async s => new GiveUndertaking(await s.ProposedByBenAsync(receives: true))),
         On(Host, async s => new ListExchangesToApprove(await s.NetworkOfBenAsync())),
         On(HostOfSecret, async s => new GetPot(await s.NetworkOfBenAsync())),
@@ -136,13 +136,15 @@ internal static partial class Table
 
     private static IEnumerable<Row> Talking() =>
     [
-        On(OneSide.InGoodStanding(), async s => new SendMessage(await s.AcceptedAsync(), "Tuesday?")),
-        On(OneSide with { Broker = null }, async s => new ListMessages(await s.AcceptedAsync())),
+        On(OneSide.InGoodStanding(), async s => new SendMessage(SubjectKind.Exchange, (await s.AcceptedAsync()).Value, "Tuesday?")),
+        On(OneSide with { Broker = null }, async s => new ListMessages(SubjectKind.Exchange, (await s.AcceptedAsync()).Value)),
         On(OneSide, async s =>
         {
             var (exchange, message) = await s.MessageAsync();
-            return new MarkRead(exchange, message);
+            return new MarkRead(SubjectKind.Exchange, exchange.Value, message);
         }),
+        On(AnyMember.Only("session.not-found").InGoodStanding(), async s => new SendMessage(SubjectKind.Session, (await s.JoinedSessionAsync()).Value, "Which room?"), "a session"),
+        On(AnyMember.Only("session.not-found") with { Broker = null }, async s => new ListMessages(SubjectKind.Session, (await s.JoinedSessionAsync()).Value), "a session"),
         On(AnyMember, _ => new GetUnread()),
     ];
 
@@ -174,6 +176,8 @@ internal static partial class Table
         On(SeatOnly, async s => new ObjectToAttendance(await s.RecordedSessionAsync(), "I was not there")),
         On(Brokers with { BrokerOnASide = "session.own-case" }, async s => new DecideAttendance(await s.ObjectedSessionAsync(), s.Ben, SeatState.Excused, "ill")),
         On(AnyMember, async s => new GetSession(await s.JoinedSessionAsync())),
+        On(AnyMember.Only("session.not-found") with { Broker = null }, async s => new GetSession(await s.SessionInNetworkOfBenAsync()), "in a network"),
+        On(AnyMember.Only("session.not-found").InGoodStanding(), async s => new JoinSession(await s.SessionInNetworkOfBenAsync()), "in a network"),
         On(AnyMember, _ => new ListSessions()),
         On(Brokers, _ => new ListObjections()),
     ];

@@ -529,6 +529,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     giver_id = table.Column<Guid>(type: "uuid", nullable: false),
                     giver_wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
                     title = table.Column<string>(type: "text", nullable: false),
                     description = table.Column<string>(type: "text", nullable: true),
                     kind = table.Column<int>(type: "integer", nullable: false),
@@ -562,6 +563,13 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         column: x => x.giver_id,
                         principalSchema: "hexitime",
                         principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sessions_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1062,6 +1070,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "session_seats",
                 column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_network_id",
+                schema: "hexitime",
+                table: "sessions",
+                column: "network_id");
 
             migrationBuilder.CreateIndex(
                 name: "sessions_deadline",

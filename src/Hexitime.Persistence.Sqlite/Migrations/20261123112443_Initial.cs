@@ -486,6 +486,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     giver_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     giver_wallet = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     title = table.Column<string>(type: "TEXT", nullable: false),
                     description = table.Column<string>(type: "TEXT", nullable: true),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
@@ -518,6 +519,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         name: "FK_hexitime_sessions_hexitime_members_giver_id",
                         column: x => x.giver_id,
                         principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_sessions_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -973,6 +980,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_sessions_state_next",
                 table: "hexitime_sessions",
                 columns: new[] { "state", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_sessions_network_id",
+                table: "hexitime_sessions",
+                column: "network_id");
 
             migrationBuilder.CreateHexitimeAudit();
         }
