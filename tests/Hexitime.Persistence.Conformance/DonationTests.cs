@@ -32,6 +32,8 @@ public abstract class DonationTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.BalanceAsync("ada"), await _bank.BalanceAsync("ben")).ShouldBe((Credits.FromMinutes(90), Credits.FromMinutes(150)));
         (await LastLineAsync("ada")).ShouldBe((Purpose.Donation, Credits.FromMinutes(-30)));
         (await LastLineAsync("ben")).ShouldBe((Purpose.Donation, Credits.FromMinutes(30)));
+        (await WithAsync("ada")).ShouldBe(new Person(_ben, "ben"));
+        (await WithAsync("ben")).ShouldBe(new Person(_ada, "ada"));
         (await ListAsync("ada")).ShouldBe([given]);
         (await ListAsync("ben")).ShouldBe([given]);
         (await _bank.SendAsync("root", new VerifyLedger(), roles: Roles.Administrator)).Value.IsWhole.ShouldBeTrue();
@@ -47,6 +49,7 @@ public abstract class DonationTests(ITestDatabases databases) : IAsyncLifetime
         (await ListAsync("ada")).Single().From.ShouldBe(new Person(_ada, "ada"));
         (await ListAsync("ben")).Single().From.ShouldBeNull();
         (await LastLineAsync("ben")).ShouldBe((Purpose.Donation, Credits.FromMinutes(30)));
+        (await WithAsync("ben")).ShouldBeNull();
         var proof = (await _bank.SendAsync("ben", new ProveStatement())).Value;
         proof.Entries.ShouldAllBe(e => e.Counterparty == AccountId.Issuer);
         (await _bank.BalanceAsync("ada"), await _bank.BalanceAsync("ben")).ShouldBe((Credits.FromMinutes(90), Credits.FromMinutes(150)));
@@ -114,6 +117,8 @@ public abstract class DonationTests(ITestDatabases databases) : IAsyncLifetime
         _bank.SendAsync("ada", new Donate(_ben, Credits.FromMinutes(minutes), message, isAnonymous), key);
 
     private async Task<IReadOnlyList<DonationView>> ListAsync(string subject) => (await _bank.SendAsync(subject, new ListDonations())).Value.Items;
+
+    private async Task<Person?> WithAsync(string subject) => (await _bank.SendAsync(subject, new GetStatement())).Value.Items[0].With;
 
     private async Task<(Purpose, Credits)> LastLineAsync(string subject)
     {

@@ -8,7 +8,7 @@ internal sealed class HexitimeEndpoint;
 
 /// <summary>How one endpoint carries one use case. It is in the endpoint's metadata, where the OpenAPI document reads it too.</summary>
 /// <param name="Request">The use case's request.</param>
-/// <param name="RouteMembers">Which of its members are in the route: ids, or numbers.</param>
+/// <param name="RouteMembers">Which of its members are in the route: ids, numbers, or choices.</param>
 /// <param name="IsQuery">Whether the others are in the query string, lists apart; else in the body.</param>
 /// <param name="BodyMember">The one member that the body is, where the body is not the whole request.</param>
 /// <param name="NeedsVersion">Whether <c>If-Match</c> says the version.</param>

@@ -30,8 +30,9 @@ public sealed record GetStatement(
 /// <param name="BalanceAfter">The balance after it.</param>
 /// <param name="Order">The order that made it.</param>
 /// <param name="Hash">The hash that binds it to all lines before it.</param>
+/// <param name="With">Whose wallet the credits came from or went to; <c>null</c> for the bank itself, which stands in for anonymous donors too, and for pots.</param>
 public sealed record StatementLine(
-    long Number, Instant RecordedAt, Instant EffectiveAt, Purpose Purpose, Credits Amount, Credits BalanceAfter, OrderId Order, string Hash);
+    long Number, Instant RecordedAt, Instant EffectiveAt, Purpose Purpose, Credits Amount, Credits BalanceAfter, OrderId Order, string Hash, Person? With);
 
 internal sealed class GetStatementHandler(IReadRepositoryBase<Member> members, ILedgerStore ledger, CurrentActor actor)
     : IRequestHandler<GetStatement, Result<Page<StatementLine>>>
@@ -44,9 +45,10 @@ internal sealed class GetStatementHandler(IReadRepositoryBase<Member> members, I
         var entries = request.At is { } at
             ? await ledger.ReadEntriesAsOfAsync(member.Wallet, at, request.Time, before, request.Size + 1, cancellationToken)
             : await ledger.ReadEntriesAsync(member.Wallet, before, request.Size + 1, cancellationToken);
+        var owners = await members.OwnersAsync(entries.Select(e => e.Counterparty), cancellationToken);
         return Paging.ToPage(
             entries, request.Size,
-            e => new StatementLine(e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString()),
+            e => new StatementLine(e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString(), owners.GetValueOrDefault(e.Counterparty)),
             e => e.Number.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -1,3 +1,4 @@
+using Hexitime.Ledger;
 using Hexitime.Queries;
 
 namespace Hexitime.Members;
@@ -13,14 +14,22 @@ internal static class MemberNames
     public static async Task<Dictionary<MemberId, string>> NamesAsync(
         this IReadRepositoryBase<Member> members, IEnumerable<MemberId> ids, CancellationToken cancellationToken) =>
         (await members.ListAsync(new NamesOf([.. ids.Distinct()]), cancellationToken))
-        .ToDictionary(m => m.Id, m => m.State is MemberState.Left or MemberState.LeftSuspended ? "a former member" : m.Name);
+        .ToDictionary(m => m.Id, Shown);
+
+    /// <summary>Whose wallets some accounts are; those that are nobody's wallet are left out.</summary>
+    public static async Task<Dictionary<AccountId, Person>> OwnersAsync(
+        this IReadRepositoryBase<Member> members, IEnumerable<AccountId> wallets, CancellationToken cancellationToken) =>
+        (await members.ListAsync(new OwnersOf([.. wallets.Distinct()]), cancellationToken)).ToDictionary(m => m.Wallet, m => new Person(m.Id, Shown(m)));
+
+    private static string Shown(NamedMember member) => member.State is MemberState.Left or MemberState.LeftSuspended ? "a former member" : member.Name;
 }
 
 /// <summary>What members are called, and whether they still take part.</summary>
 /// <param name="Id">Who.</param>
 /// <param name="Name">The name that they gave.</param>
 /// <param name="State">Whether they take part.</param>
-public sealed record NamedMember(MemberId Id, string Name, MemberState State);
+/// <param name="Wallet">Their account.</param>
+public sealed record NamedMember(MemberId Id, string Name, MemberState State, AccountId Wallet);
 
 /// <summary>The names of some members.</summary>
 public sealed class NamesOf : Specification<Member, NamedMember>
@@ -29,6 +38,17 @@ public sealed class NamesOf : Specification<Member, NamedMember>
     public NamesOf(IReadOnlyCollection<MemberId> ids)
     {
         var wanted = ids.ToList();
-        Query.Select(m => new NamedMember(m.Id, m.Name, m.State)).Where(m => wanted.Contains(m.Id));
+        Query.Select(m => new NamedMember(m.Id, m.Name, m.State, m.Wallet)).Where(m => wanted.Contains(m.Id));
+    }
+}
+
+/// <summary>The names of those whose wallets some accounts are.</summary>
+public sealed class OwnersOf : Specification<Member, NamedMember>
+{
+    /// <summary>Looks by the accounts.</summary>
+    public OwnersOf(IReadOnlyCollection<AccountId> wallets)
+    {
+        var wanted = wallets.ToList();
+        Query.Select(m => new NamedMember(m.Id, m.Name, m.State, m.Wallet)).Where(m => wanted.Contains(m.Wallet));
     }
 }
