@@ -421,6 +421,24 @@ CREATE TABLE hexitime.outbox (
     CONSTRAINT "PK_outbox" PRIMARY KEY (sequence)
 );
 
+CREATE TABLE hexitime.resources (
+    id uuid NOT NULL,
+    network_id uuid,
+    title text NOT NULL,
+    summary text,
+    link text,
+    guide text,
+    tags text[] NOT NULL,
+    kinds integer[] NOT NULL,
+    skills text[] NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_resources" PRIMARY KEY (id),
+    CONSTRAINT resources_something CHECK (link IS NOT NULL OR guide IS NOT NULL),
+    CONSTRAINT resources_version CHECK (version > 0),
+    CONSTRAINT "FK_resources_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.members (
     id uuid NOT NULL,
     subject text NOT NULL,
@@ -639,6 +657,25 @@ CREATE TABLE hexitime.sessions (
     CONSTRAINT "FK_sessions_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE hexitime.testimonials (
+    id uuid NOT NULL,
+    author_id uuid NOT NULL,
+    network_id uuid,
+    words text NOT NULL,
+    is_named boolean NOT NULL,
+    state integer NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone,
+    reason text,
+    version integer NOT NULL,
+    CONSTRAINT "PK_testimonials" PRIMARY KEY (id),
+    CONSTRAINT testimonials_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT testimonials_version CHECK (version > 0),
+    CONSTRAINT testimonials_words CHECK ((state = 4) = (words = '')),
+    CONSTRAINT "FK_testimonials_members_author_id" FOREIGN KEY (author_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_testimonials_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.exchanges (
     id uuid NOT NULL,
     listing_id uuid,
@@ -831,6 +868,8 @@ CREATE INDEX reports_reporter ON hexitime.reports (reporter_id, made_at);
 
 CREATE UNIQUE INDEX reports_undecided_once ON hexitime.reports (reporter_id, kind, thing_id) WHERE state IN (1, 2);
 
+CREATE INDEX resources_network ON hexitime.resources (network_id, added_at);
+
 CREATE UNIQUE INDEX session_seats_in_order ON hexitime.session_seats (session_id, number);
 
 CREATE INDEX session_seats_member ON hexitime.session_seats (member_id);
@@ -843,10 +882,14 @@ CREATE INDEX sessions_giver ON hexitime.sessions (giver_id, starts_at);
 
 CREATE INDEX sessions_state_next ON hexitime.sessions (state, starts_at);
 
+CREATE INDEX testimonials_author ON hexitime.testimonials (author_id);
+
+CREATE INDEX testimonials_newest ON hexitime.testimonials (network_id, state, written_at);
+
 CREATE TRIGGER acts_never_change BEFORE UPDATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never changed.');
 CREATE TRIGGER acts_stay BEFORE DELETE OR TRUNCATE ON hexitime.acts FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('An act is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123112450_Initial', '10.0.15');
+VALUES ('20261123113933_Initial', '10.0.15');
 
 COMMIT;

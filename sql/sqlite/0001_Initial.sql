@@ -285,6 +285,23 @@ CREATE TABLE "hexitime_outbox" (
     "delivered_at" INTEGER NULL
 );
 
+CREATE TABLE "hexitime_resources" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_resources" PRIMARY KEY,
+    "network_id" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "summary" TEXT NULL,
+    "link" TEXT NULL,
+    "guide" TEXT NULL,
+    "tags" TEXT NOT NULL,
+    "kinds" TEXT NOT NULL,
+    "skills" TEXT NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_resources_something" CHECK (link IS NOT NULL OR guide IS NOT NULL),
+    CONSTRAINT "hexitime_resources_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_resources_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_members" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_members" PRIMARY KEY,
     "subject" TEXT NOT NULL,
@@ -494,6 +511,24 @@ CREATE TABLE "hexitime_sessions" (
     CONSTRAINT "FK_hexitime_sessions_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_testimonials" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_testimonials" PRIMARY KEY,
+    "author_id" TEXT NOT NULL,
+    "network_id" TEXT NULL,
+    "words" TEXT NOT NULL,
+    "is_named" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "changed_at" INTEGER NULL,
+    "reason" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_testimonials_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_testimonials_version" CHECK (version > 0),
+    CONSTRAINT "hexitime_testimonials_words" CHECK ((state = 4) = (words = '')),
+    CONSTRAINT "FK_hexitime_testimonials_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_testimonials_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_exchanges" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_exchanges" PRIMARY KEY,
     "listing_id" TEXT NULL,
@@ -685,6 +720,8 @@ CREATE INDEX "hexitime_reports_reporter" ON "hexitime_reports" ("reporter_id", "
 
 CREATE UNIQUE INDEX "hexitime_reports_undecided_once" ON "hexitime_reports" ("reporter_id", "kind", "thing_id") WHERE state IN (1, 2);
 
+CREATE INDEX "hexitime_resources_network" ON "hexitime_resources" ("network_id", "added_at");
+
 CREATE UNIQUE INDEX "hexitime_session_seats_in_order" ON "hexitime_session_seats" ("session_id", "number");
 
 CREATE INDEX "hexitime_session_seats_member" ON "hexitime_session_seats" ("member_id");
@@ -697,6 +734,10 @@ CREATE INDEX "hexitime_sessions_state_next" ON "hexitime_sessions" ("state", "st
 
 CREATE INDEX "IX_hexitime_sessions_network_id" ON "hexitime_sessions" ("network_id");
 
+CREATE INDEX "hexitime_testimonials_author" ON "hexitime_testimonials" ("author_id");
+
+CREATE INDEX "hexitime_testimonials_newest" ON "hexitime_testimonials" ("network_id", "state", "written_at");
+
 CREATE TRIGGER hexitime_acts_once BEFORE INSERT ON hexitime_acts BEGIN
     SELECT RAISE(ABORT, 'An act is recorded once.') WHERE EXISTS (SELECT 1 FROM hexitime_acts WHERE id = NEW.id);
 END;
@@ -708,6 +749,6 @@ CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123112443_Initial', '10.0.15');
+VALUES ('20261123113927_Initial', '10.0.15');
 
 COMMIT;

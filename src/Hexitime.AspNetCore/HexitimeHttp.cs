@@ -65,6 +65,7 @@ public static class HexitimeHttp
         api.MapExchanges();
         api.MapSessions();
         api.MapMessages();
+        api.MapLibrary();
         api.MapReports();
         api.MapBank();
         api.MapImport();

@@ -46,6 +46,8 @@ public sealed class ArrowTests
         { "Sessions", ["Networks", "Members", "Ledger"] },
         { "Messages", ["Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Reports", ["Messages", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Resources", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Testimonials", ["Networks", "Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
         { "Housekeeping", ["Exchanges", "Sessions", "Listings", "Networks", "Members", "Ledger"] },

@@ -70,6 +70,9 @@ public sealed class NetworkEndpointTests
         var session = await hana.SendAsync(
             HttpMethod.Post, "/api/sessions",
             $$"""{"title":"{{Secret}}","kind":"coaching","hours":"1 h","startsAt":"2027-03-04T09:30:00Z","capacity":3,"network":"{{network}}"}""", key: "s").GetAsync();
+        var resource = await hana.SendAsync(
+            HttpMethod.Post, "/api/resources", $$$"""{"text":{"title":"{{{Secret}}}","guide":"{{{Secret}}}","kinds":["coaching"],"tags":["{{{Secret}}}"]},"network":"{{{network}}}"}""").GetAsync();
+        var testimonial = await mia.SendAsync(HttpMethod.Post, "/api/testimonials", $$"""{"words":"{{Secret}}","network":"{{network}}"}""").GetAsync();
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
@@ -82,6 +85,8 @@ public sealed class NetworkEndpointTests
             ["invitation"] = open["invitation"]!["id"]!.ToString(),
             ["donation"] = donation["id"]!.ToString(),
             ["session"] = session["id"]!.ToString(),
+            ["resource"] = resource["id"]!.ToString(),
+            ["testimonial"] = testimonial["id"]!.ToString(),
             ["about"] = "exchange",
             ["subject"] = exchange["id"]!.ToString(),
             ["seal"] = "1",
@@ -98,7 +103,7 @@ public sealed class NetworkEndpointTests
                 var path = endpoint.RoutePattern.Parameters.Aggregate(endpoint.RoutePattern.RawText!, (text, p) => text.Replace($"{{{p.Name}}}", ids.GetValueOrDefault(p.Name, network), StringComparison.Ordinal)) + query;
                 var seen = await (await otto.GetAsync(path)).Content.ReadAsStringAsync();
                 seen.ShouldNotContain(Secret, Case.Insensitive, path);
-                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session"])
+                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session", "resource", "testimonial"])
                     seen.ShouldNotContain(ids[id], Case.Insensitive, path);
                 if ((await (await hana.GetAsync(path)).Content.ReadAsStringAsync()).Contains(Secret, StringComparison.OrdinalIgnoreCase))
                     seenByMember++;

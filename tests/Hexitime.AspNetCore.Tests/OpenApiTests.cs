@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hexitime.Http;
 using Microsoft.AspNetCore.Routing;
@@ -47,7 +48,7 @@ public sealed class OpenApiTests
             if (shape.BodyMember is null)
             {
                 foreach (var name in shape.RouteMembers)
-                    example[name] = Guid.Empty;
+                    example[name] = shape.TypeOf(name) is { IsEnum: true } choices ? JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(choices)[0]) : Guid.Empty;
             }
 
             JsonShape.FindFault(example, shape.BodyType).ShouldBeNull(shape.Request.Name);

@@ -57,6 +57,10 @@ public sealed class ForOthersTests() : Conformance.ForOthersTests(Server);
 
 public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Server);
 
+public sealed class ResourceTests() : Conformance.ResourceTests(Server);
+
+public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Server);

@@ -57,6 +57,10 @@ public sealed class ForOthersTests() : Conformance.ForOthersTests(Files);
 
 public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Files);
 
+public sealed class ResourceTests() : Conformance.ResourceTests(Files);
+
+public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Files);

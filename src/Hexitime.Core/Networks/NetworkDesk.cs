@@ -41,6 +41,14 @@ internal sealed class NetworkDesk(
         return found.Network;
     }
 
+    /// <summary>The refusal for an actor who does not run a network or, where none is named, the platform; <c>null</c> for one who does.</summary>
+    public async Task<Refusal?> RefuseUnlessRunsAsync(NetworkId? network, CancellationToken cancellationToken)
+    {
+        if (network is not { } id)
+            return actor.ActsAs(Who.Administrator) ? null : actor.Value.RefuseUnless(Who.Administrator);
+        return actor.Value.Member is null ? actor.Value.RefuseUnless(Who.Member) : (await AsAsync(id, NetworkRoles.Host, cancellationToken)).Refusal;
+    }
+
     /// <summary>A host changes somebody's membership.</summary>
     public async Task<Result<Done>> ChangeAsHostAsync(NetworkId id, MemberId member, Func<Membership, Result<Done>> change, CancellationToken cancellationToken)
     {

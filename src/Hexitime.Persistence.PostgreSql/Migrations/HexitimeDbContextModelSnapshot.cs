@@ -1365,6 +1365,72 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Resources.Resource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Guide")
+                        .HasColumnType("text")
+                        .HasColumnName("guide");
+
+                    b.PrimitiveCollection<int[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.PrimitiveCollection<string[]>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("skills");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.PrimitiveCollection<string[]>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network", "AddedAt")
+                        .HasDatabaseName("resources_network");
+
+                    b.ToTable("resources", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL")
+                                .HasName("resources_something");
+
+                            t.HasCheckConstraint("hexitime_resources_version", "version > 0")
+                                .HasName("resources_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1491,6 +1557,71 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                             t.HasCheckConstraint("hexitime_sessions_version", "version > 0")
                                 .HasName("sessions_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsNamed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_named");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("testimonials_author");
+
+                    b.HasIndex("Network", "State", "WrittenAt")
+                        .HasDatabaseName("testimonials_newest");
+
+                    b.ToTable("testimonials", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4")
+                                .HasName("testimonials_state");
+
+                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0")
+                                .HasName("testimonials_version");
+
+                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')")
+                                .HasName("testimonials_words");
                         });
                 });
 
@@ -1877,6 +2008,14 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("Hexitime.Resources.Resource", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -1970,6 +2109,20 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -1324,6 +1324,70 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Resources.Resource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Guide")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guide");
+
+                    b.PrimitiveCollection<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.PrimitiveCollection<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skills");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
+
+                    b.PrimitiveCollection<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network", "AddedAt")
+                        .HasDatabaseName("hexitime_resources_network");
+
+                    b.ToTable("hexitime_resources", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL");
+
+                            t.HasCheckConstraint("hexitime_resources_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1443,6 +1507,68 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4");
 
                             t.HasCheckConstraint("hexitime_sessions_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsNamed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_named");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("hexitime_testimonials_author");
+
+                    b.HasIndex("Network", "State", "WrittenAt")
+                        .HasDatabaseName("hexitime_testimonials_newest");
+
+                    b.ToTable("hexitime_testimonials", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0");
+
+                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')");
                         });
                 });
 
@@ -1825,6 +1951,14 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("Hexitime.Resources.Resource", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -1914,6 +2048,20 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 #pragma warning restore 612, 618
         }

@@ -77,6 +77,8 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) FROM {seals}) || ' ' || (SELECT count(*) FROM {orders}) || ' ' || (SELECT count(*) FROM {outbox}) || ' ' || (SELECT count(*) FROM {blocks})
             || ' ' || (SELECT count(*) FROM {messages}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {read_markers})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reports})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {resources})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {testimonials})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 

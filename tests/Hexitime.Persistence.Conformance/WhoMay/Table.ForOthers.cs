@@ -7,7 +7,7 @@ namespace Hexitime.Persistence.Conformance.WhoMay;
 
 internal static partial class Table
 {
-    private static readonly Instant Given = Instant.FromUtc(2026, 1, 1, 9, 0);
+    private static Instant Given => Instant.FromUtc(2026, 1, 1, 9, 0);
 
     private static IEnumerable<Row> ForOthers() =>
     [

@@ -125,6 +125,35 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_resources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", nullable: true),
+                    link = table.Column<string>(type: "TEXT", nullable: true),
+                    guide = table.Column<string>(type: "TEXT", nullable: true),
+                    tags = table.Column<string>(type: "TEXT", nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    skills = table.Column<string>(type: "TEXT", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_resources", x => x.id);
+                    table.CheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL");
+                    table.CheckConstraint("hexitime_resources_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_resources_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_members",
                 columns: table => new
                 {
@@ -523,6 +552,41 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_hexitime_sessions_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_testimonials",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    is_named = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_testimonials", x => x.id);
+                    table.CheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_testimonials_version", "version > 0");
+                    table.CheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')");
+                    table.ForeignKey(
+                        name: "FK_hexitime_testimonials_hexitime_members_author_id",
+                        column: x => x.author_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_testimonials_hexitime_networks_network_id",
                         column: x => x.network_id,
                         principalTable: "hexitime_networks",
                         principalColumn: "id",
@@ -955,6 +1019,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 filter: "state IN (1, 2)");
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_resources_network",
+                table: "hexitime_resources",
+                columns: new[] { "network_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_session_seats_in_order",
                 table: "hexitime_session_seats",
                 columns: new[] { "session_id", "number" },
@@ -985,6 +1054,16 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "IX_hexitime_sessions_network_id",
                 table: "hexitime_sessions",
                 column: "network_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_testimonials_author",
+                table: "hexitime_testimonials",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_testimonials_newest",
+                table: "hexitime_testimonials",
+                columns: new[] { "network_id", "state", "written_at" });
 
             migrationBuilder.CreateHexitimeAudit();
         }
@@ -1038,7 +1117,13 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_report_steps");
 
             migrationBuilder.DropTable(
+                name: "hexitime_resources");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_session_seats");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_testimonials");
 
             migrationBuilder.DropTable(
                 name: "hexitime_exchanges");

@@ -135,6 +135,37 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "resources",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: true),
+                    link = table.Column<string>(type: "text", nullable: true),
+                    guide = table.Column<string>(type: "text", nullable: true),
+                    tags = table.Column<string[]>(type: "text[]", nullable: false),
+                    kinds = table.Column<int[]>(type: "integer[]", nullable: false),
+                    skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_resources", x => x.id);
+                    table.CheckConstraint("resources_something", "link IS NOT NULL OR guide IS NOT NULL");
+                    table.CheckConstraint("resources_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_resources_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 schema: "hexitime",
                 columns: table => new
@@ -567,6 +598,44 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_sessions_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "testimonials",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    is_named = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_testimonials", x => x.id);
+                    table.CheckConstraint("testimonials_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("testimonials_version", "version > 0");
+                    table.CheckConstraint("testimonials_words", "(state = 4) = (words = '')");
+                    table.ForeignKey(
+                        name: "FK_testimonials_members_author_id",
+                        column: x => x.author_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_testimonials_networks_network_id",
                         column: x => x.network_id,
                         principalSchema: "hexitime",
                         principalTable: "networks",
@@ -1059,6 +1128,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 filter: "state IN (1, 2)");
 
             migrationBuilder.CreateIndex(
+                name: "resources_network",
+                schema: "hexitime",
+                table: "resources",
+                columns: new[] { "network_id", "added_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "session_seats_in_order",
                 schema: "hexitime",
                 table: "session_seats",
@@ -1095,6 +1170,18 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "sessions",
                 columns: new[] { "state", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "testimonials_author",
+                schema: "hexitime",
+                table: "testimonials",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "testimonials_newest",
+                schema: "hexitime",
+                table: "testimonials",
+                columns: new[] { "network_id", "state", "written_at" });
 
             migrationBuilder.CreateHexitimeAudit();
         }
@@ -1163,7 +1250,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "resources",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "session_seats",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "testimonials",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
