@@ -61,6 +61,8 @@ public sealed class ResourceTests() : Conformance.ResourceTests(Server);
 
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
+public sealed class MeetingTests() : Conformance.MeetingTests(Server);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Server);

@@ -61,6 +61,8 @@ public sealed class ResourceTests() : Conformance.ResourceTests(Files);
 
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
+public sealed class MeetingTests() : Conformance.MeetingTests(Files);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Files);

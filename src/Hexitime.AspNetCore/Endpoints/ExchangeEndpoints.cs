@@ -44,6 +44,10 @@ internal static class ExchangeEndpoints
         exchanges.MapStep<WithdrawExchange>("withdraw", "Take a proposal back", "For the side that proposed.", Note);
         exchanges.MapStep<ArrangeMeeting>(
             "arrange", "Arrange the meeting", "Or arrange it anew. For either side.", """{ "at": "2027-03-04T09:30:00Z", "place": "Seacroft Hospital, room 4" }""");
+        exchanges.MapStep<ProposeTimes>(
+            "propose-times", "Propose times for the meeting", "For either side; instead of those proposed before. The other side chooses one.",
+            """{ "times": ["2027-03-04T09:30:00Z", "2027-03-05T14:00:00Z"], "place": "https://teams.example.org/l/meetup-join/1" }""");
+        exchanges.MapStep<ChooseTime>("choose-time", "Choose one of the proposed times", "For the other side. The meeting is arranged.", """{ "time": "2027-03-04T09:30:00Z" }""");
         exchanges.MapStep<CancelExchange>("cancel", "Call an exchange off", "For either side, before hours are recorded. What was set aside is free again.", Reason);
         exchanges.MapStep<ReportNoShow>(
             "no-show", "Report that the other did not come", "For either side. What was set aside is free again.", """{ "reason": "I waited for half an hour." }""");

@@ -18,7 +18,7 @@ public sealed record ArrangeMeeting(ExchangeId Exchange, Instant At, string? Pla
 
 internal sealed class ArrangeMeetingHandler(ExchangeDesk desk, IOptions<BankRules> rules) : IRequestHandler<ArrangeMeeting, Result<ExchangeView>>
 {
-    private static readonly Duration Furthest = Duration.FromDays(3_653);
+    public static readonly Duration Furthest = Duration.FromDays(3_653);
 
     public async Task<Result<ExchangeView>> Handle(ArrangeMeeting request, CancellationToken cancellationToken) =>
         request.At > desk.Now + Furthest || request.At < desk.Now - Furthest

@@ -15,6 +15,7 @@ public sealed partial class Exchange : IVersioned
 {
     private readonly List<ExchangeStep> _history = [];
     private readonly List<Feedback> _feedback = [];
+    private readonly List<MeetingTime> _meetingTimes = [];
 
     private Exchange() { }
 
@@ -83,6 +84,12 @@ public sealed partial class Exchange : IVersioned
 
     /// <summary>Where the arranged meeting is: a place, or a link.</summary>
     public string? MeetingPlace { get; private set; }
+
+    /// <summary>Who has proposed times for the meeting, of which the other side may choose one; <c>null</c> if there are none.</summary>
+    public MemberId? TimesProposedBy { get; private set; }
+
+    /// <summary>The times proposed for the meeting.</summary>
+    public IReadOnlyList<MeetingTime> MeetingTimes => _meetingTimes;
 
     /// <summary>Who recorded the hours.</summary>
     public MemberId? RecordedBy { get; private set; }

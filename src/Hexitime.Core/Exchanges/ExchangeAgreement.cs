@@ -119,6 +119,8 @@ public sealed partial class Exchange
         var action = State == ExchangeState.Accepted ? ExchangeAction.Arrange : ExchangeAction.Rearrange;
         (State, MeetingAt, MeetingPlace) = (ExchangeState.Arranged, meetingAt, string.IsNullOrWhiteSpace(place) ? null : place.Trim());
         Deadline = LapseAfter(Instant.Max(now, meetingAt), rules);
+        TimesProposedBy = null;
+        _meetingTimes.Clear();
         return Step(action, by, now);
     }
 

@@ -28,7 +28,7 @@ internal sealed class ExchangeDesk(
 
     public void Tell(Exchange exchange, ExchangeAction action, MemberId? by)
     {
-        outbox.Add(new ExchangeMoved(exchange.Id, action, exchange.State, by));
+        outbox.Add(new ExchangeMoved(exchange.Id, action, exchange.State, by, exchange.Version));
         if (exchange is { State: ExchangeState.Completed, Given: { } given } && action != ExchangeAction.GiveFeedback)
             outbox.Add(new ExchangeCompleted(exchange.Id, exchange.Giver, exchange.Receiver, given, exchange.IsGift));
     }

@@ -9,7 +9,8 @@ namespace Hexitime.Exchanges;
 /// <param name="Action">The step.</param>
 /// <param name="State">The state after it.</param>
 /// <param name="By">Who took it; <c>null</c> for the bank itself.</param>
-public sealed record ExchangeMoved(ExchangeId Exchange, ExchangeAction Action, ExchangeState State, MemberId? By) : IDomainEvent
+/// <param name="Version">The exchange's version after it.</param>
+public sealed record ExchangeMoved(ExchangeId Exchange, ExchangeAction Action, ExchangeState State, MemberId? By, int Version) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Exchange.Value;

@@ -129,4 +129,7 @@ public enum ExchangeAction
 
     /// <summary>A broker recorded it for two people who are not online.</summary>
     RecordForOthers = 23,
+
+    /// <summary>Times for the meeting were proposed.</summary>
+    ProposeTimes = 24,
 }

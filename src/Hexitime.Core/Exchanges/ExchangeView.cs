@@ -27,6 +27,8 @@ public sealed record MeetingView(Instant At, string? Place);
 /// <param name="Hours">The hours proposed and, once accepted, agreed.</param>
 /// <param name="ProposedFor">The time proposed for it.</param>
 /// <param name="Meeting">The arranged meeting.</param>
+/// <param name="TimesProposedBy">Who has proposed times for the meeting, of which the other side may choose one.</param>
+/// <param name="MeetingTimes">The times proposed.</param>
 /// <param name="Held">What is set aside in the receiver's wallet.</param>
 /// <param name="IsGift">Whether the giver has waived the credit.</param>
 /// <param name="Recorded">The hours recorded.</param>
@@ -39,12 +41,14 @@ public sealed record MeetingView(Instant At, string? Place);
 /// <param name="Version">One more with each step.</param>
 public sealed record ExchangeView(
     ExchangeId Id, ListingId? Listing, NetworkId? Network, bool NeedsApproval, bool NeedsUndertaking, ExchangeKind Kind, string Title, Person Giver, Person Receiver, ExchangeState State, MemberId? Awaited, Instant? Deadline,
-    Credits Hours, Instant? ProposedFor, MeetingView? Meeting, Credits Held, bool IsGift, Credits? Recorded, MemberId? RecordedBy, Credits? Disputed,
+    Credits Hours, Instant? ProposedFor, MeetingView? Meeting,
+    MemberId? TimesProposedBy, IReadOnlyList<MeetingView> MeetingTimes, Credits Held, bool IsGift, Credits? Recorded, MemberId? RecordedBy, Credits? Disputed,
     Credits? Given, Instant? CompletedAt, IReadOnlyList<Feedback> Feedback, IReadOnlyList<ExchangeStep> History, int Version)
 {
     /// <summary>Shows an exchange.</summary>
     public static ExchangeView Of(Exchange e, IReadOnlyDictionary<MemberId, string> names) => new(
         e.Id, e.Listing, e.Network, e.NeedsApproval, e.NeedsUndertaking, e.Kind, e.Title, new Person(e.Giver, names[e.Giver]), new Person(e.Receiver, names[e.Receiver]), e.State, e.Awaited, e.Deadline,
-        e.Hours, e.ProposedFor, e.MeetingAt is { } at ? new MeetingView(at, e.MeetingPlace) : null, e.Held, e.IsGift, e.Recorded, e.RecordedBy, e.Disputed,
+        e.Hours, e.ProposedFor, e.MeetingAt is { } at ? new MeetingView(at, e.MeetingPlace) : null,
+        e.TimesProposedBy, [.. e.MeetingTimes.OrderBy(t => t.StartsAt).Select(t => new MeetingView(t.StartsAt, t.Place))], e.Held, e.IsGift, e.Recorded, e.RecordedBy, e.Disputed,
         e.Given, e.CompletedAt, [.. e.Feedback], [.. e.History.OrderBy(s => s.Number)], e.Version);
 }

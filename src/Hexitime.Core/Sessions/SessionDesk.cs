@@ -56,7 +56,7 @@ internal sealed class SessionDesk(
 
     public void Tell(GroupSession session, SessionMove move, MemberId? by)
     {
-        outbox.Add(new SessionMoved(session.Id, move.Action, session.State, by));
+        outbox.Add(new SessionMoved(session.Id, move.Action, session.State, by, session.Version));
         foreach (var member in move.MovedUp)
             outbox.Add(new PersonMovedUp(session.Id, member));
     }

@@ -8,7 +8,8 @@ namespace Hexitime.Sessions;
 /// <param name="Action">The step.</param>
 /// <param name="State">The state after it.</param>
 /// <param name="By">Who took it; <c>null</c> for the bank itself.</param>
-public sealed record SessionMoved(SessionId Session, SessionAction Action, SessionState State, MemberId? By) : IDomainEvent
+/// <param name="Version">The session's version after it.</param>
+public sealed record SessionMoved(SessionId Session, SessionAction Action, SessionState State, MemberId? By, int Version) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Session.Value;

@@ -191,6 +191,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("TimesProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("times_proposed_by");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1786,9 +1790,36 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                                 .HasForeignKey("exchange_id");
                         });
 
+                    b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
+                        {
+                            b1.Property<Guid>("exchange_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("ProposedIn")
+                                .HasColumnType("integer")
+                                .HasColumnName("proposed_in");
+
+                            b1.Property<DateTime>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("text")
+                                .HasColumnName("place");
+
+                            b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
+
+                            b1.ToTable("exchange_times", "hexitime");
+
+                            b1.WithOwner()
+                                .HasForeignKey("exchange_id");
+                        });
+
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+
+                    b.Navigation("MeetingTimes");
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

@@ -183,6 +183,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("TimesProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times_proposed_by");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1730,9 +1734,36 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                                 .HasForeignKey("exchange_id");
                         });
 
+                    b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
+                        {
+                            b1.Property<Guid>("exchange_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("ProposedIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposed_in");
+
+                            b1.Property<long>("StartsAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+
+                            b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
+
+                            b1.ToTable("hexitime_exchange_times", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("exchange_id");
+                        });
+
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+
+                    b.Navigation("MeetingTimes");
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

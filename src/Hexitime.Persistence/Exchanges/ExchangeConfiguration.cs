@@ -40,6 +40,7 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.Property(e => e.ProposedAt).HasColumnName("proposed_at");
         builder.Property(e => e.Deadline).HasColumnName("deadline");
         builder.Property(e => e.Held).HasColumnName("held_minutes");
+        builder.Property(e => e.TimesProposedBy).HasColumnName("times_proposed_by");
         builder.Property(e => e.MeetingAt).HasColumnName("meeting_at");
         builder.Property(e => e.MeetingPlace).HasColumnName("meeting_place");
         builder.Property(e => e.RecordedBy).HasColumnName("recorded_by");
@@ -52,7 +53,9 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.OwnsMany(e => e.History, MapStep);
         builder.Navigation(e => e.History).HasField("_history");
         builder.OwnsMany(e => e.Feedback, MapFeedback);
+        builder.OwnsMany(e => e.MeetingTimes, MapTime);
         builder.Navigation(e => e.Feedback).HasField("_feedback");
+        builder.Navigation(e => e.MeetingTimes).HasField("_meetingTimes");
         Relate(builder);
     }
 
@@ -82,6 +85,17 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         step.Property(s => s.At).HasColumnName("taken_at");
         step.Property(s => s.State).HasColumnName("state");
         step.Property(s => s.Note).HasColumnName("note");
+    }
+
+    private static void MapTime(OwnedNavigationBuilder<Exchange, MeetingTime> time)
+    {
+        time.ToTable("hexitime_exchange_times");
+        time.Property<ExchangeId>("exchange_id");
+        time.WithOwner().HasForeignKey("exchange_id");
+        time.HasKey("exchange_id", nameof(MeetingTime.ProposedIn), nameof(MeetingTime.StartsAt));
+        time.Property(t => t.ProposedIn).HasColumnName("proposed_in").ValueGeneratedNever();
+        time.Property(t => t.StartsAt).HasColumnName("starts_at").ValueGeneratedNever();
+        time.Property(t => t.Place).HasColumnName("place");
     }
 
     private static void MapFeedback(OwnedNavigationBuilder<Exchange, Feedback> feedback)

@@ -113,6 +113,8 @@ internal static partial class Table
         On(OneSide, async s => new WithdrawExchange(await s.ProposedByBenAsync()), "one's own proposal"),
         On(OneSide.NotForSides("exchange.not-your-proposal"), async s => new WithdrawExchange(await s.ProposedToBenAsync()), "the other's proposal"),
         On(OneSide.InGoodStanding(), async s => new ArrangeMeeting(await s.AcceptedAsync(), Instant.FromUtc(2026, 1, 6, 9, 0))),
+        On(OneSide.InGoodStanding(), async s => new ProposeTimes(await s.AcceptedAsync(), [Instant.FromUtc(2027, 1, 6, 9, 0)])),
+        On(OneSide.InGoodStanding(), async s => new ChooseTime(await s.TimesProposedByAdaAsync(Instant.FromUtc(2027, 1, 6, 9, 0)), Instant.FromUtc(2027, 1, 6, 9, 0))),
         On(OneSide, async s => new CancelExchange(await s.AcceptedAsync(), "ill")),
         On(OneSide, async s => new ReportNoShow(await s.AcceptedAsync(), "nobody came")),
         On(OneSide, async s => new WaiveCredit(await s.ProposedToBenAsync(benGives: true)), "the giver"),

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hexitime.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123113933_Initial")]
+    [Migration("20261123115106_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -193,6 +193,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("TimesProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("times_proposed_by");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1789,9 +1793,36 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                                 .HasForeignKey("exchange_id");
                         });
 
+                    b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
+                        {
+                            b1.Property<Guid>("exchange_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("ProposedIn")
+                                .HasColumnType("integer")
+                                .HasColumnName("proposed_in");
+
+                            b1.Property<DateTime>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("text")
+                                .HasColumnName("place");
+
+                            b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
+
+                            b1.ToTable("exchange_times", "hexitime");
+
+                            b1.WithOwner()
+                                .HasForeignKey("exchange_id");
+                        });
+
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+
+                    b.Navigation("MeetingTimes");
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

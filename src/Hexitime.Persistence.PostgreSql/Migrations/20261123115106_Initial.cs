@@ -670,6 +670,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     held_minutes = table.Column<long>(type: "bigint", nullable: false),
                     meeting_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     meeting_place = table.Column<string>(type: "text", nullable: true),
+                    times_proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
                     recorded_minutes = table.Column<long>(type: "bigint", nullable: true),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -852,6 +853,28 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     table.CheckConstraint("exchange_steps_number", "number > 0");
                     table.ForeignKey(
                         name: "FK_exchange_steps_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalSchema: "hexitime",
+                        principalTable: "exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_times",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    proposed_in = table.Column<int>(type: "integer", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    exchange_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_times", x => new { x.exchange_id, x.proposed_in, x.starts_at });
+                    table.ForeignKey(
+                        name: "FK_exchange_times_exchanges_exchange_id",
                         column: x => x.exchange_id,
                         principalSchema: "hexitime",
                         principalTable: "exchanges",
@@ -1211,6 +1234,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "exchange_steps",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "exchange_times",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

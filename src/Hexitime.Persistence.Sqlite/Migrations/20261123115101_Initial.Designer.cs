@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123113927_Initial")]
+    [Migration("20261123115101_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,6 +185,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<Guid?>("TimesProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times_proposed_by");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -1733,9 +1737,36 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                                 .HasForeignKey("exchange_id");
                         });
 
+                    b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
+                        {
+                            b1.Property<Guid>("exchange_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("ProposedIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("proposed_in");
+
+                            b1.Property<long>("StartsAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+
+                            b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
+
+                            b1.ToTable("hexitime_exchange_times", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("exchange_id");
+                        });
+
                     b.Navigation("Feedback");
 
                     b.Navigation("History");
+
+                    b.Navigation("MeetingTimes");
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

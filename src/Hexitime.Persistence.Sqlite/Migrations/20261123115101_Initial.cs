@@ -619,6 +619,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     held_minutes = table.Column<long>(type: "INTEGER", nullable: false),
                     meeting_at = table.Column<long>(type: "INTEGER", nullable: true),
                     meeting_place = table.Column<string>(type: "TEXT", nullable: true),
+                    times_proposed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     recorded_minutes = table.Column<long>(type: "INTEGER", nullable: true),
                     given_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -786,6 +787,26 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     table.CheckConstraint("hexitime_exchange_steps_number", "number > 0");
                     table.ForeignKey(
                         name: "FK_hexitime_exchange_steps_hexitime_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalTable: "hexitime_exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_exchange_times",
+                columns: table => new
+                {
+                    proposed_in = table.Column<int>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    exchange_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_exchange_times", x => new { x.exchange_id, x.proposed_in, x.starts_at });
+                    table.ForeignKey(
+                        name: "FK_hexitime_exchange_times_hexitime_exchanges_exchange_id",
                         column: x => x.exchange_id,
                         principalTable: "hexitime_exchanges",
                         principalColumn: "id",
@@ -1088,6 +1109,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_exchange_steps");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_exchange_times");
 
             migrationBuilder.DropTable(
                 name: "hexitime_imported_identities");
