@@ -552,6 +552,7 @@ CREATE TABLE "hexitime_exchanges" (
     "held_minutes" INTEGER NOT NULL,
     "meeting_at" INTEGER NULL,
     "meeting_place" TEXT NULL,
+    "times_proposed_by" TEXT NULL,
     "recorded_by" TEXT NULL,
     "recorded_minutes" INTEGER NULL,
     "given_at" INTEGER NULL,
@@ -634,6 +635,15 @@ CREATE TABLE "hexitime_exchange_steps" (
     CONSTRAINT "PK_hexitime_exchange_steps" PRIMARY KEY ("exchange_id", "number"),
     CONSTRAINT "hexitime_exchange_steps_number" CHECK (number > 0),
     CONSTRAINT "FK_hexitime_exchange_steps_hexitime_exchanges_exchange_id" FOREIGN KEY ("exchange_id") REFERENCES "hexitime_exchanges" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_exchange_times" (
+    "proposed_in" INTEGER NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "exchange_id" TEXT NOT NULL,
+    "place" TEXT NULL,
+    CONSTRAINT "PK_hexitime_exchange_times" PRIMARY KEY ("exchange_id", "proposed_in", "starts_at"),
+    CONSTRAINT "FK_hexitime_exchange_times_hexitime_exchanges_exchange_id" FOREIGN KEY ("exchange_id") REFERENCES "hexitime_exchanges" ("id") ON DELETE CASCADE
 );
 
 CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
@@ -749,6 +759,6 @@ CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123113927_Initial', '10.0.15');
+VALUES ('20261123115101_Initial', '10.0.15');
 
 COMMIT;

@@ -1,6 +1,5 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
-using Hexitime.UseCases;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
