@@ -337,6 +337,43 @@ CREATE TABLE "hexitime_blocks" (
     CONSTRAINT "FK_hexitime_blocks_hexitime_members_blocker_id" FOREIGN KEY ("blocker_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_calendar_feeds" (
+    "member_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_calendar_feeds" PRIMARY KEY,
+    "secret" BLOB NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_hexitime_calendar_feeds_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_deliveries" (
+    "sequence" INTEGER NOT NULL CONSTRAINT "PK_hexitime_deliveries" PRIMARY KEY AUTOINCREMENT,
+    "notice_id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "stream" TEXT NOT NULL,
+    "to_id" TEXT NOT NULL,
+    "about" INTEGER NOT NULL,
+    "subject" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "calendar_uid" TEXT NULL,
+    "calendar_sequence" INTEGER NULL,
+    "calendar_is_cancelled" INTEGER NULL,
+    "calendar_starts_at" INTEGER NULL,
+    "calendar_minutes" INTEGER NULL,
+    "calendar_title" TEXT NULL,
+    "calendar_place" TEXT NULL,
+    "made_at" INTEGER NOT NULL,
+    "due_at" INTEGER NOT NULL,
+    "is_for_digest" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "leased_until" INTEGER NULL,
+    "last_failure" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_deliveries_attempts" CHECK (attempts >= 0),
+    CONSTRAINT "hexitime_deliveries_state" CHECK (state BETWEEN 1 AND 3),
+    CONSTRAINT "FK_hexitime_deliveries_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
 CREATE TABLE "hexitime_donations" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_donations" PRIMARY KEY,
     "from_id" TEXT NOT NULL,
@@ -431,6 +468,18 @@ CREATE TABLE "hexitime_messages" (
     "text" TEXT NOT NULL,
     "sent_at" INTEGER NOT NULL,
     CONSTRAINT "FK_hexitime_messages_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_notification_settings" (
+    "member_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_notification_settings" PRIMARY KEY,
+    "version" INTEGER NOT NULL,
+    "credits" INTEGER NOT NULL,
+    "digest_hour" INTEGER NOT NULL,
+    "exchanges" INTEGER NOT NULL,
+    "messages" INTEGER NOT NULL,
+    "networks" INTEGER NOT NULL,
+    "sessions" INTEGER NOT NULL,
+    CONSTRAINT "FK_hexitime_notification_settings_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_pot_grants" (
@@ -650,7 +699,19 @@ CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
 
 CREATE INDEX "hexitime_blocks_blocked" ON "hexitime_blocks" ("blocked_id");
 
+CREATE UNIQUE INDEX "hexitime_calendar_feeds_secret" ON "hexitime_calendar_feeds" ("secret");
+
 CREATE INDEX "hexitime_command_answers_recorded_at" ON "hexitime_command_answers" ("recorded_at");
+
+CREATE INDEX "hexitime_deliveries_dead" ON "hexitime_deliveries" ("sequence") WHERE state = 3;
+
+CREATE INDEX "hexitime_deliveries_due" ON "hexitime_deliveries" ("due_at") WHERE state = 1;
+
+CREATE UNIQUE INDEX "hexitime_deliveries_once" ON "hexitime_deliveries" ("notice_id", "channel");
+
+CREATE INDEX "hexitime_deliveries_to" ON "hexitime_deliveries" ("to_id");
+
+CREATE INDEX "hexitime_deliveries_waiting" ON "hexitime_deliveries" ("stream", "channel", "to_id", "sequence") WHERE state = 1;
 
 CREATE INDEX "hexitime_donations_from" ON "hexitime_donations" ("from_id", "given_at");
 
@@ -759,6 +820,6 @@ CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123115101_Initial', '10.0.15');
+VALUES ('20261123123002_Initial', '10.0.15');
 
 COMMIT;

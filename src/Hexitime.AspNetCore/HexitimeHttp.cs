@@ -66,6 +66,7 @@ public static class HexitimeHttp
         api.MapSessions();
         api.MapMessages();
         api.MapLibrary();
+        api.MapNotifications();
         api.MapReports();
         api.MapBank();
         api.MapImport();

@@ -37,6 +37,7 @@ public static class HexitimeServices
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Messages.Conversations>();
+        services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
             AddHandlers(services, type);

@@ -30,7 +30,7 @@ public sealed class ArrowTests
         { "Hexitime.Persistence", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Persistence.Sqlite", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Microsoft.Data.Sqlite", "SQLitePCLRaw."] },
         { "Hexitime.Persistence.PostgreSql", ["Hexitime.Core", "Hexitime.Persistence", "NodaTime", "Microsoft.Extensions.", "Microsoft.EntityFrameworkCore", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"] },
-        { "Hexitime.AspNetCore", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.", "CsvHelper", "NodaTime.Serialization.SystemTextJson"] },
+        { "Hexitime.AspNetCore", ["Hexitime.Core", "NodaTime", "MediatR", "Microsoft.", "CsvHelper", "Ical.Net", "MailKit", "MimeKit", "CloudNative.CloudEvents", "CloudNative.CloudEvents.SystemTextJson", "NodaTime.Serialization.SystemTextJson"] },
         { "Hexitime.Testing", ["Hexitime.Core", "NodaTime", "FsCheck", "FSharp.Core"] },
     };
 
@@ -48,9 +48,10 @@ public sealed class ArrowTests
         { "Reports", ["Messages", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Resources", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Testimonials", ["Networks", "Members", "Ledger"] },
+        { "Notifications", ["Messages", "Sessions", "Exchanges", "Listings", "Donations", "Networks", "Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
-        { "Housekeeping", ["Exchanges", "Sessions", "Listings", "Networks", "Members", "Ledger"] },
+        { "Housekeeping", ["Notifications", "Exchanges", "Sessions", "Listings", "Networks", "Members", "Ledger"] },
     };
 
     /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>

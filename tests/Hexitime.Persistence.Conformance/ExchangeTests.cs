@@ -44,7 +44,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
             ExchangeAction.Confirm, ExchangeAction.GiveFeedback]);
         read.Feedback.ShouldBe(after.Feedback);
         (read.State, read.Given, read.Meeting).ShouldBe((ExchangeState.Completed, Credits.FromMinutes(75), new MeetingView(meeting, "ward 7")));
-        (read with { History = after.History, Feedback = after.Feedback }).ShouldBe(after);
+        (read with { History = after.History, Feedback = after.Feedback, MeetingTimes = after.MeetingTimes }).ShouldBe(after);
         (await _bank.BalanceAsync("ada")).ShouldBe(Credits.FromMinutes(195));
         (await _bank.SendAsync("ben", new GetStatement())).Value.Items.Select(l => l.Amount.Minutes).ShouldBe([-15L, -60L, 120L]);
         (await _bank.SendAsync("ada", new ListExchanges(ExchangeState.Completed))).Value.Items.Single().History.Count.ShouldBe(7);

@@ -63,6 +63,8 @@ public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Server);
 
+public sealed class NotificationTests() : Conformance.NotificationTests(Server);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Server);

@@ -63,6 +63,8 @@ public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Files);
 
+public sealed class NotificationTests() : Conformance.NotificationTests(Files);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Files);

@@ -1,4 +1,5 @@
 using Hexitime.Housekeeping;
+using Hexitime.Notifications;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,17 +10,18 @@ using Microsoft.Extensions.Options;
 namespace Hexitime.Maintenance;
 
 /// <summary>
-/// Hands waiting events to their handlers and keeps house, each at its own pace. Several hosts may do so at once. What fails is logged and tried again at the
+/// Hands waiting events to their handlers and notices to their channels, and keeps house, each at its own pace. Several hosts may do so at once. What fails is logged and tried again at the
 /// next turn.
 /// </summary>
 internal sealed partial class MaintenanceService(
-    IServiceScopeFactory scopes, IOptions<HexitimeHttpOptions> options, TimeProvider time, ILogger<MaintenanceService> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<HexitimeHttpOptions> options, IEnumerable<INotifier> channels, TimeProvider time, ILogger<MaintenanceService> logger) : BackgroundService
 {
     private const int EventsAtOnce = 100;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.RunsMaintenance
         ? Task.WhenAll(
             RepeatAsync(options.Value.DispatchEvery, DispatchAsync, stoppingToken),
+            RepeatAsync(options.Value.DispatchEvery, DeliverAsync, stoppingToken),
             RepeatAsync(options.Value.HousekeepEvery, HousekeepAsync, stoppingToken))
         : Task.CompletedTask;
 
@@ -59,6 +61,17 @@ internal sealed partial class MaintenanceService(
     private static async Task<bool> DispatchAsync(IServiceProvider scope, CancellationToken cancellationToken) =>
         await scope.GetRequiredService<IEventDispatcher>().DispatchAsync(EventsAtOnce, cancellationToken) < EventsAtOnce;
 
+    private async Task<bool> DeliverAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        if (!channels.Any())
+            return true;
+        var delivery = scope.GetRequiredService<IRequestHandler<DeliverNotifications, Result<DeliveryReport>>>();
+        if ((await delivery.Handle(new DeliverNotifications(), cancellationToken)).TryGet(out var report, out var refusal))
+            return report.IsDone;
+        LogRefused(refusal.Code);
+        return true;
+    }
+
     private async Task<bool> HousekeepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var housekeeping = scope.GetRequiredService<IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>>();
@@ -71,6 +84,6 @@ internal sealed partial class MaintenanceService(
     [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance failed; it is tried again at the next turn.")]
     private partial void LogFailed(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Housekeeping was refused: {Code}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Maintenance was refused: {Code}.")]
     private partial void LogRefused(string code);
 }

@@ -1,6 +1,7 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
+using Hexitime.Notifications;
 using Hexitime.Queries;
 using Hexitime.Sessions;
 using Hexitime.UseCases;
@@ -34,15 +35,16 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="HoldsExpired">Holds whose time is over.</param>
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
 /// <param name="EventsForgotten">Events that arrived long ago.</param>
+/// <param name="DeliveriesForgotten">Notices that were delivered long ago.</param>
 /// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
     int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int ListingsExpired, int HoldsExpired,
-    int AnswersForgotten, int EventsForgotten, long? SealMade, bool IsDone);
+    int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Listing> listings, ExchangeDesk desk,
-    SessionDesk sessionDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
+    SessionDesk sessionDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
     IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
@@ -75,6 +77,7 @@ internal sealed class RunHousekeepingHandler(
         var forgotten = await unitOfWork.RunAsync(ct => answers.ForgetAsync(tooOld, ct), _ => false, cancellationToken);
         var longAgo = now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents);
         var arrived = await unitOfWork.RunAsync(ct => outbox.ForgetAsync(longAgo, ct), _ => false, cancellationToken);
+        var told = await unitOfWork.RunAsync(ct => ForgetDeliveriesAsync(longAgo, request.Limit, ct), _ => false, cancellationToken);
         var hours = rules.Value.SealEveryHours;
         var seal = hours == 0 ? null : await unitOfWork.RunAsync(ct => press.SealEveryAsync(Duration.FromHours(hours), ct), _ => false, cancellationToken);
         return new HousekeepingReport(
@@ -82,8 +85,8 @@ internal sealed class RunHousekeepingHandler(
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
             doneSessions.GetValueOrDefault(SessionState.Open), doneSessions.GetValueOrDefault(SessionState.Recorded),
-            listingsExpired, holds, forgotten, arrived, seal?.Number,
-            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit);
+            listingsExpired, holds, forgotten, arrived, told, seal?.Number,
+            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit);
     }
 
     private static Result<ExchangeMove> WhatTimeDemands(Exchange exchange, Instant now) => exchange.State switch
@@ -99,6 +102,14 @@ internal sealed class RunHousekeepingHandler(
         foreach (var listing in expired)
             listing.Expire(now);
         return expired.Count;
+    }
+
+    private async Task<int> ForgetDeliveriesAsync(Instant before, int limit, CancellationToken cancellationToken)
+    {
+        var old = await deliveries.ListAsync(new DeliveriesToForget(before, limit), cancellationToken);
+        foreach (var delivery in old)
+            await deliveries.DeleteAsync(delivery, cancellationToken);
+        return old.Count;
     }
 
     private async Task<int> ReleaseExpiredHoldsAsync(Instant now, int limit, CancellationToken cancellationToken)

@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace Hexitime.Networks;
 
-/// <summary>A host or an ambassador invites somebody to a network. The answer has the code with which they join; the bank keeps only its digest, and the answer itself for as long as answers are kept under their idempotency keys.</summary>
+/// <summary>A host or an ambassador invites somebody to a network. The answer has the code with which they join; the bank keeps only its digest.</summary>
 /// <param name="Network">To which network.</param>
 /// <param name="Email">Whom: where the code will be sent. It is not checked when the code is used.</param>
 /// <param name="Category">The category in which they will be, in a network that has some.</param>
 /// <param name="ValidDays">For how many days: 1 to 90.</param>
 [MaySend(Who.Member)]
-public sealed record InviteToNetwork(NetworkId Network, string Email, string? Category = null, int ValidDays = 14) : ICommand<NewInvitation>, IChecked
+public sealed record InviteToNetwork(NetworkId Network, string Email, string? Category = null, int ValidDays = 14) : ICommand<NewInvitation>, IChecked, ITellsASecret
 {
     /// <inheritdoc />
     public Refusal? Check() =>

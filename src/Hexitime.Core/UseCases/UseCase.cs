@@ -36,7 +36,7 @@ internal sealed class UseCase<TRequest, T>(
             return malformed;
         if (!IsCommand)
             return await HandleAsActorAsync(request, subject, cancellationToken);
-        if (caller.IdempotencyKey is not { } key)
+        if (caller.IdempotencyKey is not { } key || request is ITellsASecret)
             return await unitOfWork.RunAsync(ct => HandleAsActorAsync(request, subject, ct), r => !r.IsGranted, cancellationToken);
 
         var (answer, isNew) = await unitOfWork.RunAsync(ct => AnswerOnceAsync(request, subject, key, ct), r => !r.Answer.IsGranted, cancellationToken);

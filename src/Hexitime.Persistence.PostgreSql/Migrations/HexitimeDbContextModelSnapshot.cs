@@ -928,6 +928,184 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Member");
+
+                    b.HasIndex("Secret")
+                        .IsUnique()
+                        .HasDatabaseName("calendar_feeds_secret");
+
+                    b.ToTable("calendar_feeds", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
+                    b.Property<int>("About")
+                        .HasColumnType("integer")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsForDigest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_digest");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("text")
+                        .HasColumnName("last_failure");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("Notice")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("deliveries_due")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("deliveries_dead")
+                        .HasFilter("state = 3");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("deliveries_to");
+
+                    b.HasIndex("Notice", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("deliveries_once");
+
+                    b.HasIndex("Stream", "Channel", "To", "Sequence")
+                        .HasDatabaseName("deliveries_waiting")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("deliveries", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0")
+                                .HasName("deliveries_attempts");
+
+                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3")
+                                .HasName("deliveries_state");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Hexitime.Notifications.NotificationSettings.Choices#NotificationChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Credits")
+                                .HasColumnType("integer")
+                                .HasColumnName("credits");
+
+                            b1.Property<int>("DigestHour")
+                                .HasColumnType("integer")
+                                .HasColumnName("digest_hour");
+
+                            b1.Property<int>("Exchanges")
+                                .HasColumnType("integer")
+                                .HasColumnName("exchanges");
+
+                            b1.Property<int>("Messages")
+                                .HasColumnType("integer")
+                                .HasColumnName("messages");
+
+                            b1.Property<int>("Networks")
+                                .HasColumnType("integer")
+                                .HasColumnName("networks");
+
+                            b1.Property<int>("Sessions")
+                                .HasColumnType("integer")
+                                .HasColumnName("sessions");
+                        });
+
+                    b.HasKey("Member");
+
+                    b.ToTable("notification_settings", "hexitime");
+                });
+
             modelBuilder.Entity("Hexitime.Persistence.Commands.CommandAnswerRow", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -1982,6 +2160,78 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("To")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
+                        {
+                            b1.Property<long>("DeliverySequence")
+                                .HasColumnType("bigint");
+
+                            b1.Property<bool>("IsCancelled")
+                                .HasColumnType("boolean")
+                                .HasColumnName("calendar_is_cancelled");
+
+                            b1.Property<long>("Minutes")
+                                .HasColumnType("bigint")
+                                .HasColumnName("calendar_minutes");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("text")
+                                .HasColumnName("calendar_place");
+
+                            b1.Property<int>("Sequence")
+                                .HasColumnType("integer")
+                                .HasColumnName("calendar_sequence");
+
+                            b1.Property<DateTime>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("calendar_starts_at");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("calendar_title");
+
+                            b1.Property<string>("Uid")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("calendar_uid");
+
+                            b1.HasKey("DeliverySequence");
+
+                            b1.ToTable("deliveries", "hexitime");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeliverySequence");
+                        });
+
+                    b.Navigation("Calendar");
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -222,6 +222,68 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_calendar_feeds",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_calendar_feeds", x => x.member_id);
+                    table.ForeignKey(
+                        name: "FK_hexitime_calendar_feeds_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_deliveries",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    notice_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    stream = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    about = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    calendar_uid = table.Column<string>(type: "TEXT", nullable: true),
+                    calendar_sequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    calendar_is_cancelled = table.Column<bool>(type: "INTEGER", nullable: true),
+                    calendar_starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    calendar_minutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    calendar_title = table.Column<string>(type: "TEXT", nullable: true),
+                    calendar_place = table.Column<string>(type: "TEXT", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_for_digest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_failure = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_deliveries", x => x.sequence);
+                    table.CheckConstraint("hexitime_deliveries_attempts", "attempts >= 0");
+                    table.CheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_hexitime_deliveries_hexitime_members_to_id",
+                        column: x => x.to_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_donations",
                 columns: table => new
                 {
@@ -411,6 +473,30 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_notification_settings",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    credits = table.Column<int>(type: "INTEGER", nullable: false),
+                    digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    exchanges = table.Column<int>(type: "INTEGER", nullable: false),
+                    messages = table.Column<int>(type: "INTEGER", nullable: false),
+                    networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    sessions = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_notification_settings", x => x.member_id);
+                    table.ForeignKey(
+                        name: "FK_hexitime_notification_settings_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -824,9 +910,44 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 column: "blocked_id");
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_calendar_feeds_secret",
+                table: "hexitime_calendar_feeds",
+                column: "secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_command_answers_recorded_at",
                 table: "hexitime_command_answers",
                 column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_dead",
+                table: "hexitime_deliveries",
+                column: "sequence",
+                filter: "state = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_due",
+                table: "hexitime_deliveries",
+                column: "due_at",
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_once",
+                table: "hexitime_deliveries",
+                columns: new[] { "notice_id", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_to",
+                table: "hexitime_deliveries",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_waiting",
+                table: "hexitime_deliveries",
+                columns: new[] { "stream", "channel", "to_id", "sequence" },
+                filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_donations_from",
@@ -1099,7 +1220,13 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_blocks");
 
             migrationBuilder.DropTable(
+                name: "hexitime_calendar_feeds");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_command_answers");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_deliveries");
 
             migrationBuilder.DropTable(
                 name: "hexitime_donations");
@@ -1127,6 +1254,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_messages");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_notification_settings");
 
             migrationBuilder.DropTable(
                 name: "hexitime_outbox");

@@ -240,6 +240,72 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calendar_feeds", x => x.member_id);
+                    table.ForeignKey(
+                        name: "FK_calendar_feeds_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    stream = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    calendar_uid = table.Column<string>(type: "text", nullable: true),
+                    calendar_sequence = table.Column<int>(type: "integer", nullable: true),
+                    calendar_is_cancelled = table.Column<bool>(type: "boolean", nullable: true),
+                    calendar_starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    calendar_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    calendar_title = table.Column<string>(type: "text", nullable: true),
+                    calendar_place = table.Column<string>(type: "text", nullable: true),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_for_digest = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_failure = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => x.sequence);
+                    table.CheckConstraint("deliveries_attempts", "attempts >= 0");
+                    table.CheckConstraint("deliveries_state", "state BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_deliveries_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "donations",
                 schema: "hexitime",
                 columns: table => new
@@ -446,6 +512,32 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notification_settings",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    credits = table.Column<int>(type: "integer", nullable: false),
+                    digest_hour = table.Column<int>(type: "integer", nullable: false),
+                    exchanges = table.Column<int>(type: "integer", nullable: false),
+                    messages = table.Column<int>(type: "integer", nullable: false),
+                    networks = table.Column<int>(type: "integer", nullable: false),
+                    sessions = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notification_settings", x => x.member_id);
+                    table.ForeignKey(
+                        name: "FK_notification_settings_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -895,10 +987,51 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 column: "blocked_id");
 
             migrationBuilder.CreateIndex(
+                name: "calendar_feeds_secret",
+                schema: "hexitime",
+                table: "calendar_feeds",
+                column: "secret",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "command_answers_recorded_at",
                 schema: "hexitime",
                 table: "command_answers",
                 column: "recorded_at");
+
+            migrationBuilder.CreateIndex(
+                name: "deliveries_dead",
+                schema: "hexitime",
+                table: "deliveries",
+                column: "sequence",
+                filter: "state = 3");
+
+            migrationBuilder.CreateIndex(
+                name: "deliveries_due",
+                schema: "hexitime",
+                table: "deliveries",
+                column: "due_at",
+                filter: "state = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "deliveries_once",
+                schema: "hexitime",
+                table: "deliveries",
+                columns: new[] { "notice_id", "channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "deliveries_to",
+                schema: "hexitime",
+                table: "deliveries",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "deliveries_waiting",
+                schema: "hexitime",
+                table: "deliveries",
+                columns: new[] { "stream", "channel", "to_id", "sequence" },
+                filter: "state = 1");
 
             migrationBuilder.CreateIndex(
                 name: "donations_from",
@@ -1221,7 +1354,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "calendar_feeds",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "command_answers",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "deliveries",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
@@ -1258,6 +1399,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "messages",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "notification_settings",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123115101_Initial")]
+    [Migration("20261123123002_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -892,6 +892,180 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                             t.HasCheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by");
                         });
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Member");
+
+                    b.HasIndex("Secret")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_calendar_feeds_secret");
+
+                    b.ToTable("hexitime_calendar_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("About")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<bool>("IsForDigest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_for_digest");
+
+                    b.Property<string>("LastFailure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("Notice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Stream")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stream");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("hexitime_deliveries_due")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("Sequence")
+                        .HasDatabaseName("hexitime_deliveries_dead")
+                        .HasFilter("state = 3");
+
+                    b.HasIndex("To")
+                        .HasDatabaseName("hexitime_deliveries_to");
+
+                    b.HasIndex("Notice", "Channel")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_deliveries_once");
+
+                    b.HasIndex("Stream", "Channel", "To", "Sequence")
+                        .HasDatabaseName("hexitime_deliveries_waiting")
+                        .HasFilter("state = 1");
+
+                    b.ToTable("hexitime_deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0");
+
+                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Hexitime.Notifications.NotificationSettings.Choices#NotificationChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Credits")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("credits");
+
+                            b1.Property<int>("DigestHour")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("digest_hour");
+
+                            b1.Property<int>("Exchanges")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("exchanges");
+
+                            b1.Property<int>("Messages")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("messages");
+
+                            b1.Property<int>("Networks")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("networks");
+
+                            b1.Property<int>("Sessions")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("sessions");
+                        });
+
+                    b.HasKey("Member");
+
+                    b.ToTable("hexitime_notification_settings", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Commands.CommandAnswerRow", b =>
@@ -1929,6 +2103,78 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("To")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
+                        {
+                            b1.Property<long>("DeliverySequence")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("IsCancelled")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("calendar_is_cancelled");
+
+                            b1.Property<long>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("calendar_minutes");
+
+                            b1.Property<string>("Place")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("calendar_place");
+
+                            b1.Property<int>("Sequence")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("calendar_sequence");
+
+                            b1.Property<long>("StartsAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("calendar_starts_at");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("calendar_title");
+
+                            b1.Property<string>("Uid")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("calendar_uid");
+
+                            b1.HasKey("DeliverySequence");
+
+                            b1.ToTable("hexitime_deliveries");
+
+                            b1.WithOwner()
+                                .HasForeignKey("DeliverySequence");
+                        });
+
+                    b.Navigation("Calendar");
+                });
+
+            modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
