@@ -32,7 +32,7 @@ DECLARE
 BEGIN
     FOR name IN SELECT relname FROM pg_class WHERE relnamespace = 'hexitime'::regnamespace AND relkind IN ('r', 'p', 'v') LOOP
         rights := CASE
-            WHEN name IN ('accounts', 'seals', 'sealed_heads', 'acts') THEN 'SELECT, INSERT'
+            WHEN name IN ('accounts', 'seals', 'sealed_heads', 'acts', 'consents') THEN 'SELECT, INSERT'
             WHEN name IN ('orders', 'entries', 'migrations') THEN 'SELECT'
             WHEN name = 'postings' THEN 'INSERT'
             WHEN name = 'memos' THEN 'SELECT, INSERT, DELETE'

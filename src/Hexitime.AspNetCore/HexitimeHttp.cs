@@ -71,6 +71,8 @@ public static class HexitimeHttp
         api.MapBank();
         api.MapImport();
         api.MapAudit();
+        api.MapPrivacy();
+        api.MapVerification();
         return api;
     }
 

@@ -39,6 +39,10 @@ public static class HexitimeServices
         services.TryAddScoped<Messages.Conversations>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();
+        services.AddOptions<Members.ConsentWording>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<Demographics.DemographicLists>().ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddScoped<Members.ConsentBook>();
+        services.TryAddScoped<Verification.VerificationDesk>();
         foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
             AddHandlers(services, type);
         return new HexitimeBuilder(services);
@@ -46,6 +50,8 @@ public static class HexitimeServices
 
     private static void AddHandlers(IServiceCollection services, Type type)
     {
+        if (typeof(IPersonalData).IsAssignableFrom(type))
+            services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IPersonalData), type));
         foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType))
         {
             if (handled.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))

@@ -3,6 +3,9 @@ namespace Hexitime;
 /// <summary>Checks of what people write: not empty, not too long, nothing that cannot be shown.</summary>
 internal static class Texts
 {
+    /// <summary>What stands where there must be words and somebody's have been erased.</summary>
+    public const string Erased = "(erased)";
+
     public static Refusal? Check(string? text, int longest, string code, string what) =>
         string.IsNullOrWhiteSpace(text) ? Refusal.Invalid(code, $"{what} is missing.") : CheckOptional(text, longest, code, what);
 

@@ -24,7 +24,7 @@ public readonly record struct DonationId(Guid Value) : IEntityId<DonationId>
     public static bool operator >(DonationId left, DonationId right) => left.Value > right.Value;
 }
 
-/// <summary>Credits that a member has given away. It is made with its transfer and never changes.</summary>
+/// <summary>Credits that a member has given away. It is made with its transfer and never changes, but that the message goes when its author is erased.</summary>
 public sealed class Donation
 {
     /// <summary>The longest message, in characters.</summary>
@@ -82,6 +82,9 @@ public sealed class Donation
             IsAnonymous = isAnonymous,
             At = now,
         };
+
+    /// <summary>The giver is erased: what they wrote goes.</summary>
+    public void EraseMessage() => Message = null;
 
     /// <summary>
     /// What the ledger has to do for it, linked. An anonymous one goes by way of the issuer, for a statement and its proof tell with whom an entry was.

@@ -137,6 +137,26 @@ public sealed partial class Exchange : IVersioned
     /// <summary>The other side.</summary>
     public MemberId OtherSide(MemberId side) => side == Giver ? Receiver : Giver;
 
+    /// <summary>
+    /// Takes out what a member wrote who is erased: title, place, notes and feedback, as far as they are theirs. Hours, steps and their times stay, and so does what the
+    /// other side wrote.
+    /// </summary>
+    /// <param name="member">Whose words go.</param>
+    /// <param name="isTheirListing">Whether the listing it came from, and with it the title, is theirs.</param>
+    public void EraseWordsOf(MemberId member, bool isTheirListing)
+    {
+        var steps = _history.OrderBy(s => s.Number).ToList();
+        if (isTheirListing || (Listing is null && steps[0].By == member))
+            Title = Texts.Erased;
+        if (MeetingPlace is not null && steps.FindLast(s => s.Action is ExchangeAction.Arrange or ExchangeAction.Rearrange)?.By == member)
+            MeetingPlace = Texts.Erased;
+        for (var i = 0; i < _history.Count; i++)
+            _history[i] = _history[i] is { Note: not null } step && step.By == member ? step with { Note = null } : _history[i];
+        for (var i = 0; i < _feedback.Count; i++)
+            _feedback[i] = _feedback[i] is { Words: not null } said && said.By == member ? said with { Words = null } : _feedback[i];
+        Version++;
+    }
+
     private ExchangeMove Step(ExchangeAction action, MemberId? by, Instant now, string? note = null, params IReadOnlyList<Order> orders)
     {
         _history.Add(new ExchangeStep(_history.Count + 1, action, by, now, State, note));

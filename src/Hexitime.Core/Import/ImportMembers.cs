@@ -64,7 +64,7 @@ internal sealed class ImportMembersHandler(
             return RowAnswer.Rejected(insufficient);
 
         var organisation = await FindOrganisationAsync(row.Profile, batch, now, cancellationToken);
-        var member = await members.AddAsync(Member.Register(row.SubjectOrDefault, row.Profile, organisation.Id, row.JoinedAt), cancellationToken);
+        var member = await members.AddAsync(Member.Register(row.SubjectOrDefault, row.Profile with { Consents = new Consents() }, organisation.Id, row.JoinedAt), cancellationToken);
         var identity = await identities.AddAsync(ImportedIdentity.Of(row, member, floor), cancellationToken);
         await ledger.OpenAsync(Account.Open(member.Wallet, AccountKind.Member, insufficient is null ? floor : row.OpeningBalance), cancellationToken);
         if (row.OpeningBalance != Credits.Zero)

@@ -27,7 +27,7 @@ public sealed record Memo(OrderId Order, IReadOnlyList<byte> Salt, string Text)
 }
 
 /// <summary>
-/// Where the ledger is kept. Narrow on purpose: it can append and read, never edit or delete. Commands join the transaction of the use case that is
+/// Where the ledger is kept. Narrow on purpose: it can append and read, never edit or delete; only words beside it can be erased. Commands join the transaction of the use case that is
 /// running, or make their own. An instance belongs to one scope and is not thread-safe; many may share one database.
 /// </summary>
 public interface ILedgerStore
@@ -43,6 +43,12 @@ public interface ILedgerStore
 
     /// <summary>Keeps words beside an order.</summary>
     Task KeepAsync(IReadOnlyList<Memo> memos, CancellationToken cancellationToken);
+
+    /// <summary>The words kept beside the orders that concern an account.</summary>
+    Task<IReadOnlyList<Memo>> ReadMemosAsync(AccountId account, CancellationToken cancellationToken);
+
+    /// <summary>Erases the words kept beside the orders that concern an account. What was recorded, digests of the words included, stays; the history still verifies.</summary>
+    Task EraseMemosAsync(AccountId account, CancellationToken cancellationToken);
 
     /// <summary>
     /// Locks accounts (in the order of their ids) until the running transaction ends, and answers those that exist as they stand. For a use case that

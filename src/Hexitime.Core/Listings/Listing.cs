@@ -201,6 +201,15 @@ public sealed class Listing : IVersioned
         return new Done();
     }
 
+    /// <summary>Its owner is erased: it closes, and what it said goes. That there was one of this kind stays.</summary>
+    public void Erase()
+    {
+        State = ListingState.Closed;
+        (Title, Description, Words, Place) = (Texts.Erased, "", "", null);
+        _skills.Clear();
+        Version++;
+    }
+
     private Result<Done> Move(ListingState to, bool from, string sentence)
     {
         if (!from)

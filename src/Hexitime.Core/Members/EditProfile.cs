@@ -16,7 +16,7 @@ public sealed record EditProfile(Profile Profile, int? Version = null) : IComman
 }
 
 internal sealed class EditProfileHandler(
-    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, CurrentActor actor, IClock clock)
+    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ConsentBook consents, CurrentActor actor, IClock clock)
     : IRequestHandler<EditProfile, Result<MyView>>
 {
     public async Task<Result<MyView>> Handle(EditProfile request, CancellationToken cancellationToken)
@@ -25,7 +25,9 @@ internal sealed class EditProfileHandler(
         if (member.CheckVersion(request.Version) is { } stale)
             return stale;
         var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
+        var before = member.AgreedTo();
         member.Edit(request.Profile, organisation.Id);
+        await consents.KeepAsync(member, before, cancellationToken);
         return MyView.Of(member, organisation);
     }
 }

@@ -17,10 +17,18 @@ internal sealed class GetMemberHandler(
     : IRequestHandler<GetMember, Result<MemberView>>
 {
     public async Task<Result<MemberView>> Handle(GetMember request, CancellationToken cancellationToken) =>
-        await members.GetByIdAsync(request.Member, cancellationToken) is { HasLeft: false } member && await MayFindAsync(member, cancellationToken)
+        await members.FindPublicAsync(request.Member, blocks, actor, cancellationToken) is { } member
             ? MemberView.Of(member, await organisations.OfAsync(member, cancellationToken))
             : MemberRefusals.NotFound;
+}
 
-    private async Task<bool> MayFindAsync(Member member, CancellationToken cancellationToken) =>
-        actor.Value.IsAnyOf(Who.Broker | Who.Administrator) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [member.Id]), cancellationToken);
+internal static class PublicMembers
+{
+    /// <summary>A member as far as somebody else finds them: who has not left, and between whom and the actor there is no block. Brokers and administrators do not mind blocks.</summary>
+    public static async Task<Member?> FindPublicAsync(
+        this IReadRepositoryBase<Member> members, MemberId id, IReadRepositoryBase<Block> blocks, CurrentActor actor, CancellationToken cancellationToken) =>
+        await members.GetByIdAsync(id, cancellationToken) is { HasLeft: false } member
+        && (actor.Value.IsAnyOf(Who.Broker | Who.Administrator) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [id]), cancellationToken))
+            ? member
+            : null;
 }

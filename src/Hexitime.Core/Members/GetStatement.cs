@@ -32,7 +32,11 @@ public sealed record GetStatement(
 /// <param name="Hash">The hash that binds it to all lines before it.</param>
 /// <param name="With">Whose wallet the credits came from or went to; <c>null</c> for the bank itself, which stands in for anonymous donors too, and for pots.</param>
 public sealed record StatementLine(
-    long Number, Instant RecordedAt, Instant EffectiveAt, Purpose Purpose, Credits Amount, Credits BalanceAfter, OrderId Order, string Hash, Person? With);
+    long Number, Instant RecordedAt, Instant EffectiveAt, Purpose Purpose, Credits Amount, Credits BalanceAfter, OrderId Order, string Hash, Person? With)
+{
+    internal static StatementLine Of(Entry e, IReadOnlyDictionary<AccountId, Person> owners) => new(
+        e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString(), owners.GetValueOrDefault(e.Counterparty));
+}
 
 internal sealed class GetStatementHandler(IReadRepositoryBase<Member> members, ILedgerStore ledger, CurrentActor actor)
     : IRequestHandler<GetStatement, Result<Page<StatementLine>>>
@@ -48,7 +52,7 @@ internal sealed class GetStatementHandler(IReadRepositoryBase<Member> members, I
         var owners = await members.OwnersAsync(entries.Select(e => e.Counterparty), cancellationToken);
         return Paging.ToPage(
             entries, request.Size,
-            e => new StatementLine(e.Number, e.RecordedAt, e.EffectiveAt, e.Purpose, e.Amount, e.BalanceAfter, e.Order, e.Hash.ToString(), owners.GetValueOrDefault(e.Counterparty)),
+            e => StatementLine.Of(e, owners),
             e => e.Number.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -18,6 +18,9 @@ public enum MemberState
 
     /// <summary>Has left while suspended; registering again finds the suspension there too.</summary>
     LeftSuspended = 4,
+
+    /// <summary>Has left, and nothing tells any more who it was. Nobody comes back to it; the wallet stays as it is.</summary>
+    Erased = 5,
 }
 
 /// <summary>A person who gives and receives time.</summary>
@@ -86,7 +89,10 @@ public sealed class Member : IVersioned
     public bool IsSuspended => State == MemberState.Suspended;
 
     /// <summary>Whether the member has left.</summary>
-    public bool HasLeft => State is MemberState.Left or MemberState.LeftSuspended;
+    public bool HasLeft => State is MemberState.Left or MemberState.LeftSuspended or MemberState.Erased;
+
+    /// <summary>What the member agrees to.</summary>
+    public Consents AgreedTo() => new(ShowsContact, ShowsOnMap, IsInStatistics);
 
     /// <summary>A new member with an empty wallet.</summary>
     public static Member Register(string subject, Profile profile, OrganisationId organisation, Instant now)
@@ -122,6 +128,29 @@ public sealed class Member : IVersioned
         return new Done();
     }
 
+    /// <summary>Says what the member agrees to from now on.</summary>
+    public void AgreeTo(Consents consents)
+    {
+        Set(consents);
+        Version++;
+    }
+
+    /// <summary>
+    /// Takes out all that tells who the member is, whatever state they were in; the id and the wallet stay. The host's name for the person is free again: somebody who
+    /// registers under it is a new member.
+    /// </summary>
+    public void Erase()
+    {
+        (State, Subject) = (MemberState.Erased, $"erased:{Id.Value:N}");
+        (Name, Email, Profession, PayBand, Biography, TimeZone) = (Texts.Erased, "", "", null, "", "UTC");
+        Set(new Consents());
+        _skills.Clear();
+        _languages.Clear();
+        Version++;
+    }
+
+    private void Set(Consents consents) => (ShowsContact, ShowsOnMap, IsInStatistics) = (consents.ShowContact, consents.ShowOnMap, consents.UseInStatistics);
+
     private void Describe(Profile profile, OrganisationId organisation)
     {
         Name = profile.Name.Trim();
@@ -131,7 +160,7 @@ public sealed class Member : IVersioned
         PayBand = string.IsNullOrWhiteSpace(profile.PayBand) ? null : profile.PayBand.Trim();
         TimeZone = profile.TimeZone;
         Biography = profile.Biography.Trim();
-        (ShowsContact, ShowsOnMap, IsInStatistics) = (profile.Consents.ShowContact, profile.Consents.ShowOnMap, profile.Consents.UseInStatistics);
+        Set(profile.Consents);
         _skills.Clear();
         _skills.AddRange(Members.Skills.Normalise(profile.Skills));
         _languages.Clear();

@@ -10,6 +10,13 @@ public sealed record MemberRegistered(MemberId Member) : IDomainEvent
     public Guid Stream => Member.Value;
 }
 
+/// <summary>A member has been erased: nothing tells any more who it was.</summary>
+public sealed record MemberErased(MemberId Member) : IDomainEvent
+{
+    /// <inheritdoc />
+    public Guid Stream => Member.Value;
+}
+
 /// <summary>A member has left. They may have come back since, and begun something new.</summary>
 /// <param name="Member">Who.</param>
 /// <param name="At">When.</param>

@@ -30,6 +30,9 @@ public sealed class Organisation
     public static Organisation Create(string name, string? odsCode, Instant now) =>
         new() { Id = OrganisationId.New(now), Name = Tidy(name), NameKey = KeyOf(name), OdsCode = NormaliseOds(odsCode) };
 
+    /// <summary>Nobody works there but somebody who is erased: its name is theirs too. One with an ODS code is known to everybody, and keeps it.</summary>
+    internal void Forget() => (Name, NameKey) = OdsCode is null ? (Texts.Erased, $"{Texts.Erased} {Id.Value:N}") : (Name, NameKey);
+
     /// <summary>Whether that could be an ODS code. A format check; it verifies nothing.</summary>
     public static bool IsOdsCode(string code) => code.Trim() is { Length: >= 3 and <= 10 } trimmed && trimmed.All(char.IsAsciiLetterOrDigit);
 

@@ -21,7 +21,7 @@ internal static class MemberNames
         this IReadRepositoryBase<Member> members, IEnumerable<AccountId> wallets, CancellationToken cancellationToken) =>
         (await members.ListAsync(new OwnersOf([.. wallets.Distinct()]), cancellationToken)).ToDictionary(m => m.Wallet, m => new Person(m.Id, Shown(m)));
 
-    private static string Shown(NamedMember member) => member.State is MemberState.Left or MemberState.LeftSuspended ? "a former member" : member.Name;
+    private static string Shown(NamedMember member) => member.State is MemberState.Left or MemberState.LeftSuspended or MemberState.Erased ? "a former member" : member.Name;
 }
 
 /// <summary>What members are called, and whether they still take part.</summary>

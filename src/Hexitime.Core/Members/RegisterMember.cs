@@ -20,7 +20,7 @@ public sealed record RegisterMember(Profile Profile) : ICommand<MyView>, IChecke
 }
 
 internal sealed class RegisterMemberHandler(
-    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ILedgerStore ledger, IOutbox outbox, CurrentActor actor,
+    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ILedgerStore ledger, IOutbox outbox, ConsentBook consents, CurrentActor actor,
     IOptions<BankRules> rules, IClock clock) : IRequestHandler<RegisterMember, Result<MyView>>
 {
     public async Task<Result<MyView>> Handle(RegisterMember request, CancellationToken cancellationToken)
@@ -30,6 +30,7 @@ internal sealed class RegisterMemberHandler(
             return Refusal.Conflict("member.already-registered", "You are a member already.");
 
         var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
+        var before = member?.AgreedTo() ?? new Consents();
         if (member is not null)
         {
             member.Rejoin(request.Profile, organisation.Id);
@@ -42,6 +43,7 @@ internal sealed class RegisterMemberHandler(
                 return refusal;
         }
 
+        await consents.KeepAsync(member, before, cancellationToken);
         outbox.Add(new MemberRegistered(member.Id));
         return MyView.Of(member, organisation);
     }

@@ -16,7 +16,7 @@ public readonly record struct MessageId(Guid Value) : IEntityId<MessageId>
     public static MessageId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
 }
 
-/// <summary>What somebody has written to the others in a conversation. It never changes.</summary>
+/// <summary>What somebody has written to the others in a conversation. It never changes, until its author is erased.</summary>
 public sealed class Message
 {
     /// <summary>The longest text, in characters.</summary>
@@ -57,4 +57,7 @@ public sealed class Message
         Text = text.Trim(),
         SentAt = last is { } before && before >= now ? before + Duration.FromTicks(10) : now,
     };
+
+    /// <summary>Its author is erased: the text goes, its place in the conversation stays.</summary>
+    public void Erase() => Text = Texts.Erased;
 }

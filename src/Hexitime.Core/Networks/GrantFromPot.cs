@@ -38,7 +38,7 @@ public readonly record struct PotGrantId(Guid Value) : IEntityId<PotGrantId>
     public static bool operator >(PotGrantId left, PotGrantId right) => left.Value > right.Value;
 }
 
-/// <summary>Credits that a community pot has granted. It is made with its transfer and never changes.</summary>
+/// <summary>Credits that a community pot has granted. It is made with its transfer and never changes, but that the reason goes when either of the two is erased.</summary>
 public sealed class PotGrant
 {
     private PotGrant() { }
@@ -78,6 +78,9 @@ public sealed class PotGrant
                 By = by,
                 At = now,
             };
+
+    /// <summary>Whoever wrote the reason, or of whom it tells, is erased.</summary>
+    public void EraseReason() => Reason = Texts.Erased;
 
     /// <summary>What the ledger has to do for it.</summary>
     public Order Order(AccountId pot, AccountId wallet) => Ledger.Order.Transfer(OrderId.For("pot.grant", Id.Value), pot, wallet, Amount, Purpose.Grant);

@@ -85,6 +85,13 @@ public sealed class Invitation : IVersioned
     /// <summary>It cannot be used any more.</summary>
     public Result<Done> Withdraw(Instant now) => EndedAt is null ? End(now) : NetworkRefusals.UnknownInvitation;
 
+    /// <summary>The person to whom it was sent is erased: the address goes, and it cannot be used any more.</summary>
+    public void EraseAddress(Instant now)
+    {
+        (Email, EndedAt) = (Texts.Erased, EndedAt ?? now);
+        Version++;
+    }
+
     private Result<Done> End(Instant now)
     {
         EndedAt = now;

@@ -87,6 +87,13 @@ public sealed class Membership : IVersioned
     public Result<Done> Trust(NetworkRoles roles, Instant now) =>
         IsActive ? Become(MembershipState.Active, roles, Note, now) : NetworkRefusals.NotAMember;
 
+    /// <summary>Whose it is is erased: what they wrote, and what was written of them, goes.</summary>
+    public void EraseWords()
+    {
+        (Category, Note) = (null, null);
+        Version++;
+    }
+
     private Result<Done> Become(MembershipState state, NetworkRoles roles, string? note, Instant now)
     {
         if (State != state)

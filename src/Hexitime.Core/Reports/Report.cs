@@ -65,6 +65,7 @@ public sealed class Report : IVersioned
             Reason = reason,
             Words = words.Trim(),
             MadeAt = now,
+            Version = 0,
         };
         report.Step(ReportState.Open, reporter, null, now);
         return report;
@@ -79,6 +80,21 @@ public sealed class Report : IVersioned
         Judge(by, from: ReportState.InReview, "Only a report in review can be decided.") is { } refusal ? refusal
         : Step(isUpheld ? ReportState.Upheld : ReportState.Dismissed, by, reason, now);
 
+    /// <summary>
+    /// Takes out what a member wrote who is erased: as the reporter what they say, as the one reported what is quoted of them, as one who handled it their notes. That there
+    /// was such a report and what was decided stays.
+    /// </summary>
+    public void EraseWordsOf(MemberId member)
+    {
+        if (member == Reporter)
+            Words = Texts.Erased;
+        if (member == About)
+            Quote = null;
+        for (var i = 0; i < _history.Count; i++)
+            _history[i] = _history[i] is { Note: not null } step && step.By == member ? step with { Note = null } : _history[i];
+        Version++;
+    }
+
     private Refusal? Judge(MemberId? by, ReportState from, string sentence) =>
         by == Reporter || by == About ? Refusal.NotAllowed("report.own-case", "Nobody handles a report by or about themselves.")
         : State != from ? Refusal.Conflict("report.wrong-state", sentence).With("state", State.ToString())
@@ -88,7 +104,7 @@ public sealed class Report : IVersioned
     {
         State = to;
         _history.Add(new ReportStep(_history.Count + 1, by, now, to, string.IsNullOrWhiteSpace(note) ? null : note.Trim()));
-        Version = _history.Count;
+        Version++;
         return new Done();
     }
 }

@@ -119,6 +119,19 @@ public sealed partial class GroupSession : IVersioned
 
     private OrderId OrderOf(string step, Seat seat) => OrderId.For(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"session.{step}.{seat.Number}"), Id.Value);
 
+    /// <summary>
+    /// Takes out what a member wrote who is erased: as the giver what the session is about, as one who took part their objection and what was decided on it. Hours and
+    /// seats stay.
+    /// </summary>
+    public void EraseWordsOf(MemberId member)
+    {
+        if (member == Giver)
+            (Title, Description, Place, CancelReason) = (Texts.Erased, null, null, null);
+        if (SeatOf(member) is { } seat)
+            (seat.Objection, seat.Decision) = (null, null);
+        Version++;
+    }
+
     private Order Release(Seat seat)
     {
         seat.Held = Credits.Zero;

@@ -33,6 +33,15 @@ public interface ICommandLog
     /// <summary>Keeps an answer.</summary>
     Task KeepAsync<T>(string subject, string key, object command, Result<T> answer, CancellationToken cancellationToken) where T : notnull;
 
+    /// <summary>
+    /// Forgets all answers to somebody, and takes out of those to others what names that person; sent again, these commands are refused (<c>command.answer-erased</c>), and
+    /// done no second time.
+    /// </summary>
+    /// <param name="subject">The host's name for the person.</param>
+    /// <param name="names">What an answer that names the person has in it: an id, an address.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task EraseAsync(string subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
     /// <summary>Forgets the answers recorded before an instant; says how many.</summary>
     Task<int> ForgetAsync(NodaTime.Instant before, CancellationToken cancellationToken);
 }

@@ -41,6 +41,21 @@ internal sealed class CommandLog(HexitimeContext hexitime, IClock clock) : IComm
     public Task<int> ForgetAsync(Instant before, CancellationToken cancellationToken) =>
         _context.Set<CommandAnswerRow>().Where(a => a.RecordedAt < before).ExecuteDeleteAsync(cancellationToken);
 
+    public async Task EraseAsync(string subject, IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        var who = DigestOf(subject);
+        await _context.Set<CommandAnswerRow>().Where(a => a.Subject == who).ExecuteDeleteAsync(cancellationToken);
+        var erased = AnswerJson.Write<Done>(AnswerErased);
+        foreach (var name in names.Where(n => n.Length > 0).Select(n => JsonEncodedText.Encode(n, HexitimeJson.Options.Encoder).ToString()))
+        {
+            await _context.Set<CommandAnswerRow>().Where(a => a.Answer.Contains(name))
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.Answer, erased), cancellationToken);
+        }
+    }
+
+    private static Refusal AnswerErased => Refusal.Conflict(
+        "command.answer-erased", "This was done. The answer named somebody who has been erased since: look at how things stand.");
+
     private static Digest FingerprintOf(object command) =>
         DigestOf($"{NameOf(command)}\n{JsonSerializer.Serialize(command, command.GetType(), HexitimeJson.Options)}");
 

@@ -55,6 +55,20 @@ internal sealed partial class LedgerStore(DbContext context, IClock clock, ILedg
     public Task KeepAsync(IReadOnlyList<Memo> memos, CancellationToken cancellationToken) =>
         InTransactionAsync(() => tables.KeepAsync(context.Database.GetDbConnection(), memos, cancellationToken), cancellationToken);
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Memo>> ReadMemosAsync(AccountId account, CancellationToken cancellationToken) =>
+        await MemosOf(account).AsNoTracking().OrderBy(m => m.OrderId).Select(m => new Memo(m.OrderId, m.Salt, m.Text)).ToListAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public Task EraseMemosAsync(AccountId account, CancellationToken cancellationToken) => MemosOf(account).ExecuteDeleteAsync(cancellationToken);
+
+    private IQueryable<MemoRow> MemosOf(AccountId account)
+    {
+        AccountId? wanted = account;
+        return context.Set<MemoRow>().Where(m => context.Set<OrderRow>().Any(o => o.Id == m.OrderId
+            && (o.FromAccount == wanted || o.ToAccount == wanted || o.ResolvedFrom == wanted || o.ResolvedTo == wanted)));
+    }
+
     /// <summary>Several callers' orders in one transaction; beyond the caller's power to cancel, for it is not the only one who waits.</summary>
     private Task<bool> CommitAsync(IReadOnlyList<Submission> group, bool waits) => retry.RunAsync(async ct =>
     {

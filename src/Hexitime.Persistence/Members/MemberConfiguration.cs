@@ -11,7 +11,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
     {
         builder.ToTable("hexitime_members", t =>
         {
-            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4");
+            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5");
             t.HasCheckConstraint("hexitime_members_version", "version > 0");
         });
         builder.HasKey(m => m.Id);

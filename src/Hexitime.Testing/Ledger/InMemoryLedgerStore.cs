@@ -49,6 +49,21 @@ public sealed class InMemoryLedgerStore(IClock clock) : ILedgerStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Memo>> ReadMemosAsync(AccountId account, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Memo>>([.. _memos.Values.Where(m => Concerns(m.Order, account)).OrderBy(m => m.Order.Value)]);
+
+    /// <inheritdoc />
+    public Task EraseMemosAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        foreach (var order in _memos.Keys.Where(order => Concerns(order, account)).ToList())
+            _memos.Remove(order);
+        return Task.CompletedTask;
+    }
+
+    private bool Concerns(OrderId order, AccountId account) =>
+        _book.TryGet(order, out RecordedOrder recorded) && (recorded.From == account || recorded.To == account || recorded.Order.From == account || recorded.Order.To == account);
+
+    /// <inheritdoc />
     public Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken) =>
         Task.FromResult(_book.TryGet(account, out var found) ? found : default(Account?));
 
