@@ -78,3 +78,13 @@ public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests
 public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Server);
 
 public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>;
+
+public sealed class ExportTests() : Conformance.Privacy.ExportTests(Server);
+
+public sealed class ErasureTests() : Conformance.Privacy.ErasureTests(Server);
+
+public sealed class ConsentTests() : Conformance.Privacy.ConsentTests(Server);
+
+public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Server);
+
+public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Server);

@@ -78,3 +78,13 @@ public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests
 public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Files);
 
 public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>;
+
+public sealed class ExportTests() : Conformance.Privacy.ExportTests(Files);
+
+public sealed class ErasureTests() : Conformance.Privacy.ErasureTests(Files);
+
+public sealed class ConsentTests() : Conformance.Privacy.ConsentTests(Files);
+
+public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Files);
+
+public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Files);

@@ -20,7 +20,7 @@ internal sealed class PersonalExchanges(IReadRepositoryBase<Exchange> exchanges,
         yield return PersonalFile.Of("exchanges", mine.OrderBy(e => e.ProposedAt).Select(e => ExchangeView.Of(e, names)));
         yield return PersonalFile.Of(
             "steps-for-others",
-            found.Except(mine).SelectMany(e => e.History.Where(s => s.By == member.Id).Select(s => new StepForOthers(e.Id, s.Action, s.At, s.Note))).OrderBy(s => s.At));
+            found.Except(mine).SelectMany(e => e.History.Where(s => s.By == member.Id).Select(s => StepForOthers.Of(e, s))).OrderBy(s => s.At));
     }
 
     public async Task<Refusal?> FindObstacleAsync(Member member, CancellationToken cancellationToken)
@@ -44,5 +44,9 @@ internal sealed class PersonalExchanges(IReadRepositoryBase<Exchange> exchanges,
     private Task<List<Exchange>> TouchedByAsync(MemberId id, CancellationToken cancellationToken) =>
         exchanges.ListAsync(new Those<Exchange>(e => e.Giver == id || e.Receiver == id || e.History.Any(s => s.By == id)), cancellationToken);
 
-    private sealed record StepForOthers(ExchangeId Exchange, ExchangeAction Action, Instant At, string? Note);
+    /// <summary>The title is theirs if they have recorded the exchange; else it is none of their business.</summary>
+    private sealed record StepForOthers(ExchangeId Exchange, ExchangeAction Action, Instant At, string? Title, string? Note)
+    {
+        public static StepForOthers Of(Exchange e, ExchangeStep s) => new(e.Id, s.Action, s.At, s.Action == ExchangeAction.RecordForOthers ? e.Title : null, s.Note);
+    }
 }

@@ -22,7 +22,7 @@ public enum Person
 /// </summary>
 internal sealed record Verdicts(
     string? Member, string? SuspendedMember, string? Outsider, string? Broker, string? BrokerOnASide, string? SuspendedBroker,
-    string? Administrator, string? Bank, string? Unregistered, bool IsNoted = false)
+    string? Administrator, string? Bank, string? Unregistered, bool IsNoted = false, bool FormerToo = false)
 {
     private const string NotAMember = "actor.not-a-member";
     private const string NotAllowed = "actor.not-allowed";
@@ -69,6 +69,7 @@ internal sealed record Verdicts(
         Person.SuspendedBroker => SuspendedBroker,
         Person.Administrator => Administrator,
         Person.Bank => Bank,
+        Person.FormerMember when FormerToo => null,
         Person.Unregistered or Person.FormerMember => Unregistered,
         Person.Anonymous => "actor.not-signed-in",
         _ => throw new ArgumentOutOfRangeException(nameof(person)),

@@ -60,7 +60,7 @@ internal sealed partial class Scene
     public async Task<Refusal?> TryAsync(Person person, object request) => await _bank.InScopeAsync(async services =>
     {
         if (SubjectOf(person) is { } subject)
-            services.GetRequiredService<Caller>().Is(subject, RolesOf(person));
+            services.GetRequiredService<Caller>().Is(subject, RolesOf(person), verifiedEmail: "someone@nhs.net");
         return (Refusal?)(await Bank.HandleAsync(services, (dynamic)request)).Refusal;
     });
 
@@ -82,6 +82,8 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {calendar_feeds})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {resources})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {testimonials})
+            || ' ' || (SELECT count(*) FROM {consents}) || ' ' || (SELECT count(*) FROM {demographics}) || ' ' || (SELECT count(*) FROM {member_references})
+            || ' ' || (SELECT count(*) FROM {registrations}) || ' ' || (SELECT count(*) FROM {verified_domains})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 
