@@ -86,6 +86,16 @@ public sealed class ArrowTests
             ShouldNotKnow($@"Hexitime\.{room}", other);
     }
 
+    /// <summary>What members declare about themselves is for them alone, and for statistics once there are some: a room that is to count it is named here.</summary>
+    [Fact]
+    public void No_other_room_reads_what_members_declare_about_themselves()
+    {
+        RoomsAndWhatTheyMayKnow.Where(r => ((string[])r[1]).Contains("Demographics")).Select(r => (string)r[0]).ShouldBeEmpty();
+        var declaration = Core.GetType("Hexitime.Demographics.Declaration", throwOnError: true)!;
+        declaration.IsNotPublic.ShouldBeTrue();
+        Core.GetExportedTypes().SelectMany(t => t.GetMembers()).Where(m => m.ToString()!.Contains(declaration.FullName!, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(CommonGroundAndWhatItMayKnow))]
     public void The_common_ground_of_Core_knows_no_room_but_the_members(string ground, string[] mayKnow)

@@ -10,13 +10,13 @@ internal static class VerificationEndpoints
 {
     public static void MapVerification(this IEndpointRouteBuilder api)
     {
-        var members = api.MapGroup("/members/{member}").WithTags("Members");
+        var members = api.MapGroup("/members").WithTags("Members");
         members.MapQuery<GetVerification, VerificationView>(
-            "/verification", "Read what speaks for a member", "E-mail domains, registration numbers and references: each says what it is, by whom and when. Numbers are not shown.");
+            "/{member}/verification", "Read what speaks for a member", "E-mail domains, registration numbers and references: each says what it is, by whom and when. Numbers are not shown.");
         members.MapCommand<WriteReference, ReferenceView>(
-            "/reference", "Write a reference", "For somebody with whom you have completed an exchange; everybody reads it. Writing again replaces it.",
+            "/{member}/reference", "Write a reference", "For somebody with whom you have completed an exchange; everybody reads it. Writing again replaces it.",
             """{ "words": "She explained run charts so that I could draw one the same day." }""");
-        members.MapEnd<WithdrawReference, Done>("/reference", "Withdraw your reference", "If you have not written one, that is done already.");
+        members.MapEnd<WithdrawReference, Done>("/{member}/reference", "Withdraw your reference", "If you have not written one, that is done already.");
 
         var mine = api.MapGroup("/me/verification").WithTags("Me");
         mine.MapCommand<VerifyEmailDomain, VerificationView>(

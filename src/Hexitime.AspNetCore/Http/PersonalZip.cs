@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +12,25 @@ namespace Hexitime.Http;
 internal static class PersonalZip
 {
     public static async Task WriteAsync(Stream stream, PersonalExport export, CancellationToken cancellationToken)
+    {
+        // A ZipArchive writes some headers synchronously, which servers do not allow: they go into a pipe that never makes anybody wait.
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        var sending = pipe.Reader.CopyToAsync(stream, cancellationToken);
+        try
+        {
+            await WriteEntriesAsync(pipe.Writer.AsStream(leaveOpen: true), export, cancellationToken);
+            await pipe.Writer.CompleteAsync();
+        }
+        catch (Exception exception)
+        {
+            await pipe.Writer.CompleteAsync(exception);
+            throw;
+        }
+
+        await sending;
+    }
+
+    private static async Task WriteEntriesAsync(Stream stream, PersonalExport export, CancellationToken cancellationToken)
     {
         await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: Encoding.UTF8, cancellationToken);
         await foreach (var file in export.Files.WithCancellation(cancellationToken))
