@@ -138,18 +138,23 @@ public sealed partial class Exchange : IVersioned
     public MemberId OtherSide(MemberId side) => side == Giver ? Receiver : Giver;
 
     /// <summary>
-    /// Takes out what a member wrote who is erased: title, place, notes and feedback, as far as they are theirs. Hours, steps and their times stay, and so does what the
+    /// Takes out what a member wrote who is erased: title, notes and feedback, as far as they are theirs, and as a side the places. Hours, steps and their times stay, and so does what the
     /// other side wrote.
     /// </summary>
     /// <param name="member">Whose words go.</param>
     /// <param name="isTheirListing">Whether the listing it came from, and with it the title, is theirs.</param>
     public void EraseWordsOf(MemberId member, bool isTheirListing)
     {
-        var steps = _history.OrderBy(s => s.Number).ToList();
-        if (isTheirListing || (Listing is null && steps[0].By == member))
+        if (isTheirListing || (Listing is null && _history.MinBy(s => s.Number)!.By == member))
             Title = Texts.Erased;
-        if (MeetingPlace is not null && steps.FindLast(s => s.Action is ExchangeAction.Arrange or ExchangeAction.Rearrange)?.By == member)
-            MeetingPlace = Texts.Erased;
+        // Where two have met tells of both, whoever wrote it.
+        if (IsSide(member))
+        {
+            MeetingPlace = MeetingPlace is null ? null : Texts.Erased;
+            for (var i = 0; i < _meetingTimes.Count; i++)
+                _meetingTimes[i] = _meetingTimes[i].Place is null ? _meetingTimes[i] : _meetingTimes[i] with { Place = Texts.Erased };
+        }
+
         for (var i = 0; i < _history.Count; i++)
             _history[i] = _history[i] is { Note: not null } step && step.By == member ? step with { Note = null } : _history[i];
         for (var i = 0; i < _feedback.Count; i++)

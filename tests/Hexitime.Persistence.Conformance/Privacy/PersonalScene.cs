@@ -114,6 +114,10 @@ internal sealed class PersonalScene(Bank bank)
         await DoAsync("ben", new GiveFeedback(Completed, 5, "Ben was glad"));
         var direct = (await AsAdaAsync(new ProposeExchange(Direct: new(Ben, IGive: false, ExchangeKind.Advice, Word()), Hours: Credits.FromHours(1), Note: Word()))).Id;
         await DoAsync("ben", new AcceptExchange(direct));
+        var next = bank.Clock.GetCurrentInstant() + Duration.FromDays(3);
+        await AsAdaAsync(new ProposeTimes(direct, [next], Word()));
+        await DoAsync("ben", new ChooseTime(direct, next));
+        await AsAdaAsync(new ProposeTimes(direct, [next, next + Duration.FromDays(1)], Word()));
         var others = new RecordForOthers(Ben, Cleo, ExchangeKind.Advice, Word(), Credits.FromHours(1), bank.Clock.GetCurrentInstant(), Word());
         await AsAdaAsync(others, Roles.Broker);
         await AsAdaAsync(new Donate(Ben, Credits.FromHours(1), Word()));
