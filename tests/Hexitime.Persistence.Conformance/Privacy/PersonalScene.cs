@@ -77,7 +77,12 @@ internal sealed class PersonalScene(Bank bank)
         Ada = (await AsAdaAsync(new GetMe())).Id;
         await AsAdaAsync(new EditProfile(profile with
         {
-            Profession = Word(), PayBand = Word(), Skills = [Word(), Word()], Languages = [$"en-{Word()}"], Biography = $"I am {Word()}.", Consents = new Consents(ShowContact: true),
+            Profession = Word(),
+            PayBand = Word(),
+            Skills = [Word(), Word()],
+            Languages = [$"en-{Word()}"],
+            Biography = $"I am {Word()}.",
+            Consents = new Consents(ShowContact: true),
         }));
         await AsAdaAsync(new GiveConsent(ConsentPurpose.Statistics, "1"));
         await AsAdaAsync(new DeclareDemographics([new DemographicAnswer("age-band", "35-44")]));
@@ -101,7 +106,12 @@ internal sealed class PersonalScene(Bank bank)
     {
         var text = new ListingText
         {
-            Title = Word(), Description = Word(), Kind = ExchangeKind.Coaching, Hours = Credits.FromHours(1), Skills = [Word()], Place = Word(),
+            Title = Word(),
+            Description = Word(),
+            Kind = ExchangeKind.Coaching,
+            Hours = Credits.FromHours(1),
+            Skills = [Word()],
+            Place = Word(),
         };
         var listing = (await AsAdaAsync(new PublishListing(ListingType.Offer, text))).Id;
         ProposalOfBen = (new ProposeExchange(listing, Note: "Ben would like that"), "ben-proposes");
