@@ -321,7 +321,7 @@ CREATE TABLE "hexitime_members" (
     "shows_on_map" INTEGER NOT NULL,
     "is_in_statistics" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
-    CONSTRAINT "hexitime_members_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_members_state" CHECK (state BETWEEN 1 AND 5),
     CONSTRAINT "hexitime_members_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_members_hexitime_accounts_wallet" FOREIGN KEY ("wallet") REFERENCES "hexitime_accounts" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_hexitime_members_hexitime_organisations_organisation_id" FOREIGN KEY ("organisation_id") REFERENCES "hexitime_organisations" ("id") ON DELETE RESTRICT
@@ -345,12 +345,26 @@ CREATE TABLE "hexitime_calendar_feeds" (
     CONSTRAINT "FK_hexitime_calendar_feeds_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_consents" (
+    "member_id" TEXT NOT NULL,
+    "purpose" INTEGER NOT NULL,
+    "number" INTEGER NOT NULL,
+    "is_given" INTEGER NOT NULL,
+    "wording" TEXT NOT NULL,
+    "said_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_consents" PRIMARY KEY ("member_id", "purpose", "number"),
+    CONSTRAINT "hexitime_consents_number" CHECK (number > 0),
+    CONSTRAINT "hexitime_consents_purpose" CHECK (purpose BETWEEN 1 AND 3),
+    CONSTRAINT "FK_hexitime_consents_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_deliveries" (
     "sequence" INTEGER NOT NULL CONSTRAINT "PK_hexitime_deliveries" PRIMARY KEY AUTOINCREMENT,
     "notice_id" TEXT NOT NULL,
     "channel" TEXT NOT NULL,
     "stream" TEXT NOT NULL,
     "to_id" TEXT NOT NULL,
+    "from_id" TEXT NULL,
     "about" INTEGER NOT NULL,
     "subject" TEXT NOT NULL,
     "body" TEXT NOT NULL,
@@ -372,6 +386,15 @@ CREATE TABLE "hexitime_deliveries" (
     CONSTRAINT "hexitime_deliveries_attempts" CHECK (attempts >= 0),
     CONSTRAINT "hexitime_deliveries_state" CHECK (state BETWEEN 1 AND 3),
     CONSTRAINT "FK_hexitime_deliveries_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_demographics" (
+    "member_id" TEXT NOT NULL,
+    "question" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "said_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_demographics" PRIMARY KEY ("member_id", "question"),
+    CONSTRAINT "FK_hexitime_demographics_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_donations" (
@@ -443,6 +466,17 @@ CREATE TABLE "hexitime_listings" (
     CONSTRAINT "FK_hexitime_listings_hexitime_members_owner_id" FOREIGN KEY ("owner_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_member_references" (
+    "about_id" TEXT NOT NULL,
+    "author_id" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "said_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_member_references" PRIMARY KEY ("about_id", "author_id"),
+    CONSTRAINT "hexitime_member_references_two_people" CHECK (about_id <> author_id),
+    CONSTRAINT "FK_hexitime_member_references_hexitime_members_about_id" FOREIGN KEY ("about_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_member_references_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
 CREATE TABLE "hexitime_memberships" (
     "network_id" TEXT NOT NULL,
     "member_id" TEXT NOT NULL,
@@ -507,6 +541,20 @@ CREATE TABLE "hexitime_read_markers" (
     CONSTRAINT "PK_hexitime_read_markers" PRIMARY KEY ("subject_kind", "subject_id", "member_id"),
     CONSTRAINT "hexitime_read_markers_unread" CHECK (unread >= 0),
     CONSTRAINT "FK_hexitime_read_markers_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "hexitime_registrations" (
+    "member_id" TEXT NOT NULL,
+    "regulator" INTEGER NOT NULL,
+    "number" TEXT NOT NULL,
+    "given_at" INTEGER NOT NULL,
+    "status" INTEGER NOT NULL,
+    "checked_at" INTEGER NULL,
+    "checked_by" TEXT NULL,
+    CONSTRAINT "PK_hexitime_registrations" PRIMARY KEY ("member_id", "regulator"),
+    CONSTRAINT "hexitime_registrations_checked" CHECK (status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)),
+    CONSTRAINT "hexitime_registrations_regulator" CHECK (regulator BETWEEN 1 AND 3),
+    CONSTRAINT "FK_hexitime_registrations_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_reports" (
@@ -576,6 +624,14 @@ CREATE TABLE "hexitime_testimonials" (
     CONSTRAINT "hexitime_testimonials_words" CHECK ((state = 4) = (words = '')),
     CONSTRAINT "FK_hexitime_testimonials_hexitime_members_author_id" FOREIGN KEY ("author_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_hexitime_testimonials_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_verified_domains" (
+    "member_id" TEXT NOT NULL,
+    "domain" TEXT NOT NULL,
+    "vouched_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_verified_domains" PRIMARY KEY ("member_id", "domain"),
+    CONSTRAINT "FK_hexitime_verified_domains_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_exchanges" (
@@ -707,6 +763,8 @@ CREATE INDEX "hexitime_deliveries_dead" ON "hexitime_deliveries" ("sequence") WH
 
 CREATE INDEX "hexitime_deliveries_due" ON "hexitime_deliveries" ("due_at") WHERE state = 1;
 
+CREATE INDEX "hexitime_deliveries_from" ON "hexitime_deliveries" ("from_id");
+
 CREATE UNIQUE INDEX "hexitime_deliveries_once" ON "hexitime_deliveries" ("notice_id", "channel");
 
 CREATE INDEX "hexitime_deliveries_to" ON "hexitime_deliveries" ("to_id");
@@ -746,6 +804,8 @@ CREATE INDEX "hexitime_listings_expiry" ON "hexitime_listings" ("state", "expire
 CREATE INDEX "hexitime_listings_newest" ON "hexitime_listings" ("state", "published_at", "id");
 
 CREATE INDEX "hexitime_listings_owner" ON "hexitime_listings" ("owner_id", "published_at");
+
+CREATE INDEX "hexitime_member_references_author" ON "hexitime_member_references" ("author_id");
 
 CREATE INDEX "hexitime_members_organisation" ON "hexitime_members" ("organisation_id");
 
@@ -818,8 +878,18 @@ END;
 CREATE TRIGGER hexitime_acts_stay BEFORE DELETE ON hexitime_acts BEGIN
     SELECT RAISE(ABORT, 'An act is never deleted.');
 END;
+CREATE TRIGGER hexitime_consents_once BEFORE INSERT ON hexitime_consents BEGIN
+    SELECT RAISE(ABORT, 'A consent is recorded once.')
+    WHERE EXISTS (SELECT 1 FROM hexitime_consents WHERE member_id = NEW.member_id AND purpose = NEW.purpose AND number = NEW.number);
+END;
+CREATE TRIGGER hexitime_consents_never_change BEFORE UPDATE ON hexitime_consents BEGIN
+    SELECT RAISE(ABORT, 'A consent is never changed.');
+END;
+CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
+    SELECT RAISE(ABORT, 'A consent is never deleted.');
+END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123123002_Initial', '10.0.15');
+VALUES ('20261123124035_Initial', '10.0.15');
 
 COMMIT;

@@ -14,7 +14,7 @@ public sealed record GetDemographics : IQuery<DemographicsView>;
 /// <summary>A member answers what they are asked about themselves, as far as they wish; each answer can be changed or taken back at any time.</summary>
 /// <param name="Answers">At most 50. What is not named here stays as it is.</param>
 [MaySend(Who.AnyMember)]
-public sealed record DeclareDemographics(IReadOnlyList<DemographicAnswer> Answers) : ICommand<DemographicsView>, IChecked
+public sealed record DeclareDemographics(IReadOnlyList<DemographicAnswer> Answers) : ICommand<DemographicsView>, IChecked, ITellsASecret
 {
     /// <inheritdoc />
     public Refusal? Check() =>

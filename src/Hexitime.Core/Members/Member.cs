@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Hexitime.Ledger;
 using Hexitime.Queries;
 using NodaTime;
@@ -137,17 +139,23 @@ public sealed class Member : IVersioned
 
     /// <summary>
     /// Takes out all that tells who the member is, whatever state they were in; the id and the wallet stay. The host's name for the person is free again: somebody who
-    /// registers under it is a new member.
+    /// registers under it is a new member. A one-way digest of it stays, so that being erased brings nobody welcome credits a second time, nor ends a suspension.
     /// </summary>
     public void Erase()
     {
-        (State, Subject) = (MemberState.Erased, $"erased:{Id.Value:N}");
+        (State, Subject) = (MemberState.Erased, $"{ErasedSubject(Subject, State is MemberState.Suspended or MemberState.LeftSuspended)}{Id.Value:N}");
         (Name, Email, Profession, PayBand, Biography, TimeZone) = (Texts.Erased, "", "", null, "", "UTC");
         Set(new Consents());
         _skills.Clear();
         _languages.Clear();
         Version++;
     }
+
+    /// <summary>What is left of the host's name for somebody who was erased, before the id of who they were.</summary>
+    /// <param name="subject">The host's name for them.</param>
+    /// <param name="wasSuspended">Whether they were suspended.</param>
+    internal static string ErasedSubject(string subject, bool wasSuspended) =>
+        $"erased:{(wasSuspended ? "suspended" : "")}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}:";
 
     private void Set(Consents consents) => (ShowsContact, ShowsOnMap, IsInStatistics) = (consents.ShowContact, consents.ShowOnMap, consents.UseInStatistics);
 
@@ -173,4 +181,17 @@ public sealed class MemberWithSubject : Specification<Member>, ISingleResultSpec
 {
     /// <summary>Looks by the subject.</summary>
     public MemberWithSubject(string subject) => Query.Where(m => m.Subject == subject);
+}
+
+/// <summary>Who somebody was before they were erased.</summary>
+public sealed class ErasedUnder : Specification<Member>
+{
+    /// <summary>Looks by the host's name for them.</summary>
+    /// <param name="subject">The host's name for them.</param>
+    /// <param name="wasSuspended">Only those who were suspended.</param>
+    public ErasedUnder(string subject, bool wasSuspended)
+    {
+        var (suspended, other) = (Member.ErasedSubject(subject, wasSuspended: true), Member.ErasedSubject(subject, wasSuspended));
+        Query.Where(m => m.Subject.StartsWith(suspended) || m.Subject.StartsWith(other));
+    }
 }

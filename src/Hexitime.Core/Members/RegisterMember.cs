@@ -39,8 +39,10 @@ internal sealed class RegisterMemberHandler(
         {
             member = await members.AddAsync(
                 Member.Register(actor.Value.Subject, request.Profile, organisation.Id, clock.GetCurrentInstant()), cancellationToken);
-            if (await WelcomeAsync(member, cancellationToken) is { } refusal)
+            if (await WelcomeAsync(member, await members.AnyAsync(new ErasedUnder(actor.Value.Subject, wasSuspended: false), cancellationToken), cancellationToken) is { } refusal)
                 return refusal;
+            if (await members.AnyAsync(new ErasedUnder(actor.Value.Subject, wasSuspended: true), cancellationToken))
+                member.Become(MemberState.Suspended);
         }
 
         await consents.KeepAsync(member, before, cancellationToken);
@@ -48,11 +50,11 @@ internal sealed class RegisterMemberHandler(
         return MyView.Of(member, organisation);
     }
 
-    private async Task<Refusal?> WelcomeAsync(Member member, CancellationToken cancellationToken)
+    private async Task<Refusal?> WelcomeAsync(Member member, bool wasHereBefore, CancellationToken cancellationToken)
     {
         var overdraft = Credits.FromMinutes(-rules.Value.OverdraftMinutes);
         await ledger.OpenAsync(Account.Open(member.Wallet, AccountKind.Member, overdraft), cancellationToken);
-        if (rules.Value.WelcomeMinutes == 0)
+        if (rules.Value.WelcomeMinutes == 0 || wasHereBefore)
             return null;
         var welcome = Order.Welcome(OrderId.For("member.welcome", member.Id.Value), member.Wallet, Credits.FromMinutes(rules.Value.WelcomeMinutes));
         var outcome = (await ledger.ApplyAsync([welcome], BatchMode.Independent, cancellationToken))[0];

@@ -85,10 +85,10 @@ public sealed class Invitation : IVersioned
     /// <summary>It cannot be used any more.</summary>
     public Result<Done> Withdraw(Instant now) => EndedAt is null ? End(now) : NetworkRefusals.UnknownInvitation;
 
-    /// <summary>The person to whom it was sent is erased: the address goes, and it cannot be used any more.</summary>
-    public void EraseAddress(Instant now)
+    /// <summary>The person to whom it was sent is erased: the address goes. Whoever has the code can still use it, for nobody knows whose the address really was.</summary>
+    public void EraseAddress()
     {
-        (Email, EndedAt) = (Texts.Erased, EndedAt ?? now);
+        Email = Texts.Erased;
         Version++;
     }
 

@@ -9,7 +9,7 @@ namespace Hexitime.Networks;
 /// <summary>The member's memberships, the invitations that they used or sent, and the grants that they were given or decided on.</summary>
 internal sealed class PersonalNetworks(
     IReadRepositoryBase<Membership> memberships, IReadRepositoryBase<Invitation> invitations, IReadRepositoryBase<PotGrant> grants, IReadRepositoryBase<Network> networks,
-    IReadRepositoryBase<Member> members, IClock clock) : IPersonalData
+    IReadRepositoryBase<Member> members) : IPersonalData
 {
     public IReadOnlyCollection<Type> Entities { get; } = [typeof(Membership), typeof(Invitation), typeof(PotGrant)];
 
@@ -39,7 +39,7 @@ internal sealed class PersonalNetworks(
         var theirs = (await invitations.ListAsync(new Addresses(), cancellationToken))
             .Where(i => i.UsedBy == id || string.Equals(i.Email, member.Email, StringComparison.OrdinalIgnoreCase)).Select(i => i.Id).ToList();
         foreach (var invitation in await invitations.ListAsync(new Those<Invitation>(i => theirs.Contains(i.Id)), cancellationToken))
-            invitation.EraseAddress(clock.GetCurrentInstant());
+            invitation.EraseAddress();
         foreach (var grant in await grants.ListAsync(new Those<PotGrant>(g => g.To == id || g.By == id), cancellationToken))
             grant.EraseReason();
     }

@@ -43,6 +43,9 @@ public sealed class Delivery : IVersioned
     /// <summary>To whom.</summary>
     public MemberId To { get; private set; }
 
+    /// <summary>Whose doing it tells of; <c>null</c> for the bank's.</summary>
+    public MemberId? From { get; private set; }
+
     /// <summary>What it is about.</summary>
     public NotificationTopic About { get; private set; }
 
@@ -90,6 +93,7 @@ public sealed class Delivery : IVersioned
         Channel = channel,
         Stream = draft.Stream,
         To = draft.To,
+        From = draft.From,
         About = draft.About,
         Subject = draft.Subject,
         Body = draft.Body,

@@ -18,7 +18,8 @@ internal static class ExchangeNotices
             if (side != moved.By || isOfMeeting)
             {
                 yield return NoticeDraft.For(
-                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e) : null);
+                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e) : null)
+                    with { From = moved.By };
             }
         }
     }

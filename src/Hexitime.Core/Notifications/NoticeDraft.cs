@@ -11,7 +11,9 @@ namespace Hexitime.Notifications;
 /// <param name="Subject">One line.</param>
 /// <param name="Body">Plain text.</param>
 /// <param name="Calendar">The meeting, if it is about one.</param>
-public sealed record NoticeDraft(Guid Id, Guid Stream, MemberId To, NotificationTopic About, string Subject, string Body, CalendarEntry? Calendar = null)
+/// <param name="From">Whose doing it tells of; <c>null</c> for the bank's.</param>
+public sealed record NoticeDraft(
+    Guid Id, Guid Stream, MemberId To, NotificationTopic About, string Subject, string Body, CalendarEntry? Calendar = null, MemberId? From = null)
 {
     /// <summary>A notice with an id that follows from what it tells to whom.</summary>
     /// <param name="what">What happened, such as <c>exchange.accept.3</c>.</param>

@@ -22,7 +22,7 @@ internal sealed class TellOfMessage(
         var author = (await members.NamesAsync([message.Author], cancellationToken))[message.Author];
         await notices.PutAsync(
             [.. readers.Where(r => !apart.Exists(b => b.Other(message.Author) == r)).Select(to => NoticeDraft.For(
-                $"message.{message.Id.Value:N}", message.SubjectId, to, NotificationTopic.Messages, $"A message from {author}", "Sign in to read it."))],
+                $"message.{message.Id.Value:N}", message.SubjectId, to, NotificationTopic.Messages, $"A message from {author}", "Sign in to read it.") with { From = message.Author })],
             cancellationToken);
     }
 }
@@ -36,7 +36,7 @@ internal sealed class TellOfDonation(IReadRepositoryBase<Donation> donations, IR
             return;
         var who = donation.IsAnonymous ? "Somebody" : (await members.NamesAsync([donation.From], cancellationToken))[donation.From];
         await notices.PutAsync(
-            [NoticeDraft.For("donation", donation.Id.Value, to, NotificationTopic.Credits, $"{who} gives you {donation.Amount}", donation.Message ?? "")], cancellationToken);
+            [NoticeDraft.For("donation", donation.Id.Value, to, NotificationTopic.Credits, $"{who} gives you {donation.Amount}", donation.Message ?? "") with { From = donation.From }], cancellationToken);
     }
 }
 

@@ -11,7 +11,7 @@ internal static class SessionNotices
     public static IEnumerable<NoticeDraft> Of(GroupSession s, SessionMoved moved)
     {
         NoticeDraft Draft(MemberId to, string sentence, CalendarEntry? calendar = null) =>
-            NoticeDraft.For($"session.{moved.Version}", s.Id.Value, to, NotificationTopic.Sessions, s.Title, sentence, calendar);
+            NoticeDraft.For($"session.{moved.Version}", s.Id.Value, to, NotificationTopic.Sessions, s.Title, sentence, calendar) with { From = s.Giver };
         var paying = s.Seats.Where(seat => seat.IsCharged).Select(seat => seat.Member);
         return moved.Action switch
         {
@@ -32,7 +32,8 @@ internal static class SessionNotices
     }
 
     public static NoticeDraft OfSeat(GroupSession s, MemberId member) => NoticeDraft.For(
-        $"session.seat.{s.SeatOf(member)?.Number}", s.Id.Value, member, NotificationTopic.Sessions, s.Title, "You have got a seat.", CalendarEntry.Of(s, comes: true));
+        $"session.seat.{s.SeatOf(member)?.Number}", s.Id.Value, member, NotificationTopic.Sessions, s.Title, "You have got a seat.", CalendarEntry.Of(s, comes: true))
+        with { From = s.Giver };
 }
 
 internal sealed class TellOfSession(IReadRepositoryBase<GroupSession> sessions, NoticeDesk notices) : INotificationHandler<SessionMoved>, INotificationHandler<PersonMovedUp>

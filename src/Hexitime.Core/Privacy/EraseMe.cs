@@ -52,7 +52,7 @@ internal sealed class EraseMeHandler(
             outbox.Add(new MemberLeft(member.Id, clock.GetCurrentInstant()));
         foreach (var room in rooms)
             await room.EraseAsync(member, cancellationToken);
-        await answers.EraseAsync(member.Subject, [member.Id.Value.ToString(), member.Email], cancellationToken);
+        await answers.EraseAsync(member.Subject, [member.Id.Value.ToString()], cancellationToken);
         member.Erase();
         outbox.Add(new MemberErased(member.Id));
         return new Done();

@@ -9,7 +9,7 @@ namespace Hexitime.UseCases;
 /// <typeparam name="T">What it answers when it is granted.</typeparam>
 public interface ICommand<T> : IRequest<Result<T>>, ICommand where T : notnull;
 
-/// <summary>Marks a command whose answer has a secret: it is not kept under an idempotency key, so that a command sent again makes another.</summary>
+/// <summary>Marks a command whose answer must not stay: it is not kept under an idempotency key, so that a command sent again is done again.</summary>
 internal interface ITellsASecret;
 
 /// <summary>Marks a request that changes something, whatever it answers.</summary>

@@ -13,7 +13,7 @@ namespace Hexitime.Verification;
 /// <param name="Regulator">Which regulator.</param>
 /// <param name="Number">The number, in the regulator's form (<see cref="RegistrationNumber"/>).</param>
 [MaySend(Who.AnyMember)]
-public sealed record GiveRegistration(Regulator Regulator, string Number) : ICommand<VerificationView>, IChecked
+public sealed record GiveRegistration(Regulator Regulator, string Number) : ICommand<VerificationView>, IChecked, ITellsASecret
 {
     /// <inheritdoc />
     public Refusal? Check() => RegistrationNumber.Of(Regulator, Number).Refusal;

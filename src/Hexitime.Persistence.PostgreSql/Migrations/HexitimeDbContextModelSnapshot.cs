@@ -23,6 +23,30 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.HasKey("Member", "Question");
+
+                    b.ToTable("demographics", "hexitime");
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -400,6 +424,45 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Member", "Purpose", "Number");
+
+                    b.ToTable("consents", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_consents_number", "number > 0")
+                                .HasName("consents_number");
+
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3")
+                                .HasName("consents_purpose");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -498,7 +561,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                     b.ToTable("members", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4")
+                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5")
                                 .HasName("members_state");
 
                             t.HasCheckConstraint("hexitime_members_version", "version > 0")
@@ -988,6 +1051,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
                     b.Property<bool>("IsForDigest")
                         .HasColumnType("boolean")
                         .HasColumnName("is_for_digest");
@@ -1035,6 +1102,9 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.HasIndex("DueAt")
                         .HasDatabaseName("deliveries_due")
                         .HasFilter("state = 1");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("deliveries_from");
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("deliveries_dead")
@@ -1851,6 +1921,108 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Verification.Reference", b =>
+                {
+                    b.Property<Guid>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("About", "Author");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("member_references_author");
+
+                    b.ToTable("member_references", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id")
+                                .HasName("member_references_two_people");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Registration", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Regulator")
+                        .HasColumnType("integer")
+                        .HasColumnName("regulator");
+
+                    b.Property<int>("Check")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("checked_by");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.HasKey("Member", "Regulator");
+
+                    b.ToTable("registrations", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)")
+                                .HasName("registrations_checked");
+
+                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3")
+                                .HasName("registrations_regulator");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Domain")
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("vouched_at");
+
+                    b.HasKey("Member", "Domain");
+
+                    b.ToTable("verified_domains", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -2065,6 +2237,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.HasOne("Hexitime.Members.Organisation", null)
@@ -2183,7 +2364,8 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
                         {
                             b1.Property<long>("DeliverySequence")
-                                .HasColumnType("bigint");
+                                .HasColumnType("bigint")
+                                .HasColumnName("sequence");
 
                             b1.Property<bool>("IsCancelled")
                                 .HasColumnType("boolean")
@@ -2404,6 +2586,39 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Network")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Reference", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("About")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Registration", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

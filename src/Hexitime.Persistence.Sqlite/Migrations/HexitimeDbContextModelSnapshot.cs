@@ -18,6 +18,30 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.HasKey("Member", "Question");
+
+                    b.ToTable("hexitime_demographics", (string)null);
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -381,6 +405,43 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Member", "Purpose", "Number");
+
+                    b.ToTable("hexitime_consents", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_consents_number", "number > 0");
+
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -479,7 +540,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                     b.ToTable("hexitime_members", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5");
 
                             t.HasCheckConstraint("hexitime_members_version", "version > 0");
                         });
@@ -949,6 +1010,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
                     b.Property<bool>("IsForDigest")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_for_digest");
@@ -996,6 +1061,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.HasIndex("DueAt")
                         .HasDatabaseName("hexitime_deliveries_due")
                         .HasFilter("state = 1");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("hexitime_deliveries_from");
 
                     b.HasIndex("Sequence")
                         .HasDatabaseName("hexitime_deliveries_dead")
@@ -1793,6 +1861,105 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Verification.Reference", b =>
+                {
+                    b.Property<Guid>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_id");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("About", "Author");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("hexitime_member_references_author");
+
+                    b.ToTable("hexitime_member_references", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Registration", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<int>("Regulator")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("regulator");
+
+                    b.Property<int>("Check")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.HasKey("Member", "Regulator");
+
+                    b.ToTable("hexitime_registrations", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)");
+
+                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Domain")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vouched_at");
+
+                    b.HasKey("Member", "Domain");
+
+                    b.ToTable("hexitime_verified_domains", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -2005,6 +2172,15 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.HasOne("Hexitime.Members.Organisation", null)
@@ -2123,7 +2299,8 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
                         {
                             b1.Property<long>("DeliverySequence")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("sequence");
 
                             b1.Property<bool>("IsCancelled")
                                 .HasColumnType("INTEGER")
@@ -2339,6 +2516,39 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Network")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Reference", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("About")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.Registration", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

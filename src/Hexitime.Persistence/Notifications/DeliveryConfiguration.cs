@@ -20,6 +20,7 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.Property(d => d.Channel).HasColumnName("channel");
         builder.Property(d => d.Stream).HasColumnName("stream");
         builder.Property(d => d.To).HasColumnName("to_id");
+        builder.Property(d => d.From).HasColumnName("from_id");
         builder.Property(d => d.About).HasColumnName("about");
         builder.Property(d => d.Subject).HasColumnName("subject");
         builder.Property(d => d.Body).HasColumnName("body");
@@ -36,12 +37,14 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         builder.HasIndex(d => new { d.Notice, d.Channel }).IsUnique().HasDatabaseName("hexitime_deliveries_once");
         builder.HasIndex(d => d.DueAt).HasFilter("state = 1").HasDatabaseName("hexitime_deliveries_due");
         builder.HasIndex(d => new { d.Stream, d.Channel, d.To, d.Sequence }).HasFilter("state = 1").HasDatabaseName("hexitime_deliveries_waiting");
+        builder.HasIndex(d => d.From).HasDatabaseName("hexitime_deliveries_from");
         builder.HasIndex(d => d.To).HasDatabaseName("hexitime_deliveries_to");
         builder.HasIndex(d => d.Sequence).HasFilter("state = 3").HasDatabaseName("hexitime_deliveries_dead");
     }
 
     private static void MapCalendar(OwnedNavigationBuilder<Delivery, CalendarEntry> calendar)
     {
+        calendar.Property<long>("DeliverySequence").HasColumnName("sequence");
         calendar.Property(c => c.Uid).HasColumnName("calendar_uid");
         calendar.Property(c => c.Sequence).HasColumnName("calendar_sequence");
         calendar.Property(c => c.IsCancelled).HasColumnName("calendar_is_cancelled");

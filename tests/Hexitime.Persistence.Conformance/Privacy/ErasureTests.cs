@@ -24,7 +24,7 @@ public abstract class ErasureTests(ITestDatabases databases) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync(databases);
+        _bank = await PersonalScene.OpenAsync(databases);
         _scene = await PersonalScene.PlayAsync(_bank);
     }
 
@@ -133,7 +133,7 @@ public abstract class ErasureTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_registers_again_is_somebody_new()
+    public async Task Whoever_registers_again_is_somebody_new_but_is_not_given_welcome_credits_twice()
     {
         await _scene.DecideAsync();
         await EraseAsync();
@@ -141,10 +141,24 @@ public abstract class ErasureTests(ITestDatabases databases) : IAsyncLifetime
         var again = await _bank.RegisterAsync(PersonalScene.Subject);
 
         again.Id.ShouldNotBe(_scene.Ada);
-        (await _bank.BalanceAsync(PersonalScene.Subject)).ShouldBe(Credits.FromHours(2));
+        (await _bank.BalanceAsync(PersonalScene.Subject)).ShouldBe(Credits.Zero);
         (await _bank.SendAsync(PersonalScene.Subject, new ListExchanges())).Value.Items.ShouldBeEmpty();
         await LetNewsArriveAsync();
         (await _bank.SendAsync(PersonalScene.Subject, new GetMe())).Value.Profile.Name.ShouldBe(PersonalScene.Subject);
+    }
+
+    [Fact]
+    public async Task Nobody_sheds_a_suspension_by_being_erased()
+    {
+        await _scene.DecideAsync();
+        await _bank.SendAsync("root", new SuspendMember(_scene.Ada, "unkind"), roles: Roles.Administrator);
+        (await EraseAsync()).ShouldBeNull();
+
+        await _bank.RegisterAsync(PersonalScene.Subject);
+
+        (await _bank.SendAsync(PersonalScene.Subject, new BlockMember(_scene.Ben))).IsGranted.ShouldBeTrue();
+        (await _bank.SendAsync(PersonalScene.Subject, new ProposeExchange(Direct: new(_scene.Cleo, IGive: true, ExchangeKind.Advice, "Again"), Hours: Credits.FromMinutes(10))))
+            .Refusal!.Code.ShouldBe("actor.suspended");
     }
 
     [Fact]

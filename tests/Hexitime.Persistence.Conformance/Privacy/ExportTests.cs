@@ -21,7 +21,7 @@ public abstract class ExportTests(ITestDatabases databases) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync(databases);
+        _bank = await PersonalScene.OpenAsync(databases);
         _scene = await PersonalScene.PlayAsync(_bank);
     }
 

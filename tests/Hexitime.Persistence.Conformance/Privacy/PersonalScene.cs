@@ -7,6 +7,7 @@ using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Messages;
 using Hexitime.Networks;
+using Hexitime.Notifications;
 using Hexitime.Reports;
 using Hexitime.Sessions;
 using Hexitime.Testimonials;
@@ -43,6 +44,13 @@ internal sealed class PersonalScene(Bank bank)
 
     public (ProposeExchange Request, string Key) ProposalOfBen { get; private set; }
 
+    /// <summary>A bank that could tell its members, but for a channel that is out of order, so that everything waits.</summary>
+    public static Task<Bank> OpenAsync(ITestDatabases databases) => Bank.OpenAsync(databases, services =>
+    {
+        services.AddHexitime();
+        services.AddSingleton<INotifier, OutOfOrder>();
+    });
+
     public static async Task<PersonalScene> PlayAsync(Bank bank)
     {
         var scene = new PersonalScene(bank);
@@ -52,6 +60,12 @@ internal sealed class PersonalScene(Bank bank)
         await scene.HoldSessionsAsync();
         await scene.TalkAsync();
         await scene.VouchAsync();
+        await scene.AsAdaAsync(new ChooseNotifications(new NotificationChoices(DigestHour: 9)));
+        await scene.AsAdaAsync(new RenewCalendarFeed());
+        while (await bank.DispatchAsync() > 0)
+        {
+        }
+
         return scene;
     }
 
@@ -172,4 +186,11 @@ internal sealed class PersonalScene(Bank bank)
 
     /// <summary>The broker decides what Ada objects to: until then her credits are in dispute.</summary>
     public Task DecideAsync() => DoAsync("hana", new DecideAttendance(Session, Ada, SeatState.Excused, "ill"), Roles.Broker);
+
+    private sealed class OutOfOrder : INotifier
+    {
+        public string Channel => "letters";
+
+        public Task SendAsync(Notice notice, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
 }

@@ -179,7 +179,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hexitime_members", x => x.id);
-                    table.CheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5");
                     table.CheckConstraint("hexitime_members_version", "version > 0");
                     table.ForeignKey(
                         name: "FK_hexitime_members_hexitime_accounts_wallet",
@@ -242,6 +242,30 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_consents",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    wording = table.Column<string>(type: "TEXT", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_consents", x => new { x.member_id, x.purpose, x.number });
+                    table.CheckConstraint("hexitime_consents_number", "number > 0");
+                    table.CheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_hexitime_consents_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_deliveries",
                 columns: table => new
                 {
@@ -251,6 +275,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     channel = table.Column<string>(type: "TEXT", nullable: false),
                     stream = table.Column<Guid>(type: "TEXT", nullable: false),
                     to_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     about = table.Column<int>(type: "INTEGER", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
@@ -278,6 +303,26 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_hexitime_deliveries_hexitime_members_to_id",
                         column: x => x.to_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_demographics",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    question = table.Column<string>(type: "TEXT", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_demographics", x => new { x.member_id, x.question });
+                    table.ForeignKey(
+                        name: "FK_hexitime_demographics_hexitime_members_member_id",
+                        column: x => x.member_id,
                         principalTable: "hexitime_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -421,6 +466,33 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_member_references",
+                columns: table => new
+                {
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_member_references", x => new { x.about_id, x.author_id });
+                    table.CheckConstraint("hexitime_member_references_two_people", "about_id <> author_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_member_references_hexitime_members_about_id",
+                        column: x => x.about_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_member_references_hexitime_members_author_id",
+                        column: x => x.author_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_memberships",
                 columns: table => new
                 {
@@ -560,6 +632,31 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_registrations",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    regulator = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    checked_by = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_registrations", x => new { x.member_id, x.regulator });
+                    table.CheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)");
+                    table.CheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_hexitime_registrations_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_reports",
                 columns: table => new
                 {
@@ -677,6 +774,25 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_verified_domains",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", nullable: false),
+                    vouched_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_verified_domains", x => new { x.member_id, x.domain });
+                    table.ForeignKey(
+                        name: "FK_hexitime_verified_domains_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -933,6 +1049,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_deliveries_from",
+                table: "hexitime_deliveries",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_deliveries_once",
                 table: "hexitime_deliveries",
                 columns: new[] { "notice_id", "channel" },
@@ -1036,6 +1157,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_listings_owner",
                 table: "hexitime_listings",
                 columns: new[] { "owner_id", "published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_member_references_author",
+                table: "hexitime_member_references",
+                column: "author_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_members_organisation",
@@ -1226,7 +1352,13 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_command_answers");
 
             migrationBuilder.DropTable(
+                name: "hexitime_consents");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_demographics");
 
             migrationBuilder.DropTable(
                 name: "hexitime_donations");
@@ -1250,6 +1382,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_listing_places");
 
             migrationBuilder.DropTable(
+                name: "hexitime_member_references");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_memberships");
 
             migrationBuilder.DropTable(
@@ -1268,6 +1403,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_read_markers");
 
             migrationBuilder.DropTable(
+                name: "hexitime_registrations");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_report_steps");
 
             migrationBuilder.DropTable(
@@ -1278,6 +1416,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_testimonials");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_verified_domains");
 
             migrationBuilder.DropTable(
                 name: "hexitime_exchanges");

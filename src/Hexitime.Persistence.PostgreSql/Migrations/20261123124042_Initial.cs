@@ -192,7 +192,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_members", x => x.id);
-                    table.CheckConstraint("members_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("members_state", "state BETWEEN 1 AND 5");
                     table.CheckConstraint("members_version", "version > 0");
                     table.ForeignKey(
                         name: "FK_members_accounts_wallet",
@@ -262,6 +262,32 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consents",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consents", x => new { x.member_id, x.purpose, x.number });
+                    table.CheckConstraint("consents_number", "number > 0");
+                    table.CheckConstraint("consents_purpose", "purpose BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_consents_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 schema: "hexitime",
                 columns: table => new
@@ -272,6 +298,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     channel = table.Column<string>(type: "text", nullable: false),
                     stream = table.Column<Guid>(type: "uuid", nullable: false),
                     to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: true),
                     about = table.Column<int>(type: "integer", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
@@ -299,6 +326,28 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     table.ForeignKey(
                         name: "FK_deliveries_members_to_id",
                         column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "demographics",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_demographics", x => new { x.member_id, x.question });
+                    table.ForeignKey(
+                        name: "FK_demographics_members_member_id",
+                        column: x => x.member_id,
                         principalSchema: "hexitime",
                         principalTable: "members",
                         principalColumn: "id",
@@ -455,6 +504,36 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "member_references",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    said_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_member_references", x => new { x.about_id, x.author_id });
+                    table.CheckConstraint("member_references_two_people", "about_id <> author_id");
+                    table.ForeignKey(
+                        name: "FK_member_references_members_about_id",
+                        column: x => x.about_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_member_references_members_author_id",
+                        column: x => x.author_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "memberships",
                 schema: "hexitime",
                 columns: table => new
@@ -607,6 +686,33 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "registrations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    regulator = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    checked_by = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registrations", x => new { x.member_id, x.regulator });
+                    table.CheckConstraint("registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)");
+                    table.CheckConstraint("registrations_regulator", "regulator BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_registrations_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reports",
                 schema: "hexitime",
                 columns: table => new
@@ -733,6 +839,27 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verified_domains",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    vouched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_verified_domains", x => new { x.member_id, x.domain });
+                    table.ForeignKey(
+                        name: "FK_verified_domains_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1014,6 +1141,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 filter: "state = 1");
 
             migrationBuilder.CreateIndex(
+                name: "deliveries_from",
+                schema: "hexitime",
+                table: "deliveries",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
                 name: "deliveries_once",
                 schema: "hexitime",
                 table: "deliveries",
@@ -1137,6 +1270,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "listings",
                 columns: new[] { "owner_id", "published_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "member_references_author",
+                schema: "hexitime",
+                table: "member_references",
+                column: "author_id");
 
             migrationBuilder.CreateIndex(
                 name: "members_organisation",
@@ -1362,7 +1501,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "consents",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "deliveries",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "demographics",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
@@ -1394,6 +1541,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "member_references",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "memberships",
                 schema: "hexitime");
 
@@ -1418,6 +1569,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "registrations",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "report_steps",
                 schema: "hexitime");
 
@@ -1431,6 +1586,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "testimonials",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "verified_domains",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
