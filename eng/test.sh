@@ -23,6 +23,11 @@ if [ -z "${HEXITIME_TEST_POSTGRES:-}" ] && ! command -v pg_ctl >/dev/null && ! l
     install postgresql
 fi
 
+if ! command -v aiosmtpd >/dev/null; then
+    echo "Installing aiosmtpd, an SMTP server, to which the tests send."
+    install python3-aiosmtpd
+fi
+
 dotnet build Hexitime.Core.sln --configuration Release
 dotnet format Hexitime.Core.sln --verify-no-changes --no-restore
 

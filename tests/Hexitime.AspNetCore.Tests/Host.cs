@@ -40,6 +40,7 @@ public sealed class Host : IAsyncDisposable
         App.UseAuthorization();
         App.MapHexitime("/api");
         App.MapHexitimeHealth("/health");
+        App.MapHexitimeCalendar("/calendar");
         App.MapOpenApi().AllowAnonymous();
     }
 

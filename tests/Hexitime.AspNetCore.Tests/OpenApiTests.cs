@@ -48,7 +48,11 @@ public sealed class OpenApiTests
             if (shape.BodyMember is null)
             {
                 foreach (var name in shape.RouteMembers)
-                    example[name] = shape.TypeOf(name) is { IsEnum: true } choices ? JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(choices)[0]) : Guid.Empty;
+                {
+                    example[name] = shape.TypeOf(name) is { IsEnum: true } choices ? JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(choices)[0])
+                        : shape.TypeOf(name) == typeof(long) ? 1
+                        : Guid.Empty;
+                }
             }
 
             JsonShape.FindFault(example, shape.BodyType).ShouldBeNull(shape.Request.Name);

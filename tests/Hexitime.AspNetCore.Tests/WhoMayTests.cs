@@ -33,7 +33,7 @@ public sealed class WhoMayTests
     {
         await using var host = await Host.StartAsync();
         EndpointsOf(host).Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(e => e.RoutePattern.RawText)
-            .ShouldBe(["/health/live", "/health/ready", "/openapi/{documentName}.json"], ignoreOrder: true);
+            .ShouldBe(["/health/live", "/health/ready", "/calendar/{secret}.ics", "/openapi/{documentName}.json"], ignoreOrder: true);
     }
 
     [Theory]
