@@ -60,7 +60,7 @@ public sealed class NotifierTests
     [Fact]
     public async Task A_webhook_gets_signed_CloudEvents_until_it_takes_them()
     {
-        var (received, isBroken) = (new List<(HeaderDictionary Headers, byte[] Body)>(), true);
+        var (received, isBroken) = (new List<(IHeaderDictionary Headers, byte[] Body)>(), true);
         await using var receiver = await ReceiveAsync(async http =>
         {
             using var body = new MemoryStream();
