@@ -64,6 +64,7 @@ public static class HexitimeHttp
         api.MapListings();
         api.MapExchanges();
         api.MapSessions();
+        api.MapProjects();
         api.MapMessages();
         api.MapLibrary();
         api.MapNotifications();

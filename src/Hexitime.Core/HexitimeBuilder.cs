@@ -36,6 +36,7 @@ public static class HexitimeServices
         services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Sessions.SessionDesk>();
+        services.TryAddScoped<Projects.ProjectDesk>();
         services.TryAddScoped<Messages.Conversations>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();

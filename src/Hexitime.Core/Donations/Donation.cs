@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.Networks;
+using Hexitime.Projects;
 using NodaTime;
 
 namespace Hexitime.Donations;
@@ -44,6 +45,9 @@ public sealed class Donation
     /// <summary>The network whose pot received, if it was one.</summary>
     public NetworkId? ToNetwork { get; private set; }
 
+    /// <summary>The project whose account received, if it was one.</summary>
+    public ProjectId? ToProject { get; private set; }
+
     /// <summary>How much.</summary>
     public Credits Amount { get; private set; }
 
@@ -63,13 +67,20 @@ public sealed class Donation
     public static Result<Donation> Give(Member from, Member to, Credits amount, string? message, bool isAnonymous, Instant now) =>
         from.Id == to.Id
             ? Refusal.Conflict("donation.to-yourself", "A donation needs two people.")
-            : Give(from, to.Id, null, amount, message, isAnonymous, now);
+            : Give(from, to.Id, null, null, amount, message, isAnonymous, now);
 
     /// <summary>A member gives to a network's pot.</summary>
     public static Result<Donation> Give(Member from, Network to, Credits amount, string? message, bool isAnonymous, Instant now) =>
-        Give(from, null, to.Id, amount, message, isAnonymous, now);
+        Give(from, null, to.Id, null, amount, message, isAnonymous, now);
 
-    private static Result<Donation> Give(Member from, MemberId? to, NetworkId? toNetwork, Credits amount, string? message, bool isAnonymous, Instant now) =>
+    /// <summary>A member gives to a project.</summary>
+    public static Result<Donation> Give(Member from, Project to, Credits amount, string? message, bool isAnonymous, Instant now) =>
+        to.IsClosed
+            ? Refusal.Conflict("project.wrong-state", "This project is closed.").With("state", to.State.ToString())
+            : Give(from, null, null, to.Id, amount, message, isAnonymous, now);
+
+    private static Result<Donation> Give(
+        Member from, MemberId? to, NetworkId? toNetwork, ProjectId? toProject, Credits amount, string? message, bool isAnonymous, Instant now) =>
         !amount.IsPositive ? Refusal.Invalid("donation.amount", "Give at least a minute.")
         : new Donation
         {
@@ -77,6 +88,7 @@ public sealed class Donation
             From = from.Id,
             To = to,
             ToNetwork = toNetwork,
+            ToProject = toProject,
             Amount = amount,
             Message = string.IsNullOrWhiteSpace(message) ? null : message.Trim(),
             IsAnonymous = isAnonymous,

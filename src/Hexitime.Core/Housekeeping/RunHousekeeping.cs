@@ -2,6 +2,7 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Notifications;
+using Hexitime.Projects;
 using Hexitime.Queries;
 using Hexitime.Sessions;
 using Hexitime.UseCases;
@@ -13,7 +14,7 @@ namespace Hexitime.Housekeeping;
 
 /// <summary>
 /// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
-/// are completed, group sessions likewise, answers kept for repeated commands and events that have arrived are forgotten, and the ledger is sealed. Each exchange or session has a transaction of its own, so that one cannot hold up the others.
+/// are completed, group sessions and project work likewise, answers kept for repeated commands and events that have arrived are forgotten, and the ledger is sealed. Each exchange, session or pledge has a transaction of its own, so that one cannot hold up the others.
 /// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
 /// there is more.
 /// </summary>
@@ -31,6 +32,7 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="RecordsCompleted">Recorded hours that nobody answered.</param>
 /// <param name="SessionsLapsed">Group sessions for which nobody recorded hours.</param>
 /// <param name="SessionRecordsClosed">Records of group sessions that not everybody answered.</param>
+/// <param name="PledgesCompleted">Recorded hours of project work that nobody answered.</param>
 /// <param name="ListingsExpired">Listings whose time is over.</param>
 /// <param name="HoldsExpired">Holds whose time is over.</param>
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
@@ -39,12 +41,12 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
-    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int ListingsExpired, int HoldsExpired,
+    int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int PledgesCompleted, int ListingsExpired, int HoldsExpired,
     int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
-    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Listing> listings, ExchangeDesk desk,
-    SessionDesk sessionDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Pledge> pledges, IReadRepositoryBase<Listing> listings,
+    ExchangeDesk desk, SessionDesk sessionDesk, ProjectDesk projectDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
     IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
@@ -71,6 +73,16 @@ internal sealed class RunHousekeepingHandler(
                 doneSessions[before] = doneSessions.GetValueOrDefault(before) + 1;
         }
 
+        var overduePledges = await pledges.ListAsync(new PledgesOverdue(now, request.Limit), cancellationToken);
+        var pledgesCompleted = 0;
+        foreach (var id in overduePledges.ConvertAll(p => p.Id))
+        {
+            var step = await unitOfWork.RunAsync(
+                ct => projectDesk.TakeAsync(id, null, (p, _) => p.CompleteUnanswered(now), ct), r => !r.IsGranted, cancellationToken);
+            if (step.IsGranted)
+                pledgesCompleted++;
+        }
+
         var listingsExpired = await unitOfWork.RunAsync(ct => ExpireListingsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var holds = await unitOfWork.RunAsync(ct => ReleaseExpiredHoldsAsync(now, request.Limit, ct), _ => false, cancellationToken);
         var tooOld = now - Duration.FromDays(rules.Value.DaysToKeepCommandAnswers);
@@ -85,8 +97,8 @@ internal sealed class RunHousekeepingHandler(
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
             doneSessions.GetValueOrDefault(SessionState.Open), doneSessions.GetValueOrDefault(SessionState.Recorded),
-            listingsExpired, holds, forgotten, arrived, told, seal?.Number,
-            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit);
+            pledgesCompleted, listingsExpired, holds, forgotten, arrived, told, seal?.Number,
+            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && overduePledges.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit);
     }
 
     private static Result<ExchangeMove> WhatTimeDemands(Exchange exchange, Instant now) => exchange.State switch

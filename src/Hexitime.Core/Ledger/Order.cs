@@ -50,6 +50,9 @@ public enum Purpose
 
     /// <summary>The undoing of an earlier transfer.</summary>
     Reversal = 7,
+
+    /// <summary>What a project has not spent goes back to where it came from.</summary>
+    Refund = 8,
 }
 
 /// <summary>

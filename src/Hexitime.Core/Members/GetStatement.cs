@@ -30,7 +30,7 @@ public sealed record GetStatement(
 /// <param name="BalanceAfter">The balance after it.</param>
 /// <param name="Order">The order that made it.</param>
 /// <param name="Hash">The hash that binds it to all lines before it.</param>
-/// <param name="With">Whose wallet the credits came from or went to; <c>null</c> for the bank itself, which stands in for anonymous donors too, and for pots.</param>
+/// <param name="With">Whose wallet the credits came from or went to; <c>null</c> for the bank itself, which stands in for anonymous donors too, and for pots and projects.</param>
 public sealed record StatementLine(
     long Number, Instant RecordedAt, Instant EffectiveAt, Purpose Purpose, Credits Amount, Credits BalanceAfter, OrderId Order, string Hash, Person? With)
 {

@@ -1,5 +1,6 @@
 using Hexitime.Exchanges;
 using Hexitime.Members;
+using Hexitime.Projects;
 using Hexitime.Queries;
 using Hexitime.Sessions;
 using Hexitime.UseCases;
@@ -16,7 +17,9 @@ internal sealed record Conversation(Subject Subject, IReadOnlyList<MemberId> Sid
 /// <summary>
 /// Finds conversations by asking the room that owns what they are about. Another kind of subject is another line here; all else holds for every kind.
 /// </summary>
-internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, CurrentActor actor)
+internal sealed class Conversations(
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Project> projects, IReadRepositoryBase<Pledge> pledges,
+    CurrentActor actor)
 {
     /// <summary>A conversation in which the actor takes part.</summary>
     public async Task<Result<Conversation>> FindMineAsync(Subject subject, CancellationToken cancellationToken) =>
@@ -32,6 +35,9 @@ internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, IRe
         SubjectKind.Session => await sessions.GetByIdAsync(new SessionId(subject.Id), cancellationToken) is { } s
             ? new(subject, [s.Giver, .. s.Seats.Where(seat => seat.State != SeatState.Left).Select(seat => seat.Member)])
             : null,
+        SubjectKind.Project => await projects.GetByIdAsync(new ProjectId(subject.Id), cancellationToken) is { } p
+            ? new(subject, [.. (await pledges.ListAsync(new PledgesTo(p.Id), cancellationToken)).Where(o => o.IsInTeam).Select(o => o.Member).Prepend(p.Lead).Distinct()])
+            : null,
         _ => null,
     };
 
@@ -39,6 +45,7 @@ internal sealed class Conversations(IReadRepositoryBase<Exchange> exchanges, IRe
     {
         SubjectKind.Exchange => ExchangeRefusals.NotFound,
         SubjectKind.Session => SessionRefusals.NotFound,
+        SubjectKind.Project => ProjectRefusals.NotFound,
         _ => Refusal.NotFound("message.about", "There is no such thing to talk about."),
     };
 }

@@ -7,7 +7,7 @@ using NodaTime;
 namespace Hexitime.Messages;
 
 /// <summary>
-/// Somebody who has a part in something writes to the others: in whatever state the exchange or the session is, and from the waiting list too. Refused
+/// Somebody who has a part in something writes to the others: in whatever state the exchange, the session or the project is, and from the waiting list too. Refused
 /// (<c>member.not-found</c>) when nobody is there to read it: the others have left, or there is a block between them and the author.
 /// </summary>
 /// <param name="About">What kind of thing it is about.</param>

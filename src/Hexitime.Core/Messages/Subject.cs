@@ -8,6 +8,9 @@ public enum SubjectKind
 
     /// <summary>A group session.</summary>
     Session = 2,
+
+    /// <summary>A project.</summary>
+    Project = 3,
 }
 
 /// <summary>What people talk about: each has one conversation, which is there before the first message and never ends.</summary>
