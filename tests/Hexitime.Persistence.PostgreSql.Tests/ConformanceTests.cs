@@ -22,6 +22,10 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);
 
 public sealed class DonationTests() : Conformance.DonationTests(Server);
 
+public sealed class ProjectTests() : Conformance.ProjectTests(Server);
+
+public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(Server);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Server);
 
 public sealed class BlockTests() : Conformance.BlockTests(Server);

@@ -22,6 +22,10 @@ public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);
 
 public sealed class DonationTests() : Conformance.DonationTests(Files);
 
+public sealed class ProjectTests() : Conformance.ProjectTests(Files);
+
+public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(Files);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Files);
 
 public sealed class BlockTests() : Conformance.BlockTests(Files);

@@ -84,6 +84,10 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {testimonials})
             || ' ' || (SELECT count(*) FROM {consents}) || ' ' || (SELECT count(*) FROM {demographics}) || ' ' || (SELECT count(*) FROM {member_references})
             || ' ' || (SELECT count(*) FROM {registrations}) || ' ' || (SELECT count(*) FROM {verified_domains})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {projects})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {pledges})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {project_budgets})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 
