@@ -73,6 +73,7 @@ public sealed class NetworkEndpointTests
         var resource = await hana.SendAsync(
             HttpMethod.Post, "/api/resources", $$$"""{"text":{"title":"{{{Secret}}}","guide":"{{{Secret}}}","kinds":["coaching"],"tags":["{{{Secret}}}"]},"network":"{{{network}}}"}""").GetAsync();
         var testimonial = await mia.SendAsync(HttpMethod.Post, "/api/testimonials", $$"""{"words":"{{Secret}}","network":"{{network}}"}""").GetAsync();
+        var project = await ProjectAsync(mia, network);
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
@@ -85,6 +86,7 @@ public sealed class NetworkEndpointTests
             ["invitation"] = open["invitation"]!["id"]!.ToString(),
             ["donation"] = donation["id"]!.ToString(),
             ["session"] = session["id"]!.ToString(),
+            ["project"] = project,
             ["resource"] = resource["id"]!.ToString(),
             ["testimonial"] = testimonial["id"]!.ToString(),
             ["about"] = "exchange",
@@ -122,5 +124,16 @@ public sealed class NetworkEndpointTests
         var network = JsonNode.Parse(await founded.Content.ReadAsStringAsync())!["id"]!.ToString();
         founded.Headers.Location!.ToString().ShouldBe($"/api/networks/{network}");
         return network;
+    }
+
+    private static async Task<string> ProjectAsync(HttpClient lead, string network)
+    {
+        var devised = await lead.SendAsync(
+            HttpMethod.Post, "/api/projects", $$$"""{"text":{"title":"{{{Secret}}}","aim":"{{{Secret}}}","measures":"{{{Secret}}}"},"network":"{{{network}}}"}""").GetAsync();
+        var path = $"/api/projects/{devised["id"]}";
+        await lead.SendAsync(HttpMethod.Post, $"{path}/tasks", $$$"""{"text":{"title":"{{{Secret}}}","hours":"1 h","skills":["{{{Secret}}}"]}}""").GetAsync();
+        await lead.SendAsync(HttpMethod.Post, $"{path}/open", "{}").GetAsync();
+        await lead.SendAsync(HttpMethod.Post, $"{path}/donations", """{"amount":"10 min"}""", key: "d").GetAsync();
+        return devised["id"]!.ToString();
     }
 }
