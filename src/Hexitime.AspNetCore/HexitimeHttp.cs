@@ -65,6 +65,7 @@ public static class HexitimeHttp
         api.MapExchanges();
         api.MapSessions();
         api.MapProjects();
+        api.MapCampaigns();
         api.MapMessages();
         api.MapLibrary();
         api.MapNotifications();

@@ -37,6 +37,7 @@ public static class HexitimeServices
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();
+        services.TryAddScoped<Campaigns.CampaignDesk>();
         services.TryAddScoped<Messages.Conversations>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();

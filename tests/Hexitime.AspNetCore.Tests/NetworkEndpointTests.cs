@@ -74,6 +74,9 @@ public sealed class NetworkEndpointTests
             HttpMethod.Post, "/api/resources", $$$"""{"text":{"title":"{{{Secret}}}","guide":"{{{Secret}}}","kinds":["coaching"],"tags":["{{{Secret}}}"]},"network":"{{{network}}}"}""").GetAsync();
         var testimonial = await mia.SendAsync(HttpMethod.Post, "/api/testimonials", $$"""{"words":"{{Secret}}","network":"{{network}}"}""").GetAsync();
         var project = await ProjectAsync(mia, network);
+        var campaign = await hana.SendAsync(
+            HttpMethod.Post, "/api/campaigns",
+            $$$"""{"text":{"title":"{{{Secret}}}","theme":"{{{Secret}}}","startsAt":"2026-01-01T00:00:00Z","endsAt":"2027-07-01T00:00:00Z","targetHours":"1 h","targetPeople":2,"projects":["{{{project}}}"]},"network":"{{{network}}}"}""").GetAsync();
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
@@ -87,6 +90,7 @@ public sealed class NetworkEndpointTests
             ["donation"] = donation["id"]!.ToString(),
             ["session"] = session["id"]!.ToString(),
             ["project"] = project,
+            ["campaign"] = campaign["id"]!.ToString(),
             ["resource"] = resource["id"]!.ToString(),
             ["testimonial"] = testimonial["id"]!.ToString(),
             ["about"] = "exchange",

@@ -26,6 +26,8 @@ public sealed class ProjectTests() : Conformance.ProjectTests(Server);
 
 public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(Server);
 
+public sealed class CampaignTests() : Conformance.CampaignTests(Server);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Server);
 
 public sealed class BlockTests() : Conformance.BlockTests(Server);

@@ -26,6 +26,8 @@ public sealed class ProjectTests() : Conformance.ProjectTests(Files);
 
 public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(Files);
 
+public sealed class CampaignTests() : Conformance.CampaignTests(Files);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Files);
 
 public sealed class BlockTests() : Conformance.BlockTests(Files);

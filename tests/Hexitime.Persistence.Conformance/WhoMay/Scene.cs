@@ -87,6 +87,7 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {projects})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {pledges})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {project_budgets})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {campaigns})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
