@@ -421,6 +421,35 @@ CREATE TABLE hexitime.outbox (
     CONSTRAINT "PK_outbox" PRIMARY KEY (sequence)
 );
 
+CREATE TABLE hexitime.campaigns (
+    id uuid NOT NULL,
+    network_id uuid,
+    title text NOT NULL,
+    theme text NOT NULL,
+    starts_at timestamp with time zone NOT NULL,
+    ends_at timestamp with time zone NOT NULL,
+    target_minutes bigint NOT NULL,
+    target_people integer NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_campaigns" PRIMARY KEY (id),
+    CONSTRAINT campaigns_period CHECK (starts_at < ends_at),
+    CONSTRAINT campaigns_target CHECK (target_minutes > 0 AND target_people > 0),
+    CONSTRAINT campaigns_version CHECK (version > 0),
+    CONSTRAINT "FK_campaigns_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.project_budgets (
+    network_id uuid NOT NULL,
+    year integer NOT NULL,
+    minutes bigint NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_project_budgets" PRIMARY KEY (network_id, year),
+    CONSTRAINT project_budgets_minutes CHECK (minutes >= 0),
+    CONSTRAINT project_budgets_version CHECK (version > 0),
+    CONSTRAINT "FK_project_budgets_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.resources (
     id uuid NOT NULL,
     network_id uuid,
@@ -463,6 +492,16 @@ CREATE TABLE hexitime.members (
     CONSTRAINT members_version CHECK (version > 0),
     CONSTRAINT "FK_members_accounts_wallet" FOREIGN KEY (wallet) REFERENCES hexitime.accounts (id) ON DELETE RESTRICT,
     CONSTRAINT "FK_members_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES hexitime.organisations (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.campaign_milestones (
+    number integer NOT NULL,
+    campaign_id uuid NOT NULL,
+    title text NOT NULL,
+    minutes bigint NOT NULL,
+    CONSTRAINT "PK_campaign_milestones" PRIMARY KEY (campaign_id, number),
+    CONSTRAINT campaign_milestones_minutes CHECK (minutes > 0),
+    CONSTRAINT "FK_campaign_milestones_campaigns_campaign_id" FOREIGN KEY (campaign_id) REFERENCES hexitime.campaigns (id) ON DELETE CASCADE
 );
 
 CREATE TABLE hexitime.blocks (
@@ -535,24 +574,6 @@ CREATE TABLE hexitime.demographics (
     said_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_demographics" PRIMARY KEY (member_id, question),
     CONSTRAINT "FK_demographics_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
-);
-
-CREATE TABLE hexitime.donations (
-    id uuid NOT NULL,
-    from_id uuid NOT NULL,
-    to_id uuid,
-    to_network_id uuid,
-    minutes bigint NOT NULL,
-    message text,
-    is_anonymous boolean NOT NULL,
-    given_at timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_donations" PRIMARY KEY (id),
-    CONSTRAINT donations_minutes CHECK (minutes > 0),
-    CONSTRAINT donations_one_receiver CHECK ((to_id IS NULL) <> (to_network_id IS NULL)),
-    CONSTRAINT donations_two_people CHECK (from_id <> to_id),
-    CONSTRAINT "FK_donations_members_from_id" FOREIGN KEY (from_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
-    CONSTRAINT "FK_donations_members_to_id" FOREIGN KEY (to_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
-    CONSTRAINT "FK_donations_networks_to_network_id" FOREIGN KEY (to_network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE hexitime.imported_identities (
@@ -678,6 +699,31 @@ CREATE TABLE hexitime.pot_grants (
     CONSTRAINT "FK_pot_grants_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
+CREATE TABLE hexitime.projects (
+    id uuid NOT NULL,
+    lead_id uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    network_id uuid,
+    account_id uuid NOT NULL,
+    title text NOT NULL,
+    aim text NOT NULL,
+    measures text,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    state integer NOT NULL,
+    devised_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    last_task integer NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_projects" PRIMARY KEY (id),
+    CONSTRAINT projects_dates CHECK (starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at),
+    CONSTRAINT projects_state CHECK (state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)),
+    CONSTRAINT projects_version CHECK (version > 0),
+    CONSTRAINT "FK_projects_members_lead_id" FOREIGN KEY (lead_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_projects_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_projects_organisations_organisation_id" FOREIGN KEY (organisation_id) REFERENCES hexitime.organisations (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.read_markers (
     subject_kind integer NOT NULL,
     subject_id uuid NOT NULL,
@@ -784,6 +830,14 @@ CREATE TABLE hexitime.verified_domains (
     CONSTRAINT "FK_verified_domains_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
 );
 
+CREATE TABLE hexitime.campaign_listings (
+    listing_id uuid NOT NULL,
+    campaign_id uuid NOT NULL,
+    CONSTRAINT "PK_campaign_listings" PRIMARY KEY (campaign_id, listing_id),
+    CONSTRAINT "FK_campaign_listings_campaigns_campaign_id" FOREIGN KEY (campaign_id) REFERENCES hexitime.campaigns (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_campaign_listings_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.exchanges (
     id uuid NOT NULL,
     listing_id uuid,
@@ -834,6 +888,103 @@ CREATE TABLE hexitime.listing_places (
     CONSTRAINT "PK_listing_places" PRIMARY KEY (listing_id, network_id),
     CONSTRAINT "FK_listing_places_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE CASCADE,
     CONSTRAINT "FK_listing_places_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.campaign_projects (
+    project_id uuid NOT NULL,
+    campaign_id uuid NOT NULL,
+    CONSTRAINT "PK_campaign_projects" PRIMARY KEY (campaign_id, project_id),
+    CONSTRAINT "FK_campaign_projects_campaigns_campaign_id" FOREIGN KEY (campaign_id) REFERENCES hexitime.campaigns (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_campaign_projects_projects_project_id" FOREIGN KEY (project_id) REFERENCES hexitime.projects (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.donations (
+    id uuid NOT NULL,
+    from_id uuid NOT NULL,
+    to_id uuid,
+    to_network_id uuid,
+    to_project_id uuid,
+    minutes bigint NOT NULL,
+    message text,
+    is_anonymous boolean NOT NULL,
+    given_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_donations" PRIMARY KEY (id),
+    CONSTRAINT donations_minutes CHECK (minutes > 0),
+    CONSTRAINT donations_one_receiver CHECK ((CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1),
+    CONSTRAINT donations_two_people CHECK (from_id <> to_id),
+    CONSTRAINT "FK_donations_members_from_id" FOREIGN KEY (from_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_donations_members_to_id" FOREIGN KEY (to_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_donations_networks_to_network_id" FOREIGN KEY (to_network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_donations_projects_to_project_id" FOREIGN KEY (to_project_id) REFERENCES hexitime.projects (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.pledges (
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    task integer NOT NULL,
+    account_id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    wallet uuid NOT NULL,
+    minutes bigint NOT NULL,
+    note text,
+    is_gift boolean NOT NULL,
+    state integer NOT NULL,
+    offered_at timestamp with time zone NOT NULL,
+    held_minutes bigint NOT NULL,
+    holds integer NOT NULL,
+    recorded_side integer,
+    recorded_by uuid,
+    recorded_minutes bigint,
+    given_at timestamp with time zone,
+    disputed_minutes bigint,
+    reason text,
+    given_minutes bigint,
+    confirmed_at timestamp with time zone,
+    deadline timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_pledges" PRIMARY KEY (id),
+    CONSTRAINT pledges_given CHECK ((state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)),
+    CONSTRAINT pledges_held CHECK (held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))),
+    CONSTRAINT pledges_minutes CHECK (minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)),
+    CONSTRAINT pledges_state CHECK (state BETWEEN 1 AND 8),
+    CONSTRAINT pledges_version CHECK (version > 0),
+    CONSTRAINT "FK_pledges_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_pledges_members_recorded_by" FOREIGN KEY (recorded_by) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_pledges_projects_project_id" FOREIGN KEY (project_id) REFERENCES hexitime.projects (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.project_funding (
+    id uuid NOT NULL,
+    project_id uuid NOT NULL,
+    source integer NOT NULL,
+    from_id uuid,
+    network_id uuid,
+    year integer NOT NULL,
+    minutes bigint NOT NULL,
+    reason text,
+    given_at timestamp with time zone NOT NULL,
+    returned_minutes bigint,
+    CONSTRAINT "PK_project_funding" PRIMARY KEY (id),
+    CONSTRAINT project_funding_minutes CHECK (minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)),
+    CONSTRAINT project_funding_source CHECK (source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)),
+    CONSTRAINT "FK_project_funding_members_from_id" FOREIGN KEY (from_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_project_funding_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_project_funding_projects_project_id" FOREIGN KEY (project_id) REFERENCES hexitime.projects (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.project_tasks (
+    number integer NOT NULL,
+    project_id uuid NOT NULL,
+    title text NOT NULL,
+    description text,
+    minutes bigint NOT NULL,
+    skills text[] NOT NULL,
+    starts_at timestamp with time zone,
+    ends_at timestamp with time zone,
+    CONSTRAINT "PK_project_tasks" PRIMARY KEY (project_id, number),
+    CONSTRAINT project_tasks_minutes CHECK (minutes > 0),
+    CONSTRAINT project_tasks_number CHECK (number > 0),
+    CONSTRAINT "FK_project_tasks_projects_project_id" FOREIGN KEY (project_id) REFERENCES hexitime.projects (id) ON DELETE CASCADE
 );
 
 CREATE TABLE hexitime.report_steps (
@@ -908,6 +1059,12 @@ CREATE INDEX blocks_blocked ON hexitime.blocks (blocked_id);
 
 CREATE UNIQUE INDEX calendar_feeds_secret ON hexitime.calendar_feeds (secret);
 
+CREATE INDEX "IX_campaign_listings_listing_id" ON hexitime.campaign_listings (listing_id);
+
+CREATE INDEX "IX_campaign_projects_project_id" ON hexitime.campaign_projects (project_id);
+
+CREATE INDEX campaigns_newest ON hexitime.campaigns (network_id, started_at);
+
 CREATE INDEX command_answers_recorded_at ON hexitime.command_answers (recorded_at);
 
 CREATE INDEX deliveries_dead ON hexitime.deliveries (sequence) WHERE state = 3;
@@ -927,6 +1084,8 @@ CREATE INDEX donations_from ON hexitime.donations (from_id, given_at);
 CREATE INDEX donations_to ON hexitime.donations (to_id, given_at);
 
 CREATE INDEX donations_to_network ON hexitime.donations (to_network_id, given_at);
+
+CREATE INDEX donations_to_project ON hexitime.donations (to_project_id);
 
 CREATE INDEX exchanges_deadline ON hexitime.exchanges (deadline) WHERE deadline IS NOT NULL;
 
@@ -986,11 +1145,31 @@ CREATE INDEX outbox_leased ON hexitime.outbox (lease) WHERE lease IS NOT NULL;
 
 CREATE INDEX outbox_waiting ON hexitime.outbox (stream, sequence) WHERE delivered_at IS NULL;
 
+CREATE INDEX "IX_pledges_recorded_by" ON hexitime.pledges (recorded_by);
+
+CREATE INDEX pledges_deadline ON hexitime.pledges (deadline) WHERE deadline IS NOT NULL;
+
+CREATE INDEX pledges_member ON hexitime.pledges (member_id, offered_at);
+
+CREATE INDEX pledges_project ON hexitime.pledges (project_id, offered_at);
+
 CREATE INDEX "IX_pot_grants_granted_by" ON hexitime.pot_grants (granted_by);
 
 CREATE INDEX "IX_pot_grants_to_id" ON hexitime.pot_grants (to_id);
 
 CREATE INDEX pot_grants_newest ON hexitime.pot_grants (network_id, granted_at);
+
+CREATE INDEX "IX_project_funding_from_id" ON hexitime.project_funding (from_id);
+
+CREATE INDEX project_funding_project ON hexitime.project_funding (project_id, given_at);
+
+CREATE INDEX project_funding_year ON hexitime.project_funding (network_id, year);
+
+CREATE INDEX "IX_projects_organisation_id" ON hexitime.projects (organisation_id);
+
+CREATE INDEX projects_lead ON hexitime.projects (lead_id, devised_at);
+
+CREATE INDEX projects_newest ON hexitime.projects (network_id, devised_at);
 
 CREATE INDEX read_markers_unread ON hexitime.read_markers (member_id) WHERE unread > 0;
 
@@ -1026,6 +1205,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123124042_Initial', '10.0.15');
+VALUES ('20261123125408_Initial', '10.0.15');
 
 COMMIT;

@@ -285,6 +285,34 @@ CREATE TABLE "hexitime_outbox" (
     "delivered_at" INTEGER NULL
 );
 
+CREATE TABLE "hexitime_campaigns" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_campaigns" PRIMARY KEY,
+    "network_id" TEXT NULL,
+    "title" TEXT NOT NULL,
+    "theme" TEXT NOT NULL,
+    "starts_at" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL,
+    "target_minutes" INTEGER NOT NULL,
+    "target_people" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_campaigns_period" CHECK (starts_at < ends_at),
+    CONSTRAINT "hexitime_campaigns_target" CHECK (target_minutes > 0 AND target_people > 0),
+    CONSTRAINT "hexitime_campaigns_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_campaigns_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_project_budgets" (
+    "network_id" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_project_budgets" PRIMARY KEY ("network_id", "year"),
+    CONSTRAINT "hexitime_project_budgets_minutes" CHECK (minutes >= 0),
+    CONSTRAINT "hexitime_project_budgets_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_project_budgets_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_resources" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_resources" PRIMARY KEY,
     "network_id" TEXT NULL,
@@ -325,6 +353,16 @@ CREATE TABLE "hexitime_members" (
     CONSTRAINT "hexitime_members_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_members_hexitime_accounts_wallet" FOREIGN KEY ("wallet") REFERENCES "hexitime_accounts" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_hexitime_members_hexitime_organisations_organisation_id" FOREIGN KEY ("organisation_id") REFERENCES "hexitime_organisations" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_campaign_milestones" (
+    "number" INTEGER NOT NULL,
+    "campaign_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_campaign_milestones" PRIMARY KEY ("campaign_id", "number"),
+    CONSTRAINT "hexitime_campaign_milestones_minutes" CHECK (minutes > 0),
+    CONSTRAINT "FK_hexitime_campaign_milestones_hexitime_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "hexitime_campaigns" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_blocks" (
@@ -395,23 +433,6 @@ CREATE TABLE "hexitime_demographics" (
     "said_at" INTEGER NOT NULL,
     CONSTRAINT "PK_hexitime_demographics" PRIMARY KEY ("member_id", "question"),
     CONSTRAINT "FK_hexitime_demographics_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
-);
-
-CREATE TABLE "hexitime_donations" (
-    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_donations" PRIMARY KEY,
-    "from_id" TEXT NOT NULL,
-    "to_id" TEXT NULL,
-    "to_network_id" TEXT NULL,
-    "minutes" INTEGER NOT NULL,
-    "message" TEXT NULL,
-    "is_anonymous" INTEGER NOT NULL,
-    "given_at" INTEGER NOT NULL,
-    CONSTRAINT "hexitime_donations_minutes" CHECK (minutes > 0),
-    CONSTRAINT "hexitime_donations_one_receiver" CHECK ((to_id IS NULL) <> (to_network_id IS NULL)),
-    CONSTRAINT "hexitime_donations_two_people" CHECK (from_id <> to_id),
-    CONSTRAINT "FK_hexitime_donations_hexitime_members_from_id" FOREIGN KEY ("from_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_hexitime_donations_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_hexitime_donations_hexitime_networks_to_network_id" FOREIGN KEY ("to_network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_imported_identities" (
@@ -531,6 +552,30 @@ CREATE TABLE "hexitime_pot_grants" (
     CONSTRAINT "FK_hexitime_pot_grants_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_projects" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_projects" PRIMARY KEY,
+    "lead_id" TEXT NOT NULL,
+    "organisation_id" TEXT NOT NULL,
+    "network_id" TEXT NULL,
+    "account_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "aim" TEXT NOT NULL,
+    "measures" TEXT NULL,
+    "starts_at" INTEGER NULL,
+    "ends_at" INTEGER NULL,
+    "state" INTEGER NOT NULL,
+    "devised_at" INTEGER NOT NULL,
+    "closed_at" INTEGER NULL,
+    "last_task" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_projects_dates" CHECK (starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at),
+    CONSTRAINT "hexitime_projects_state" CHECK (state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)),
+    CONSTRAINT "hexitime_projects_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_projects_hexitime_members_lead_id" FOREIGN KEY ("lead_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_projects_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_projects_hexitime_organisations_organisation_id" FOREIGN KEY ("organisation_id") REFERENCES "hexitime_organisations" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_read_markers" (
     "subject_kind" INTEGER NOT NULL,
     "subject_id" TEXT NOT NULL,
@@ -634,6 +679,14 @@ CREATE TABLE "hexitime_verified_domains" (
     CONSTRAINT "FK_hexitime_verified_domains_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_campaign_listings" (
+    "listing_id" TEXT NOT NULL,
+    "campaign_id" TEXT NOT NULL,
+    CONSTRAINT "PK_hexitime_campaign_listings" PRIMARY KEY ("campaign_id", "listing_id"),
+    CONSTRAINT "FK_hexitime_campaign_listings_hexitime_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "hexitime_campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_campaign_listings_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_exchanges" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_exchanges" PRIMARY KEY,
     "listing_id" TEXT NULL,
@@ -683,6 +736,100 @@ CREATE TABLE "hexitime_listing_places" (
     CONSTRAINT "PK_hexitime_listing_places" PRIMARY KEY ("listing_id", "network_id"),
     CONSTRAINT "FK_hexitime_listing_places_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE CASCADE,
     CONSTRAINT "FK_hexitime_listing_places_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_campaign_projects" (
+    "project_id" TEXT NOT NULL,
+    "campaign_id" TEXT NOT NULL,
+    CONSTRAINT "PK_hexitime_campaign_projects" PRIMARY KEY ("campaign_id", "project_id"),
+    CONSTRAINT "FK_hexitime_campaign_projects_hexitime_campaigns_campaign_id" FOREIGN KEY ("campaign_id") REFERENCES "hexitime_campaigns" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_campaign_projects_hexitime_projects_project_id" FOREIGN KEY ("project_id") REFERENCES "hexitime_projects" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_donations" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_donations" PRIMARY KEY,
+    "from_id" TEXT NOT NULL,
+    "to_id" TEXT NULL,
+    "to_network_id" TEXT NULL,
+    "to_project_id" TEXT NULL,
+    "minutes" INTEGER NOT NULL,
+    "message" TEXT NULL,
+    "is_anonymous" INTEGER NOT NULL,
+    "given_at" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_donations_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_donations_one_receiver" CHECK ((CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1),
+    CONSTRAINT "hexitime_donations_two_people" CHECK (from_id <> to_id),
+    CONSTRAINT "FK_hexitime_donations_hexitime_members_from_id" FOREIGN KEY ("from_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_donations_hexitime_members_to_id" FOREIGN KEY ("to_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_donations_hexitime_networks_to_network_id" FOREIGN KEY ("to_network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_donations_hexitime_projects_to_project_id" FOREIGN KEY ("to_project_id") REFERENCES "hexitime_projects" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_pledges" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_pledges" PRIMARY KEY,
+    "project_id" TEXT NOT NULL,
+    "task" INTEGER NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "member_id" TEXT NOT NULL,
+    "wallet" TEXT NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "note" TEXT NULL,
+    "is_gift" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "offered_at" INTEGER NOT NULL,
+    "held_minutes" INTEGER NOT NULL,
+    "holds" INTEGER NOT NULL,
+    "recorded_side" INTEGER NULL,
+    "recorded_by" TEXT NULL,
+    "recorded_minutes" INTEGER NULL,
+    "given_at" INTEGER NULL,
+    "disputed_minutes" INTEGER NULL,
+    "reason" TEXT NULL,
+    "given_minutes" INTEGER NULL,
+    "confirmed_at" INTEGER NULL,
+    "deadline" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_pledges_given" CHECK ((state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)),
+    CONSTRAINT "hexitime_pledges_held" CHECK (held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))),
+    CONSTRAINT "hexitime_pledges_minutes" CHECK (minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)),
+    CONSTRAINT "hexitime_pledges_state" CHECK (state BETWEEN 1 AND 8),
+    CONSTRAINT "hexitime_pledges_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_pledges_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_pledges_hexitime_members_recorded_by" FOREIGN KEY ("recorded_by") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_pledges_hexitime_projects_project_id" FOREIGN KEY ("project_id") REFERENCES "hexitime_projects" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_project_funding" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_project_funding" PRIMARY KEY,
+    "project_id" TEXT NOT NULL,
+    "source" INTEGER NOT NULL,
+    "from_id" TEXT NULL,
+    "network_id" TEXT NULL,
+    "year" INTEGER NOT NULL,
+    "minutes" INTEGER NOT NULL,
+    "reason" TEXT NULL,
+    "given_at" INTEGER NOT NULL,
+    "returned_minutes" INTEGER NULL,
+    CONSTRAINT "hexitime_project_funding_minutes" CHECK (minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)),
+    CONSTRAINT "hexitime_project_funding_source" CHECK (source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)),
+    CONSTRAINT "FK_hexitime_project_funding_hexitime_members_from_id" FOREIGN KEY ("from_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_project_funding_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_project_funding_hexitime_projects_project_id" FOREIGN KEY ("project_id") REFERENCES "hexitime_projects" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_project_tasks" (
+    "number" INTEGER NOT NULL,
+    "project_id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "minutes" INTEGER NOT NULL,
+    "skills" TEXT NOT NULL,
+    "starts_at" INTEGER NULL,
+    "ends_at" INTEGER NULL,
+    CONSTRAINT "PK_hexitime_project_tasks" PRIMARY KEY ("project_id", "number"),
+    CONSTRAINT "hexitime_project_tasks_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_project_tasks_number" CHECK (number > 0),
+    CONSTRAINT "FK_hexitime_project_tasks_hexitime_projects_project_id" FOREIGN KEY ("project_id") REFERENCES "hexitime_projects" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_report_steps" (
@@ -757,6 +904,12 @@ CREATE INDEX "hexitime_blocks_blocked" ON "hexitime_blocks" ("blocked_id");
 
 CREATE UNIQUE INDEX "hexitime_calendar_feeds_secret" ON "hexitime_calendar_feeds" ("secret");
 
+CREATE INDEX "IX_hexitime_campaign_listings_listing_id" ON "hexitime_campaign_listings" ("listing_id");
+
+CREATE INDEX "IX_hexitime_campaign_projects_project_id" ON "hexitime_campaign_projects" ("project_id");
+
+CREATE INDEX "hexitime_campaigns_newest" ON "hexitime_campaigns" ("network_id", "started_at");
+
 CREATE INDEX "hexitime_command_answers_recorded_at" ON "hexitime_command_answers" ("recorded_at");
 
 CREATE INDEX "hexitime_deliveries_dead" ON "hexitime_deliveries" ("sequence") WHERE state = 3;
@@ -776,6 +929,8 @@ CREATE INDEX "hexitime_donations_from" ON "hexitime_donations" ("from_id", "give
 CREATE INDEX "hexitime_donations_to" ON "hexitime_donations" ("to_id", "given_at");
 
 CREATE INDEX "hexitime_donations_to_network" ON "hexitime_donations" ("to_network_id", "given_at");
+
+CREATE INDEX "hexitime_donations_to_project" ON "hexitime_donations" ("to_project_id");
 
 CREATE INDEX "hexitime_exchanges_deadline" ON "hexitime_exchanges" ("deadline") WHERE deadline IS NOT NULL;
 
@@ -835,11 +990,31 @@ CREATE INDEX "hexitime_outbox_leased" ON "hexitime_outbox" ("lease") WHERE lease
 
 CREATE INDEX "hexitime_outbox_waiting" ON "hexitime_outbox" ("stream", "sequence") WHERE delivered_at IS NULL;
 
+CREATE INDEX "hexitime_pledges_deadline" ON "hexitime_pledges" ("deadline") WHERE deadline IS NOT NULL;
+
+CREATE INDEX "hexitime_pledges_member" ON "hexitime_pledges" ("member_id", "offered_at");
+
+CREATE INDEX "hexitime_pledges_project" ON "hexitime_pledges" ("project_id", "offered_at");
+
+CREATE INDEX "IX_hexitime_pledges_recorded_by" ON "hexitime_pledges" ("recorded_by");
+
 CREATE INDEX "hexitime_pot_grants_newest" ON "hexitime_pot_grants" ("network_id", "granted_at");
 
 CREATE INDEX "IX_hexitime_pot_grants_granted_by" ON "hexitime_pot_grants" ("granted_by");
 
 CREATE INDEX "IX_hexitime_pot_grants_to_id" ON "hexitime_pot_grants" ("to_id");
+
+CREATE INDEX "hexitime_project_funding_project" ON "hexitime_project_funding" ("project_id", "given_at");
+
+CREATE INDEX "hexitime_project_funding_year" ON "hexitime_project_funding" ("network_id", "year");
+
+CREATE INDEX "IX_hexitime_project_funding_from_id" ON "hexitime_project_funding" ("from_id");
+
+CREATE INDEX "hexitime_projects_lead" ON "hexitime_projects" ("lead_id", "devised_at");
+
+CREATE INDEX "hexitime_projects_newest" ON "hexitime_projects" ("network_id", "devised_at");
+
+CREATE INDEX "IX_hexitime_projects_organisation_id" ON "hexitime_projects" ("organisation_id");
 
 CREATE INDEX "hexitime_read_markers_unread" ON "hexitime_read_markers" ("member_id") WHERE unread > 0;
 
@@ -890,6 +1065,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123124035_Initial', '10.0.15');
+VALUES ('20261123125358_Initial', '10.0.15');
 
 COMMIT;

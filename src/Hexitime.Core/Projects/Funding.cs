@@ -46,6 +46,9 @@ public sealed class Funding
     /// <summary>How much of it went back; <c>null</c> until the project is closed.</summary>
     public Credits? Returned { get; private set; }
 
+    /// <summary>Whoever gave it is erased: what they said goes.</summary>
+    public void EraseReason() => Reason = Reason is null ? null : Texts.Erased;
+
     /// <summary>A member has given. Of an anonymous donor nothing is kept here, so that what comes back of it goes to the issuer.</summary>
     public static Funding Donated(ProjectId project, MemberId? from, Credits amount, Instant now) => New(project, FundingSource.Donation, from, null, amount, null, now);
 

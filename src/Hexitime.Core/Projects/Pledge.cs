@@ -83,6 +83,13 @@ public sealed partial class Pledge : IVersioned
     /// <inheritdoc />
     public int Version { get; private set; } = 1;
 
+    /// <summary>The member is erased: what was noted to the pledge goes.</summary>
+    public void EraseWords()
+    {
+        (Note, Reason) = (Note is null ? null : Texts.Erased, Reason is null ? null : Texts.Erased);
+        Version++;
+    }
+
     /// <summary>Whether hours are recorded that are not settled.</summary>
     public bool HasOpenHours => State is PledgeState.Recorded or PledgeState.Disputed;
 

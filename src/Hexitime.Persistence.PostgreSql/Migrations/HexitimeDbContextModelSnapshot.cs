@@ -23,6 +23,69 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("TargetHours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<int>("TargetPeople")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_people");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network", "StartedAt")
+                        .HasDatabaseName("campaigns_newest");
+
+                    b.ToTable("campaigns", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at")
+                                .HasName("campaigns_period");
+
+                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0")
+                                .HasName("campaigns_target");
+
+                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0")
+                                .HasName("campaigns_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.Property<Guid>("Member")
@@ -81,7 +144,14 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("to_network_id");
 
+                    b.Property<Guid?>("ToProject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_project_id");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ToProject")
+                        .HasDatabaseName("donations_to_project");
 
                     b.HasIndex("From", "At")
                         .HasDatabaseName("donations_from");
@@ -97,7 +167,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0")
                                 .HasName("donations_minutes");
 
-                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)")
+                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1")
                                 .HasName("donations_one_receiver");
 
                             t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id")
@@ -1543,6 +1613,318 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Projects.Funding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Returned")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returned_minutes");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .HasDatabaseName("IX_project_funding_from_id");
+
+                    b.HasIndex("Network", "Year")
+                        .HasDatabaseName("project_funding_year");
+
+                    b.HasIndex("Project", "At")
+                        .HasDatabaseName("project_funding_project");
+
+                    b.ToTable("project_funding", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)")
+                                .HasName("project_funding_minutes");
+
+                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)")
+                                .HasName("project_funding_source");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<long?>("Disputed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disputed_minutes");
+
+                    b.Property<long?>("Given")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_minutes");
+
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_minutes");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("integer")
+                        .HasColumnName("holds");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("IsGift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_gift");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Recorded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_minutes");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int?>("RecordedSide")
+                        .HasColumnType("integer")
+                        .HasColumnName("recorded_side");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("integer")
+                        .HasColumnName("task");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("pledges_deadline")
+                        .HasFilter("deadline IS NOT NULL");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("IX_pledges_recorded_by");
+
+                    b.HasIndex("Member", "OfferedAt")
+                        .HasDatabaseName("pledges_member");
+
+                    b.HasIndex("Project", "OfferedAt")
+                        .HasDatabaseName("pledges_project");
+
+                    b.ToTable("pledges", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)")
+                                .HasName("pledges_given");
+
+                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))")
+                                .HasName("pledges_held");
+
+                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)")
+                                .HasName("pledges_minutes");
+
+                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8")
+                                .HasName("pledges_state");
+
+                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0")
+                                .HasName("pledges_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("aim");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTime>("DevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("devised_at");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("LastTask")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_task");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("text")
+                        .HasColumnName("measures");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Organisation")
+                        .HasDatabaseName("IX_projects_organisation_id");
+
+                    b.HasIndex("Lead", "DevisedAt")
+                        .HasDatabaseName("projects_lead");
+
+                    b.HasIndex("Network", "DevisedAt")
+                        .HasDatabaseName("projects_newest");
+
+                    b.ToTable("projects", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at")
+                                .HasName("projects_dates");
+
+                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)")
+                                .HasName("projects_state");
+
+                            t.HasCheckConstraint("hexitime_projects_version", "version > 0")
+                                .HasName("projects_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
+                {
+                    b.Property<Guid>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Network", "Year");
+
+                    b.ToTable("project_budgets", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0")
+                                .HasName("project_budgets_minutes");
+
+                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0")
+                                .HasName("project_budgets_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2014,6 +2396,102 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.ToTable("verified_domains", "hexitime");
                 });
 
+            modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignListing", "Listings", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Listing")
+                                .HasColumnType("uuid")
+                                .HasColumnName("listing_id");
+
+                            b1.HasKey("campaign_id", "Listing");
+
+                            b1.HasIndex("Listing")
+                                .HasDatabaseName("IX_campaign_listings_listing_id");
+
+                            b1.ToTable("campaign_listings", "hexitime");
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Listing")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignMilestone", "Milestones", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Hours")
+                                .HasColumnType("bigint")
+                                .HasColumnName("minutes");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+
+                            b1.HasKey("campaign_id", "Number");
+
+                            b1.ToTable("campaign_milestones", "hexitime", t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0")
+                                        .HasName("campaign_milestones_minutes");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignProject", "Projects", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Project")
+                                .HasColumnType("uuid")
+                                .HasColumnName("project_id");
+
+                            b1.HasKey("campaign_id", "Project");
+
+                            b1.HasIndex("Project")
+                                .HasDatabaseName("IX_campaign_projects_project_id");
+
+                            b1.ToTable("campaign_projects", "hexitime");
+
+                            b1.HasOne("Hexitime.Projects.Project", null)
+                                .WithMany()
+                                .HasForeignKey("Project")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.Navigation("Listings");
+
+                    b.Navigation("Milestones");
+
+                    b.Navigation("Projects");
+                });
+
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -2039,6 +2517,11 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.HasOne("Hexitime.Networks.Network", null)
                         .WithMany()
                         .HasForeignKey("ToNetwork")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ToProject")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2414,6 +2897,126 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Member")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Funding", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("From")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Project", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Lead")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Members.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Projects.ProjectTask", "Tasks", b1 =>
+                        {
+                            b1.Property<Guid>("project_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Description")
+                                .HasColumnType("text")
+                                .HasColumnName("description");
+
+                            b1.Property<DateTime?>("EndsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("ends_at");
+
+                            b1.Property<long>("Hours")
+                                .HasColumnType("bigint")
+                                .HasColumnName("minutes");
+
+                            b1.PrimitiveCollection<string[]>("Skills")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("skills");
+
+                            b1.Property<DateTime?>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+
+                            b1.HasKey("project_id", "Number");
+
+                            b1.ToTable("project_tasks", "hexitime", t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0")
+                                        .HasName("project_tasks_minutes");
+
+                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0")
+                                        .HasName("project_tasks_number");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("project_id");
+                        });
+
+                    b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

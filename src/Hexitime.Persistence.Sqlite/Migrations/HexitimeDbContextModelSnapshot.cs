@@ -18,6 +18,66 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("TargetHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_minutes");
+
+                    b.Property<int>("TargetPeople")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_people");
+
+                    b.Property<string>("Theme")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("theme");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network", "StartedAt")
+                        .HasDatabaseName("hexitime_campaigns_newest");
+
+                    b.ToTable("hexitime_campaigns", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at");
+
+                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0");
+
+                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.Property<Guid>("Member")
@@ -76,7 +136,14 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("to_network_id");
 
+                    b.Property<Guid?>("ToProject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_project_id");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ToProject")
+                        .HasDatabaseName("hexitime_donations_to_project");
 
                     b.HasIndex("From", "At")
                         .HasDatabaseName("hexitime_donations_from");
@@ -91,7 +158,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
+                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1");
 
                             t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
                         });
@@ -1498,6 +1565,303 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Projects.Funding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Returned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returned_minutes");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("Network", "Year")
+                        .HasDatabaseName("hexitime_project_funding_year");
+
+                    b.HasIndex("Project", "At")
+                        .HasDatabaseName("hexitime_project_funding_project");
+
+                    b.ToTable("hexitime_project_funding", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)");
+
+                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<long?>("Disputed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disputed_minutes");
+
+                    b.Property<long?>("Given")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_minutes");
+
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_minutes");
+
+                    b.Property<int>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("IsGift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_gift");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
+                    b.Property<Guid>("Project")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Recorded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_minutes");
+
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int?>("RecordedSide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_side");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Task")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("hexitime_pledges_deadline")
+                        .HasFilter("deadline IS NOT NULL");
+
+                    b.HasIndex("RecordedBy");
+
+                    b.HasIndex("Member", "OfferedAt")
+                        .HasDatabaseName("hexitime_pledges_member");
+
+                    b.HasIndex("Project", "OfferedAt")
+                        .HasDatabaseName("hexitime_pledges_project");
+
+                    b.ToTable("hexitime_pledges", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))");
+
+                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)");
+
+                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8");
+
+                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aim");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("DevisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("devised_at");
+
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("LastTask")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_task");
+
+                    b.Property<Guid>("Lead")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lead_id");
+
+                    b.Property<string>("Measures")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measures");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Organisation");
+
+                    b.HasIndex("Lead", "DevisedAt")
+                        .HasDatabaseName("hexitime_projects_lead");
+
+                    b.HasIndex("Network", "DevisedAt")
+                        .HasDatabaseName("hexitime_projects_newest");
+
+                    b.ToTable("hexitime_projects", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at");
+
+                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)");
+
+                            t.HasCheckConstraint("hexitime_projects_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
+                {
+                    b.Property<Guid>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Network", "Year");
+
+                    b.ToTable("hexitime_project_budgets", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0");
+
+                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1951,6 +2315,99 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.ToTable("hexitime_verified_domains", (string)null);
                 });
 
+            modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignListing", "Listings", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Listing")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("listing_id");
+
+                            b1.HasKey("campaign_id", "Listing");
+
+                            b1.HasIndex("Listing");
+
+                            b1.ToTable("hexitime_campaign_listings", (string)null);
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Listing")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignMilestone", "Milestones", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Hours")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("minutes");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.HasKey("campaign_id", "Number");
+
+                            b1.ToTable("hexitime_campaign_milestones", null, t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.OwnsMany("Hexitime.Campaigns.CampaignProject", "Projects", b1 =>
+                        {
+                            b1.Property<Guid>("campaign_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Project")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("project_id");
+
+                            b1.HasKey("campaign_id", "Project");
+
+                            b1.HasIndex("Project");
+
+                            b1.ToTable("hexitime_campaign_projects", (string)null);
+
+                            b1.HasOne("Hexitime.Projects.Project", null)
+                                .WithMany()
+                                .HasForeignKey("Project")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("campaign_id");
+                        });
+
+                    b.Navigation("Listings");
+
+                    b.Navigation("Milestones");
+
+                    b.Navigation("Projects");
+                });
+
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -1976,6 +2433,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.HasOne("Hexitime.Networks.Network", null)
                         .WithMany()
                         .HasForeignKey("ToNetwork")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ToProject")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2349,6 +2811,124 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Member")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Funding", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("From")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("Project")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.Project", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Lead")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Members.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Hexitime.Projects.ProjectTask", "Tasks", b1 =>
+                        {
+                            b1.Property<Guid>("project_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Description")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("description");
+
+                            b1.Property<long?>("EndsAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ends_at");
+
+                            b1.Property<long>("Hours")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("minutes");
+
+                            b1.PrimitiveCollection<string>("Skills")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("skills");
+
+                            b1.Property<long?>("StartsAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("starts_at");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.HasKey("project_id", "Number");
+
+                            b1.ToTable("hexitime_project_tasks", null, t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0");
+
+                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("project_id");
+                        });
+
+                    b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

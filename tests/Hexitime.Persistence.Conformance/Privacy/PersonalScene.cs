@@ -8,6 +8,7 @@ using Hexitime.Members;
 using Hexitime.Messages;
 using Hexitime.Networks;
 using Hexitime.Notifications;
+using Hexitime.Projects;
 using Hexitime.Reports;
 using Hexitime.Sessions;
 using Hexitime.Testimonials;
@@ -60,6 +61,7 @@ internal sealed class PersonalScene(Bank bank)
         await scene.HoldSessionsAsync();
         await scene.TalkAsync();
         await scene.VouchAsync();
+        await scene.PledgeAsync();
         await scene.AsAdaAsync(new ChooseNotifications(new NotificationChoices(DigestHour: 9)));
         await scene.AsAdaAsync(new RenewCalendarFeed());
         while (await bank.DispatchAsync() > 0)
@@ -186,6 +188,21 @@ internal sealed class PersonalScene(Bank bank)
 
     /// <summary>The broker decides what Ada objects to: until then her credits are in dispute.</summary>
     public Task DecideAsync() => DoAsync("hana", new DecideAttendance(Session, Ada, SeatState.Excused, "ill"), Roles.Broker);
+
+    /// <summary>Ada leads a project, gives credits to it, and pledges time to one of Ben's.</summary>
+    private async Task PledgeAsync()
+    {
+        var text = new ProjectText { Title = "Fewer falls", Aim = "Half as many by spring." };
+        var task = new TaskText { Title = "Draw the charts", Hours = Credits.FromHours(5) };
+        var own = (await AsAdaAsync(new DeviseProject(text))).Id;
+        await AsAdaAsync(new AddTask(own, task));
+        await AsAdaAsync(new OpenProject(own));
+        await AsAdaAsync(new DonateToProject(own, Credits.FromMinutes(10), Word()));
+        var bens = (await DoAsync("ben", new DeviseProject(text))).Id;
+        await DoAsync("ben", new AddTask(bens, task));
+        await DoAsync("ben", new OpenProject(bens));
+        await AsAdaAsync(new PledgeTime(bens, 1, Credits.FromHours(1), IsGift: true, Word()));
+    }
 
     private sealed class OutOfOrder : INotifier
     {

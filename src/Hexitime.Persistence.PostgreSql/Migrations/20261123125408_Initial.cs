@@ -135,6 +135,61 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaigns",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    theme = table.Column<string>(type: "text", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    target_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    target_people = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaigns", x => x.id);
+                    table.CheckConstraint("campaigns_period", "starts_at < ends_at");
+                    table.CheckConstraint("campaigns_target", "target_minutes > 0 AND target_people > 0");
+                    table.CheckConstraint("campaigns_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_campaigns_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_budgets",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_project_budgets", x => new { x.network_id, x.year });
+                    table.CheckConstraint("project_budgets_minutes", "minutes >= 0");
+                    table.CheckConstraint("project_budgets_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_project_budgets_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resources",
                 schema: "hexitime",
                 columns: table => new
@@ -208,6 +263,29 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_milestones",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_milestones", x => new { x.campaign_id, x.number });
+                    table.CheckConstraint("campaign_milestones_minutes", "minutes > 0");
+                    table.ForeignKey(
+                        name: "FK_campaign_milestones_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalSchema: "hexitime",
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -352,49 +430,6 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "donations",
-                schema: "hexitime",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    to_network_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    minutes = table.Column<long>(type: "bigint", nullable: false),
-                    message = table.Column<string>(type: "text", nullable: true),
-                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
-                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_donations", x => x.id);
-                    table.CheckConstraint("donations_minutes", "minutes > 0");
-                    table.CheckConstraint("donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
-                    table.CheckConstraint("donations_two_people", "from_id <> to_id");
-                    table.ForeignKey(
-                        name: "FK_donations_members_from_id",
-                        column: x => x.from_id,
-                        principalSchema: "hexitime",
-                        principalTable: "members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_donations_members_to_id",
-                        column: x => x.to_id,
-                        principalSchema: "hexitime",
-                        principalTable: "members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_donations_networks_to_network_id",
-                        column: x => x.to_network_id,
-                        principalSchema: "hexitime",
-                        principalTable: "networks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -661,6 +696,56 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "projects",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    aim = table.Column<string>(type: "text", nullable: false),
+                    measures = table.Column<string>(type: "text", nullable: true),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    devised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_task = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects", x => x.id);
+                    table.CheckConstraint("projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at");
+                    table.CheckConstraint("projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)");
+                    table.CheckConstraint("projects_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_projects_members_lead_id",
+                        column: x => x.lead_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "hexitime",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "read_markers",
                 schema: "hexitime",
                 columns: table => new
@@ -863,6 +948,33 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "campaign_listings",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_listings", x => new { x.campaign_id, x.listing_id });
+                    table.ForeignKey(
+                        name: "FK_campaign_listings_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalSchema: "hexitime",
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_campaign_listings_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "exchanges",
                 schema: "hexitime",
                 columns: table => new
@@ -962,6 +1074,216 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "campaign_projects",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_campaign_projects", x => new { x.campaign_id, x.project_id });
+                    table.ForeignKey(
+                        name: "FK_campaign_projects_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalSchema: "hexitime",
+                        principalTable: "campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_campaign_projects_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "hexitime",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "donations",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    is_anonymous = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_donations", x => x.id);
+                    table.CheckConstraint("donations_minutes", "minutes > 0");
+                    table.CheckConstraint("donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1");
+                    table.CheckConstraint("donations_two_people", "from_id <> to_id");
+                    table.ForeignKey(
+                        name: "FK_donations_members_from_id",
+                        column: x => x.from_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_members_to_id",
+                        column: x => x.to_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_networks_to_network_id",
+                        column: x => x.to_network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_donations_projects_to_project_id",
+                        column: x => x.to_project_id,
+                        principalSchema: "hexitime",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pledges",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task = table.Column<int>(type: "integer", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    is_gift = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    offered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    held_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    holds = table.Column<int>(type: "integer", nullable: false),
+                    recorded_side = table.Column<int>(type: "integer", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    recorded_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    disputed_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    given_minutes = table.Column<long>(type: "bigint", nullable: true),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pledges", x => x.id);
+                    table.CheckConstraint("pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)");
+                    table.CheckConstraint("pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))");
+                    table.CheckConstraint("pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)");
+                    table.CheckConstraint("pledges_state", "state BETWEEN 1 AND 8");
+                    table.CheckConstraint("pledges_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_pledges_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pledges_members_recorded_by",
+                        column: x => x.recorded_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_pledges_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "hexitime",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_funding",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<int>(type: "integer", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    returned_minutes = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_project_funding", x => x.id);
+                    table.CheckConstraint("project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)");
+                    table.CheckConstraint("project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_project_funding_members_from_id",
+                        column: x => x.from_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_project_funding_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_project_funding_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "hexitime",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "project_tasks",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_project_tasks", x => new { x.project_id, x.number });
+                    table.CheckConstraint("project_tasks_minutes", "minutes > 0");
+                    table.CheckConstraint("project_tasks_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_project_tasks_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "hexitime",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1121,6 +1443,24 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_campaign_listings_listing_id",
+                schema: "hexitime",
+                table: "campaign_listings",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_campaign_projects_project_id",
+                schema: "hexitime",
+                table: "campaign_projects",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "campaigns_newest",
+                schema: "hexitime",
+                table: "campaigns",
+                columns: new[] { "network_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "command_answers_recorded_at",
                 schema: "hexitime",
                 table: "command_answers",
@@ -1183,6 +1523,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "donations",
                 columns: new[] { "to_network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "donations_to_project",
+                schema: "hexitime",
+                table: "donations",
+                column: "to_project_id");
 
             migrationBuilder.CreateIndex(
                 name: "exchanges_deadline",
@@ -1372,6 +1718,31 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 filter: "delivered_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pledges_recorded_by",
+                schema: "hexitime",
+                table: "pledges",
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
+                name: "pledges_deadline",
+                schema: "hexitime",
+                table: "pledges",
+                column: "deadline",
+                filter: "deadline IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "pledges_member",
+                schema: "hexitime",
+                table: "pledges",
+                columns: new[] { "member_id", "offered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "pledges_project",
+                schema: "hexitime",
+                table: "pledges",
+                columns: new[] { "project_id", "offered_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pot_grants_granted_by",
                 schema: "hexitime",
                 table: "pot_grants",
@@ -1388,6 +1759,42 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "pot_grants",
                 columns: new[] { "network_id", "granted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_project_funding_from_id",
+                schema: "hexitime",
+                table: "project_funding",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "project_funding_project",
+                schema: "hexitime",
+                table: "project_funding",
+                columns: new[] { "project_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "project_funding_year",
+                schema: "hexitime",
+                table: "project_funding",
+                columns: new[] { "network_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_organisation_id",
+                schema: "hexitime",
+                table: "projects",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "projects_lead",
+                schema: "hexitime",
+                table: "projects",
+                columns: new[] { "lead_id", "devised_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "projects_newest",
+                schema: "hexitime",
+                table: "projects",
+                columns: new[] { "network_id", "devised_at" });
 
             migrationBuilder.CreateIndex(
                 name: "read_markers_unread",
@@ -1497,6 +1904,18 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "campaign_listings",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "campaign_milestones",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "campaign_projects",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "command_answers",
                 schema: "hexitime");
 
@@ -1561,7 +1980,23 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "pledges",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "pot_grants",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "project_budgets",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "project_funding",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "project_tasks",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
@@ -1593,7 +2028,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "campaigns",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "exchanges",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "projects",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

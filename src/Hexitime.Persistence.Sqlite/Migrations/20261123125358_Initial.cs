@@ -125,6 +125,57 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_campaigns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    theme = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    target_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    target_people = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_campaigns", x => x.id);
+                    table.CheckConstraint("hexitime_campaigns_period", "starts_at < ends_at");
+                    table.CheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0");
+                    table.CheckConstraint("hexitime_campaigns_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaigns_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_project_budgets",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_project_budgets", x => new { x.network_id, x.year });
+                    table.CheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0");
+                    table.CheckConstraint("hexitime_project_budgets_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_project_budgets_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_resources",
                 columns: table => new
                 {
@@ -193,6 +244,27 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_campaign_milestones",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_campaign_milestones", x => new { x.campaign_id, x.number });
+                    table.CheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaign_milestones_hexitime_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "hexitime_campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,45 +398,6 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "hexitime_donations",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    to_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    to_network_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
-                    message = table.Column<string>(type: "TEXT", nullable: true),
-                    is_anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
-                    given_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_hexitime_donations", x => x.id);
-                    table.CheckConstraint("hexitime_donations_minutes", "minutes > 0");
-                    table.CheckConstraint("hexitime_donations_one_receiver", "(to_id IS NULL) <> (to_network_id IS NULL)");
-                    table.CheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
-                    table.ForeignKey(
-                        name: "FK_hexitime_donations_hexitime_members_from_id",
-                        column: x => x.from_id,
-                        principalTable: "hexitime_members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_hexitime_donations_hexitime_members_to_id",
-                        column: x => x.to_id,
-                        principalTable: "hexitime_members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_hexitime_donations_hexitime_networks_to_network_id",
-                        column: x => x.to_network_id,
-                        principalTable: "hexitime_networks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -609,6 +642,52 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_projects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lead_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    aim = table.Column<string>(type: "TEXT", nullable: false),
+                    measures = table.Column<string>(type: "TEXT", nullable: true),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    devised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_task = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_projects", x => x.id);
+                    table.CheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at");
+                    table.CheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)");
+                    table.CheckConstraint("hexitime_projects_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_projects_hexitime_members_lead_id",
+                        column: x => x.lead_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_projects_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_projects_hexitime_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "hexitime_organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_read_markers",
                 columns: table => new
                 {
@@ -796,6 +875,30 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_campaign_listings",
+                columns: table => new
+                {
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_campaign_listings", x => new { x.campaign_id, x.listing_id });
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaign_listings_hexitime_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "hexitime_campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaign_listings_hexitime_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_exchanges",
                 columns: table => new
                 {
@@ -887,6 +990,198 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_campaign_projects",
+                columns: table => new
+                {
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    campaign_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_campaign_projects", x => new { x.campaign_id, x.project_id });
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaign_projects_hexitime_campaigns_campaign_id",
+                        column: x => x.campaign_id,
+                        principalTable: "hexitime_campaigns",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_campaign_projects_hexitime_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "hexitime_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_donations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_project_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: true),
+                    is_anonymous = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_donations", x => x.id);
+                    table.CheckConstraint("hexitime_donations_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1");
+                    table.CheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_members_from_id",
+                        column: x => x.from_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_members_to_id",
+                        column: x => x.to_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_networks_to_network_id",
+                        column: x => x.to_network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_donations_hexitime_projects_to_project_id",
+                        column: x => x.to_project_id,
+                        principalTable: "hexitime_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_pledges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    wallet = table.Column<Guid>(type: "TEXT", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    is_gift = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    offered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    held_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    holds = table.Column<int>(type: "INTEGER", nullable: false),
+                    recorded_side = table.Column<int>(type: "INTEGER", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    recorded_minutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    disputed_minutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    given_minutes = table.Column<long>(type: "INTEGER", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_pledges", x => x.id);
+                    table.CheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)");
+                    table.CheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))");
+                    table.CheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)");
+                    table.CheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8");
+                    table.CheckConstraint("hexitime_pledges_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_pledges_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_pledges_hexitime_members_recorded_by",
+                        column: x => x.recorded_by,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_pledges_hexitime_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "hexitime_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_project_funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    source = table.Column<int>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    returned_minutes = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_project_funding", x => x.id);
+                    table.CheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)");
+                    table.CheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_hexitime_project_funding_hexitime_members_from_id",
+                        column: x => x.from_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_project_funding_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_project_funding_hexitime_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "hexitime_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_project_tasks",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    skills = table.Column<string>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_project_tasks", x => new { x.project_id, x.number });
+                    table.CheckConstraint("hexitime_project_tasks_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_project_tasks_number", "number > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_project_tasks_hexitime_projects_project_id",
+                        column: x => x.project_id,
+                        principalTable: "hexitime_projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1032,6 +1327,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_hexitime_campaign_listings_listing_id",
+                table: "hexitime_campaign_listings",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_campaign_projects_project_id",
+                table: "hexitime_campaign_projects",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_campaigns_newest",
+                table: "hexitime_campaigns",
+                columns: new[] { "network_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_command_answers_recorded_at",
                 table: "hexitime_command_answers",
                 column: "recorded_at");
@@ -1084,6 +1394,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_donations_to_network",
                 table: "hexitime_donations",
                 columns: new[] { "to_network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_donations_to_project",
+                table: "hexitime_donations",
+                column: "to_project_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_exchanges_deadline",
@@ -1244,6 +1559,27 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 filter: "delivered_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_pledges_deadline",
+                table: "hexitime_pledges",
+                column: "deadline",
+                filter: "deadline IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_pledges_member",
+                table: "hexitime_pledges",
+                columns: new[] { "member_id", "offered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_pledges_project",
+                table: "hexitime_pledges",
+                columns: new[] { "project_id", "offered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_pledges_recorded_by",
+                table: "hexitime_pledges",
+                column: "recorded_by");
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_pot_grants_newest",
                 table: "hexitime_pot_grants",
                 columns: new[] { "network_id", "granted_at" });
@@ -1257,6 +1593,36 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "IX_hexitime_pot_grants_to_id",
                 table: "hexitime_pot_grants",
                 column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_project_funding_project",
+                table: "hexitime_project_funding",
+                columns: new[] { "project_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_project_funding_year",
+                table: "hexitime_project_funding",
+                columns: new[] { "network_id", "year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_project_funding_from_id",
+                table: "hexitime_project_funding",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_projects_lead",
+                table: "hexitime_projects",
+                columns: new[] { "lead_id", "devised_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_projects_newest",
+                table: "hexitime_projects",
+                columns: new[] { "network_id", "devised_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_projects_organisation_id",
+                table: "hexitime_projects",
+                column: "organisation_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_read_markers_unread",
@@ -1349,6 +1715,15 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_calendar_feeds");
 
             migrationBuilder.DropTable(
+                name: "hexitime_campaign_listings");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_campaign_milestones");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_campaign_projects");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_command_answers");
 
             migrationBuilder.DropTable(
@@ -1397,7 +1772,19 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_outbox");
 
             migrationBuilder.DropTable(
+                name: "hexitime_pledges");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_pot_grants");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_project_budgets");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_project_funding");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_project_tasks");
 
             migrationBuilder.DropTable(
                 name: "hexitime_read_markers");
@@ -1421,7 +1808,13 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_verified_domains");
 
             migrationBuilder.DropTable(
+                name: "hexitime_campaigns");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_projects");
 
             migrationBuilder.DropTable(
                 name: "hexitime_reports");
