@@ -83,7 +83,11 @@ public abstract class ForOthersTests(ITestDatabases databases) : IAsyncLifetime
     {
         var charter = new NetworkCharter
         {
-            Name = "Improvers", Joining = JoiningRule.Open, Kinds = [ExchangeKind.Coaching, ExchangeKind.Shadowing], KindsNeedingUndertaking = [ExchangeKind.Shadowing], DaysUntilAutomaticCompletion = 3,
+            Name = "Improvers",
+            Joining = JoiningRule.Open,
+            Kinds = [ExchangeKind.Coaching, ExchangeKind.Shadowing],
+            KindsNeedingUndertaking = [ExchangeKind.Shadowing],
+            DaysUntilAutomaticCompletion = 3,
         };
         var network = (await _bank.SendAsync("root", new FoundNetwork(charter, _ada), roles: Roles.Administrator)).Value.Id;
         var bryony = (await _bank.SendAsync("bryony", new GetMe())).Value.Id;

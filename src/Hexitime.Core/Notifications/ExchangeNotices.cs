@@ -19,7 +19,8 @@ internal static class ExchangeNotices
             {
                 yield return NoticeDraft.For(
                     $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e) : null)
-                    with { From = moved.By };
+                    with
+                { From = moved.By };
             }
         }
     }

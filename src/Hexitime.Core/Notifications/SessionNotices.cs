@@ -33,7 +33,8 @@ internal static class SessionNotices
 
     public static NoticeDraft OfSeat(GroupSession s, MemberId member) => NoticeDraft.For(
         $"session.seat.{s.SeatOf(member)?.Number}", s.Id.Value, member, NotificationTopic.Sessions, s.Title, "You have got a seat.", CalendarEntry.Of(s, comes: true))
-        with { From = s.Giver };
+        with
+    { From = s.Giver };
 }
 
 internal sealed class TellOfSession(IReadRepositoryBase<GroupSession> sessions, NoticeDesk notices) : INotificationHandler<SessionMoved>, INotificationHandler<PersonMovedUp>
