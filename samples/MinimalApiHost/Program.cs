@@ -14,7 +14,8 @@ var database = HostDatabase.From(settings);
 // The bank: its rules, its database, its endpoints.
 database.Keep(builder.Services.AddHexitime(rules => settings.GetSection("Rules").Bind(rules)))
     .AddHttp(http => settings.GetSection("Http").Bind(http))
-    .AddOpenApi();
+    .AddOpenApi()
+    .AddChannels(settings);
 
 // What is this host's own: how people sign in, and an endpoint that goes through its own MediatR.
 builder.AddSignIn();
@@ -40,6 +41,7 @@ app.UseAuthorization();
 
 app.MapHexitime("/api");
 app.MapHexitimeHealth("/health");
+app.MapHexitimeCalendar("/calendar");
 app.MapBoard("/api/board");
 if (app.Environment.IsDevelopment())
 {
