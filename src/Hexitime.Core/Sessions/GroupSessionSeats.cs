@@ -71,13 +71,13 @@ public sealed partial class GroupSession
         var seat = SeatOf(member.Id);
         if (seat?.State == SeatState.Joined)
             return SessionRefusals.JoinedAlready;
+        var orders = new List<Order>();
         if (seat?.State == SeatState.LeftLate)
         {
             seat.State = SeatState.Joined;
-            return Step(SessionAction.Join);
+            return Step(SessionAction.Join, orders, MoveUp(canMoveUp, orders));
         }
 
-        var orders = new List<Order>();
         var movedUp = MoveUp(canMoveUp, orders);
         if (seat?.State == SeatState.Joined)
             return Step(SessionAction.Join, orders, movedUp);
