@@ -38,6 +38,16 @@ public sealed class SessionRules
             after.Session.Waiting.ShouldAllBe(s => after.AvailableTo(s) < after.Session.HoldEach, step.ToString());
     });
 
+    /// <summary>Found by the property above: 1 and 2 leave late, 5 comes by the credits for a seat, and 1 comes back.</summary>
+    [Fact]
+    public void Whoever_comes_back_does_not_keep_those_who_wait_from_another_free_seat() =>
+        The_waiting_list_keeps_its_order_and_whoever_is_passed_over_could_not_pay(new SessionLife(3, 2, SessionCost.InFull, 60, [240, 120, 61, 240, 7, 7, 7, 61],
+        [
+            new(Act.Leave, 3, 5, 735522442, 9), new(Act.Join, 1, 120, 617879378, 0), new(Act.Join, 3, 61, 2116929152, 12), new(Act.Join, 5, 90, 982211856, 7),
+            new(Act.Join, 2, 120, 446990345, 0), new(Act.Join, 5, 5, 1485595944, 0), new(Act.Leave, 1, 120, 1888993269, 0), new(Act.Leave, 2, 59, 1496585636, 0),
+            new(Act.Earn, 5, 61, 18471998, 2), new(Act.Join, 1, 121, 811432429, 0),
+        ]));
+
     [Property]
     public void What_is_set_aside_is_what_the_seats_say_and_nothing_once_it_is_over(SessionLife life) => Live(life, (_, after, _, step) =>
     {
