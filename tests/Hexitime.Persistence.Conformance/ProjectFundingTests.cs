@@ -46,6 +46,39 @@ public abstract class ProjectFundingTests(ITestDatabases databases) : IAsyncLife
     }
 
     [Fact]
+    public async Task Every_movement_is_a_line_in_the_statement_of_the_project_and_of_the_other()
+    {
+        await GiveAsync("ada", 40);
+        await GiveAsync("cleo", 30, isAnonymous: true);
+        await _bank.FundAsync(50);
+        var id = await _bank.AcceptedAsync("ben", 30);
+        await _bank.DoAsync("ben", new RecordPledge(id, Credits.FromMinutes(35)));
+        await _bank.DoAsync("lena", new ConfirmPledge(id));
+        await _bank.DoAsync("lena", new CloseProject(_bank.Project));
+
+        var lines = new List<StatementLine>();
+        for (string? after = null; ;)
+        {
+            var page = await _bank.DoAsync("lena", new GetProjectStatement(_bank.Project, after, Size: 3));
+            lines.AddRange(page.Items);
+            if ((after = page.Next) is null)
+                break;
+        }
+
+        // 85 of 120 are left: 28.33 go back to Ada, 21.25 and 35.42 to the issuer, so that the minute left is the organisation's.
+        lines.Select(l => (l.Purpose, l.Amount.Minutes, l.With?.Name)).ShouldBe(
+        [
+            (Purpose.Donation, 40, "ada"), (Purpose.Donation, 30, null), (Purpose.Grant, 50, null), (Purpose.ProjectWork, -30, "ben"), (Purpose.ProjectWork, -5, "ben"),
+            (Purpose.Refund, -28, "ada"), (Purpose.Refund, -21, null), (Purpose.Refund, -36, null),
+        ], ignoreOrder: true);
+        lines[0].BalanceAfter.ShouldBe(Credits.Zero);
+        (await StatementOfAsync("ada")).ShouldBe([(Purpose.Refund, 28), (Purpose.Donation, -40)]);
+        (await StatementOfAsync("ben")).ShouldBe([(Purpose.ProjectWork, 5), (Purpose.ProjectWork, 30)], ignoreOrder: true);
+        (await StatementOfAsync("cleo")).ShouldBe([(Purpose.Donation, -30)]);
+        await _bank.RefusedAsync("ada", new GetProjectStatement(_bank.Project), "actor.not-allowed");
+    }
+
+    [Fact]
     public async Task Who_gave_anonymously_is_told_to_nobody()
     {
         await GiveAsync("cleo", 25, isAnonymous: true);
@@ -136,6 +169,9 @@ public abstract class ProjectFundingTests(ITestDatabases databases) : IAsyncLife
 
     private Task<DonationView> GiveAsync(string subject, int minutes, bool isAnonymous = false) =>
         _bank.DoAsync(subject, new DonateToProject(_bank.Project, Credits.FromMinutes(minutes), IsAnonymous: isAnonymous));
+
+    private async Task<List<(Purpose Purpose, long Minutes)>> StatementOfAsync(string subject) =>
+        [.. (await _bank.DoAsync(subject, new GetStatement())).Items.Where(l => l.Purpose != Purpose.Welcome).Select(l => (l.Purpose, l.Amount.Minutes))];
 
     private long Issued() => -_bank.Bank.Database.Number(
         $"SELECT posted_minutes FROM {_bank.Bank.Database.Table("accounts")} WHERE kind = 1");

@@ -2,6 +2,7 @@ using Hexitime.Housekeeping;
 using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.Messages;
+using Hexitime.Privacy;
 using Hexitime.Projects;
 using Hexitime.UseCases;
 using NodaTime;
@@ -99,6 +100,23 @@ public abstract class ProjectTests(ITestDatabases databases) : IAsyncLifetime
 
         (await _bank.DoAsync("ben", new DecidePledge(id, Credits.FromMinutes(40), "the rota"), Roles.Broker)).State.ShouldBe(PledgeState.Confirmed);
         (await _bank.WalletAsync("ada"), await _bank.AccountAsync()).ShouldBe((160, (80, 0)));
+    }
+
+    [Fact]
+    public async Task While_hours_are_in_dispute_neither_side_is_erased()
+    {
+        await _bank.FundAsync(60);
+        var id = await _bank.AcceptedAsync("ada", 60);
+        await _bank.DoAsync("ada", new RecordPledge(id, Credits.FromMinutes(60)));
+        await _bank.DoAsync("lena", new DisputePledge(id, Credits.FromMinutes(30), "half of it"));
+        await _bank.RefusedAsync("ada", new EraseMe(), "privacy.credits-in-dispute");
+        await _bank.RefusedAsync("lena", new EraseMe(), "privacy.credits-in-dispute");
+
+        await _bank.DoAsync("ben", new DecidePledge(id, Credits.FromMinutes(45), "the rota"), Roles.Broker);
+
+        await _bank.DoAsync("lena", new EraseMe());
+        (await _bank.DoAsync("ada", new ListMyPledges())).Items.Single().ShouldSatisfyAllConditions(
+            p => p.Given.ShouldBe(Credits.FromMinutes(45)), p => p.Reason.ShouldBe("the rota"));
     }
 
     [Fact]

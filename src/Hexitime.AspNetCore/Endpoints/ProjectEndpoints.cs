@@ -1,5 +1,6 @@
 using Hexitime.Donations;
 using Hexitime.Http;
+using Hexitime.Members;
 using Hexitime.Projects;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -48,6 +49,8 @@ internal static class ProjectEndpoints
     private static void MapFunding(RouteGroupBuilder projects)
     {
         projects.MapQuery<ListFunding, Page<FundingView>>("/{project}/funding", "See where a project's credits came from", "The newest first; once it is closed, what went back.");
+        projects.MapQuery<GetProjectStatement, Page<StatementLine>>(
+            "/{project}/statement", "Read the statement of a project's account", "For its lead and those who run its network, or the platform; the newest first.");
         projects.MapCommand<DonateToProject, DonationView>(
             "/{project}/donations", "Give credits to a project", "What it does not spend comes back, unless you give anonymously.", """{ "amount": "1 h" }""").NeedsKey();
         projects.MapCommand<GrantToProject, FundingView>(

@@ -83,10 +83,16 @@ public sealed partial class Pledge : IVersioned
     /// <inheritdoc />
     public int Version { get; private set; } = 1;
 
-    /// <summary>The member is erased: what was noted to the pledge goes.</summary>
-    public void EraseWords()
+    /// <summary>Which side wrote the reason: the lead who declined, or the side that disputed; <c>null</c> for a broker who decided.</summary>
+    public PledgeSide? ReasonSide =>
+        Reason is null || (Disputed is not null && State != PledgeState.Disputed) ? null
+        : State == PledgeState.Declined || RecordedSide == PledgeSide.Pledger ? PledgeSide.Lead
+        : PledgeSide.Pledger;
+
+    /// <summary>A side is erased: what they wrote goes.</summary>
+    public void EraseWordsOf(PledgeSide side)
     {
-        (Note, Reason) = (Note is null ? null : Texts.Erased, Reason is null ? null : Texts.Erased);
+        (Note, Reason) = (Note is null || side != PledgeSide.Pledger ? Note : Texts.Erased, ReasonSide == side ? Texts.Erased : Reason);
         Version++;
     }
 

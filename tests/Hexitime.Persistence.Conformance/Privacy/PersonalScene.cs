@@ -197,6 +197,8 @@ internal sealed class PersonalScene(Bank bank)
         var own = (await AsAdaAsync(new DeviseProject(text))).Id;
         await AsAdaAsync(new AddTask(own, task));
         await AsAdaAsync(new OpenProject(own));
+        var declined = (await DoAsync("ben", new PledgeTime(own, 1, Credits.FromHours(1), IsGift: true, "Ben's note"))).Id;
+        await AsAdaAsync(new DeclinePledge(declined, Word()));
         await AsAdaAsync(new DonateToProject(own, Credits.FromMinutes(10), Word()));
         var bens = (await DoAsync("ben", new DeviseProject(text))).Id;
         await DoAsync("ben", new AddTask(bens, task));

@@ -56,6 +56,10 @@ internal static partial class Table
         On(Administrators, async s => new SetProjectBudget(await s.NetworkOfBenAsync(), 2026, Credits.FromHours(1))),
         On(AnyMember.Only("network.not-allowed") with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" },
             async s => new GetProjectBudget(await s.NetworkOfBenAsync(), 2026)),
+        On(AnyMember.Only("actor.not-allowed") with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" },
+            async s => new GetProjectStatement(await s.OpenProjectAsync(s.BensSubject)), "for everybody"),
+        On(AnyMember.Only("project.not-found") with { Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" },
+            async s => new GetProjectStatement(await s.ProjectInNetworkOfBenAsync(s.AdasSubject)), "in a network"),
         On(AnyMember, async s => new ListFunding(await s.OpenProjectAsync(s.AdasSubject)), "for everybody"),
         On(AnyMember.Only("project.not-found"), async s => new ListFunding(await s.ProjectInNetworkOfBenAsync(s.AdasSubject)), "in a network"),
     ];
