@@ -460,6 +460,7 @@ CREATE TABLE hexitime.resources (
     tags text[] NOT NULL,
     kinds integer[] NOT NULL,
     skills text[] NOT NULL,
+    projects uuid[] NOT NULL,
     added_at timestamp with time zone NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_resources" PRIMARY KEY (id),
@@ -756,6 +757,7 @@ CREATE TABLE hexitime.reports (
     kind integer NOT NULL,
     thing_id uuid NOT NULL,
     about_id uuid NOT NULL,
+    network_id uuid,
     quote text,
     reason integer NOT NULL,
     words text NOT NULL,
@@ -766,7 +768,8 @@ CREATE TABLE hexitime.reports (
     CONSTRAINT reports_state CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT reports_two_people CHECK (reporter_id <> about_id),
     CONSTRAINT "FK_reports_members_about_id" FOREIGN KEY (about_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
-    CONSTRAINT "FK_reports_members_reporter_id" FOREIGN KEY (reporter_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+    CONSTRAINT "FK_reports_members_reporter_id" FOREIGN KEY (reporter_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_reports_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE hexitime.sessions (
@@ -1175,6 +1178,8 @@ CREATE INDEX read_markers_unread ON hexitime.read_markers (member_id) WHERE unre
 
 CREATE INDEX reports_about ON hexitime.reports (about_id);
 
+CREATE INDEX reports_network ON hexitime.reports (network_id, made_at);
+
 CREATE INDEX reports_queue ON hexitime.reports (state, made_at);
 
 CREATE INDEX reports_reporter ON hexitime.reports (reporter_id, made_at);
@@ -1205,6 +1210,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123125408_Initial', '10.0.15');
+VALUES ('20261123143342_Initial', '10.0.15');
 
 COMMIT;

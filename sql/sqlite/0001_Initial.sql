@@ -323,6 +323,7 @@ CREATE TABLE "hexitime_resources" (
     "tags" TEXT NOT NULL,
     "kinds" TEXT NOT NULL,
     "skills" TEXT NOT NULL,
+    "projects" TEXT NOT NULL,
     "added_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "hexitime_resources_something" CHECK (link IS NOT NULL OR guide IS NOT NULL),
@@ -608,6 +609,7 @@ CREATE TABLE "hexitime_reports" (
     "kind" INTEGER NOT NULL,
     "thing_id" TEXT NOT NULL,
     "about_id" TEXT NOT NULL,
+    "network_id" TEXT NULL,
     "quote" TEXT NULL,
     "reason" INTEGER NOT NULL,
     "words" TEXT NOT NULL,
@@ -617,7 +619,8 @@ CREATE TABLE "hexitime_reports" (
     CONSTRAINT "hexitime_reports_state" CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT "hexitime_reports_two_people" CHECK (reporter_id <> about_id),
     CONSTRAINT "FK_hexitime_reports_hexitime_members_about_id" FOREIGN KEY ("about_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_hexitime_reports_hexitime_members_reporter_id" FOREIGN KEY ("reporter_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+    CONSTRAINT "FK_hexitime_reports_hexitime_members_reporter_id" FOREIGN KEY ("reporter_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_reports_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_sessions" (
@@ -1020,6 +1023,8 @@ CREATE INDEX "hexitime_read_markers_unread" ON "hexitime_read_markers" ("member_
 
 CREATE INDEX "hexitime_reports_about" ON "hexitime_reports" ("about_id");
 
+CREATE INDEX "hexitime_reports_network" ON "hexitime_reports" ("network_id", "made_at");
+
 CREATE INDEX "hexitime_reports_queue" ON "hexitime_reports" ("state", "made_at");
 
 CREATE INDEX "hexitime_reports_reporter" ON "hexitime_reports" ("reporter_id", "made_at");
@@ -1065,6 +1070,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123125358_Initial', '10.0.15');
+VALUES ('20261123143333_Initial', '10.0.15');
 
 COMMIT;

@@ -39,6 +39,7 @@ public static class HexitimeServices
         services.TryAddScoped<Projects.ProjectDesk>();
         services.TryAddScoped<Campaigns.CampaignDesk>();
         services.TryAddScoped<Messages.Conversations>();
+        services.TryAddScoped<Reports.ReportedThings>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();
         services.AddOptions<Members.ConsentWording>().ValidateDataAnnotations().ValidateOnStart();

@@ -3,7 +3,11 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Messages;
+using Hexitime.Networks;
+using Hexitime.Projects;
 using Hexitime.Reports;
+using Hexitime.Sessions;
+using Hexitime.Testimonials;
 using Hexitime.UseCases;
 using NodaTime;
 
@@ -64,6 +68,57 @@ public abstract class ReportTests(ITestDatabases databases) : IAsyncLifetime
         (await TryAsync("ada", ReportedKind.Listing, _listing.Value)).IsGranted.ShouldBeTrue();
         await _bank.SendAsync("ben", new PauseListing(_listing));
         (await TryAsync("cleo", ReportedKind.Listing, _listing.Value)).Refusal!.Code.ShouldBe("listing.not-found");
+    }
+
+    [Fact]
+    public async Task A_report_about_what_belongs_to_a_network_goes_to_its_hosts_and_to_no_others()
+    {
+        var network = await FoundAsync("ben", "ada", "hana");
+        await FoundAsync("cleo", "otto");
+        var session = (await _bank.SendAsync("ben", new ScheduleSession(
+            "Run charts", ExchangeKind.Teaching, Credits.FromHours(1), _bank.Clock.GetCurrentInstant() + Duration.FromHours(2), Capacity: 3, Description: "Bring cash", Network: network))).Value.Id;
+        var id = await ReportAsync("ada", ReportedKind.Session, session.Value);
+        await ReportAsync("ada", ReportedKind.Member, _ben.Value);
+
+        (await QueueAsync("hana", Roles.None)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            r => r.Report.Id.ShouldBe(id), r => r.Network.ShouldBe(network), r => r.Quote.ShouldBe("Run charts\nBring cash"), r => r.About.Member.ShouldBe(_ben));
+        (await QueueAsync("otto", Roles.None)).ShouldBeEmpty();
+        (await _bank.SendAsync("ada", new ListReports())).Refusal!.Code.ShouldBe("actor.not-allowed");
+        (await _bank.SendAsync("otto", new ReviewReport(id))).Refusal!.Code.ShouldBe("report.not-found");
+        (await _bank.SendAsync("hana", new ReviewReport(id))).Value.Report.State.ShouldBe(ReportState.InReview);
+        (await QueueAsync("bea", Roles.Broker)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_listing_in_several_networks_is_for_the_hosts_of_one_in_which_both_are()
+    {
+        var theirs = await FoundAsync("ben", "hana");
+        var shared = await FoundAsync("ben", "ada", "otto");
+        var text = new ListingText { Title = "Run charts", Kind = ExchangeKind.Coaching, Hours = Credits.FromHours(1) };
+        var listing = (await _bank.SendAsync("ben", new PublishListing(ListingType.Offer, text, Networks: [theirs, shared]))).Value.Id;
+
+        await ReportAsync("ada", ReportedKind.Listing, listing.Value);
+
+        (await QueueAsync("otto", Roles.None)).ShouldHaveSingleItem().Network.ShouldBe(shared);
+        (await QueueAsync("hana", Roles.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Projects_and_testimonials_can_be_reported_by_those_who_find_them()
+    {
+        var project = (await _bank.SendAsync("ben", new DeviseProject(new ProjectText { Title = "Shorter waits", Aim = "Half of it." }))).Value.Id;
+        (await TryAsync("ada", ReportedKind.Project, project.Value)).Refusal!.Code.ShouldBe("project.not-found");
+        await _bank.SendAsync("ben", new AddTask(project, new TaskText { Title = "Measure", Hours = Credits.FromHours(4) }));
+        await _bank.SendAsync("ben", new OpenProject(project));
+        (await TryAsync("ada", ReportedKind.Project, project.Value)).Value.State.ShouldBe(ReportState.Open);
+
+        var testimonial = (await _bank.SendAsync("ben", new WriteTestimonial("Buy now"))).Value.Id;
+        (await TryAsync("ada", ReportedKind.Testimonial, testimonial.Value)).Refusal!.Code.ShouldBe("testimonial.not-found");
+        await _bank.SendAsync("root", new ApproveTestimonial(testimonial), roles: Roles.Administrator);
+        await ReportAsync("ada", ReportedKind.Testimonial, testimonial.Value);
+
+        (await QueueAsync("bea", Roles.Broker)).Select(r => (r.Report.Kind, r.Quote)).ShouldBe(
+            [(ReportedKind.Project, "Shorter waits\nHalf of it."), (ReportedKind.Testimonial, "Buy now")], ignoreOrder: true);
     }
 
     [Fact]
@@ -184,4 +239,14 @@ public abstract class ReportTests(ITestDatabases databases) : IAsyncLifetime
 
     private async Task<IReadOnlyList<HandledReportView>> QueueAsync(string subject, Roles roles, ReportState? state = null) =>
         (await _bank.SendAsync(subject, new ListReports(state), roles: roles)).Value.Items;
+
+    /// <summary>A network that the last one runs and to which all belong.</summary>
+    private async Task<NetworkId> FoundAsync(params string[] subjects)
+    {
+        var host = (await _bank.SendAsync(subjects[^1], new GetMe())).TryGet(out var me, out _) ? me.Id : (await _bank.RegisterAsync(subjects[^1])).Id;
+        var network = (await _bank.SendAsync("root", new FoundNetwork(new NetworkCharter { Name = $"Of {subjects[^1]}", Joining = JoiningRule.Open }, host), roles: Roles.Administrator)).Value.Id;
+        foreach (var subject in subjects[..^1])
+            (await _bank.SendAsync(subject, new JoinNetwork(network))).IsGranted.ShouldBeTrue();
+        return network;
+    }
 }

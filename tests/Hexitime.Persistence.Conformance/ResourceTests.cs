@@ -2,7 +2,9 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Networks;
+using Hexitime.Projects;
 using Hexitime.Resources;
+using Hexitime.Sessions;
 using Hexitime.UseCases;
 using NodaTime;
 
@@ -53,6 +55,30 @@ public abstract class ResourceTests(ITestDatabases databases) : IAsyncLifetime
             (await ListAsync("otto", wanted)).ShouldBeEmpty();
         (await _bank.SendAsync("otto", new GetResource(id))).Refusal!.Code.ShouldBe("resource.not-found");
         (await SuggestAsync("otto", new(listing))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_belongs_to_a_project_is_found_by_it_and_suggested_first_and_a_session_has_suggestions_too()
+    {
+        var project = (await _bank.SendAsync("mia", new DeviseProject(new ProjectText { Title = "Shorter waits", Aim = "Half of it." }, _network))).Value.Id;
+        await _bank.SendAsync("mia", new AddTask(project, new TaskText { Title = "Measure", Hours = Credits.FromHours(4), Skills = ["Run Charts"] }));
+        var ofProject = Guide("Our plan", [], []) with { Projects = [project] };
+        (await _bank.SendAsync("hana", new AddResource(ofProject, _network))).Refusal!.Code.ShouldBe("project.not-found", "a draft");
+        await _bank.SendAsync("mia", new OpenProject(project));
+        (await _bank.SendAsync("root", new AddResource(ofProject), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("project.not-found", "another network's");
+        var id = (await _bank.SendAsync("hana", new AddResource(ofProject, _network))).Value.Id;
+        await AddAsync(Guide("Run charts", [ExchangeKind.Teaching], ["run charts"]));
+        await AddAsync(Guide("Shadowing", [ExchangeKind.Shadowing], []));
+        var session = (await _bank.SendAsync("mia", new ScheduleSession(
+            "Charts for all", ExchangeKind.Teaching, Credits.FromHours(1), _bank.Clock.GetCurrentInstant() + Duration.FromHours(2), Capacity: 3))).Value.Id;
+
+        (await SuggestAsync("mia", new(Project: project))).ShouldBe(["Our plan", "Run charts"]);
+        (await ListAsync("mia", new(Project: project))).ShouldBe(["Our plan"]);
+        (await SuggestAsync("otto", new(Session: session))).ShouldBe(["Run charts"]);
+        (await _bank.SendAsync("otto", new SuggestResources(Project: project))).Refusal!.Code.ShouldBe("project.not-found");
+        (await _bank.SendAsync("otto", new SuggestResources(Session: session, Project: project))).Refusal!.Code.ShouldBe("resource.for");
+        (await _bank.SendAsync("hana", new EditResource(id, ofProject with { Projects = [] }))).Value.Projects.ShouldBeEmpty();
+        (await SuggestAsync("mia", new(Project: project))).ShouldBe(["Run charts"]);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ internal static class LibraryEndpoints
         var resources = api.MapGroup("/resources").WithTags("Resources");
         resources.MapQuery<ListResources, Page<ResourceView>>("", "Browse guides and links", "Of the platform and of your networks, the newest first.");
         resources.MapQuery<SuggestResources, Page<ResourceView>>(
-            "/suggestions", "Ask what there is for a listing or an exchange", "The most relevant first: two points for each skill in common, one for the kind.");
+            "/suggestions", "Ask what there is for a listing, an exchange, a session or a project",
+            "The most relevant first: what belongs to the project, then two points for each skill in common, one for the kind.");
         resources.MapCommand<AddResource, ResourceView>(
             "", "Put a guide or a link into a library", "For hosts of its network; without one, into the platform's, for administrators.",
             $$"""{ "text": {{TextExample}} }""", creates: resource => resource.Id.Value);

@@ -1,5 +1,6 @@
 using Hexitime.Ledger;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using NodaTime;
@@ -8,7 +9,7 @@ namespace Hexitime.Exchanges;
 
 /// <summary>What every step of an exchange has in common: find it for somebody who may know of it, have the ledger do its part, tell the others.</summary>
 internal sealed class ExchangeDesk(
-    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Member> members, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Member> members, NetworkDesk networks, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
 {
     public MemberId Me => actor.Me;
 
@@ -21,6 +22,16 @@ internal sealed class ExchangeDesk(
     /// <summary>Somebody who is not one of the sides takes a step; that they may has been seen to.</summary>
     public Task<Result<ExchangeView>> TakeAsThirdAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>
         TakeAsync(id, _ => true, actor.Me, step, cancellationToken);
+
+    /// <summary>Somebody takes a step who settles what others do not agree about. What is not theirs to settle is not there.</summary>
+    public async Task<Result<ExchangeView>> TakeAsBrokerAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken)
+    {
+        var brokerage = await networks.BrokerageAsync(cancellationToken);
+        if (brokerage.IsNowhere)
+            return actor.Value.RefuseUnless(Who.Broker);
+        actor.UseRole();
+        return await TakeAsync(id, e => brokerage.Covers(e.Network), actor.Me, step, cancellationToken);
+    }
 
     /// <summary>The bank itself takes a step.</summary>
     public Task<Result<ExchangeView>> TakeAsBankAsync(ExchangeId id, Func<Exchange, Result<ExchangeMove>> step, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -6,7 +7,7 @@ using NodaTime;
 
 namespace Hexitime.Exchanges;
 
-/// <summary>A member reads one of their exchanges, or a broker any. To anybody else there is no such exchange.</summary>
+/// <summary>A member reads one of their exchanges, a broker any, a network's hosts and brokers those of the network. To anybody else there is no such exchange.</summary>
 /// <param name="Exchange">Which.</param>
 [MaySend(Who.AnyMember)]
 public sealed record GetExchange(ExchangeId Exchange) : IQuery<ExchangeView>;
@@ -24,31 +25,33 @@ public sealed record ListExchanges(ExchangeState? State = null, bool AwaitingMe 
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
 }
 
-/// <summary>A broker looks through the exchanges in dispute, the newest first.</summary>
+/// <summary>A broker looks through the exchanges in dispute, the newest first; hosts and brokers of networks, through those of their networks.</summary>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Exchanges on a page: 1 to 100.</param>
-[MaySend(Who.Broker)]
+[MaySend(Who.Member)]
 public sealed record ListDisputes(string? After = null, int Size = Page<ExchangeView>.DefaultSize) : IQuery<Page<ExchangeView>>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
 }
 
-internal sealed class ListExchangesHandler(IReadRepositoryBase<Exchange> exchanges, ExchangeDesk desk, CurrentActor actor)
+internal sealed class ListExchangesHandler(IReadRepositoryBase<Exchange> exchanges, NetworkDesk networks, ExchangeDesk desk, CurrentActor actor)
     : IRequestHandler<GetExchange, Result<ExchangeView>>, IRequestHandler<ListExchanges, Result<Page<ExchangeView>>>,
       IRequestHandler<ListDisputes, Result<Page<ExchangeView>>>
 {
     public async Task<Result<ExchangeView>> Handle(GetExchange request, CancellationToken cancellationToken) =>
         await exchanges.GetByIdAsync(request.Exchange, cancellationToken) is { } exchange
-        && (exchange.IsSide(actor.Me) || actor.Value.IsAnyOf(Who.Broker))
+        && (exchange.IsSide(actor.Me) || (await networks.BrokerageAsync(cancellationToken)).Covers(exchange.Network))
             ? (await desk.ViewAsync([exchange], cancellationToken))[0]
             : ExchangeRefusals.NotFound;
 
     public Task<Result<Page<ExchangeView>>> Handle(ListExchanges request, CancellationToken cancellationToken) =>
         PageAsync(new ExchangesOf(actor.Me, request), request.Size, cancellationToken);
 
-    public Task<Result<Page<ExchangeView>>> Handle(ListDisputes request, CancellationToken cancellationToken) =>
-        PageAsync(new ExchangesInDispute(request), request.Size, cancellationToken);
+    public async Task<Result<Page<ExchangeView>>> Handle(ListDisputes request, CancellationToken cancellationToken) =>
+        await networks.BrokerageAsync(cancellationToken) is { IsNowhere: false } brokerage
+            ? await PageAsync(new ExchangesInDispute(brokerage.Networks, request), request.Size, cancellationToken)
+            : actor.Value.RefuseUnless(Who.Broker);
 
     private async Task<Result<Page<ExchangeView>>> PageAsync(ISpecification<Exchange> wanted, int size, CancellationToken cancellationToken)
     {
@@ -75,7 +78,15 @@ public sealed class ExchangesOf : Specification<Exchange>
 public sealed class ExchangesInDispute : Specification<Exchange>
 {
     /// <summary>Says what is wanted.</summary>
-    public ExchangesInDispute(ListDisputes wanted) => Query.Where(e => e.State == ExchangeState.Disputed).NewestAfter(wanted.After, wanted.Size);
+    /// <param name="networks">Only those of these networks; <c>null</c> for all.</param>
+    /// <param name="wanted">Which page.</param>
+    public ExchangesInDispute(IReadOnlyCollection<NetworkId>? networks, ListDisputes wanted)
+    {
+        var among = networks?.Select(n => (NetworkId?)n).ToList();
+        Query.Where(e => e.State == ExchangeState.Disputed)
+            .Where(e => among!.Contains(e.Network), condition: among is not null)
+            .NewestAfter(wanted.After, wanted.Size);
+    }
 }
 
 /// <summary>Exchanges whose deadline is over.</summary>

@@ -59,6 +59,9 @@ public interface ILedgerStore
     /// <summary>An account as it stands; <c>null</c> if there is none.</summary>
     Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken);
 
+    /// <summary>Accounts as they stand; those that do not exist are left out.</summary>
+    Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken);
+
     /// <summary>An order as recorded; <c>null</c> if there is none.</summary>
     Task<RecordedOrder?> FindOrderAsync(OrderId order, CancellationToken cancellationToken);
 

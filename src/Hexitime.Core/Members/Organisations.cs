@@ -15,4 +15,12 @@ internal static class Organisations
         this IReadRepositoryBase<Organisation> organisations, Member member, CancellationToken cancellationToken) =>
         await organisations.GetByIdAsync(member.Organisation, cancellationToken)
         ?? throw new InvalidOperationException("A member's organisation is always there: a foreign key holds it.");
+
+    /// <summary>Names by id.</summary>
+    public static async Task<Dictionary<OrganisationId, string>> NamesAsync(
+        this IReadRepositoryBase<Organisation> organisations, IEnumerable<OrganisationId> ids, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Distinct().ToList();
+        return (await organisations.ListAsync(new Those<Organisation>(o => wanted.Contains(o.Id)), cancellationToken)).ToDictionary(o => o.Id, o => o.Name);
+    }
 }

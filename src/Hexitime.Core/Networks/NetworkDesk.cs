@@ -49,6 +49,22 @@ internal sealed class NetworkDesk(
         return actor.Value.Member is null ? actor.Value.RefuseUnless(Who.Member) : (await AsAsync(id, NetworkRoles.Host, cancellationToken)).Refusal;
     }
 
+    /// <summary>
+    /// Where the actor settles what others do not agree about: as a broker of the platform everywhere, as a host or broker of networks in those. Nobody does who is suspended.
+    /// </summary>
+    public Task<Reach> BrokerageAsync(CancellationToken cancellationToken) => ReachAsync(Who.Broker, NetworkRoles.Host | NetworkRoles.Broker, cancellationToken);
+
+    /// <summary>Where the actor acts for others: everywhere as one of <paramref name="platform"/>, else in the networks in which they have one of these roles.</summary>
+    public async Task<Reach> ReachAsync(Who platform, NetworkRoles any, CancellationToken cancellationToken)
+    {
+        if (actor.Value.IsAnyOf(platform))
+            return Reach.Everywhere;
+        if (!actor.Value.IsAnyOf(Who.Member))
+            return Reach.Nowhere;
+        var mine = await memberships.ListAsync(new MembershipsOf(actor.Me, MembershipState.Active), cancellationToken);
+        return Reach.Within(mine.Where(m => m.Has(any)).Select(m => m.Network));
+    }
+
     /// <summary>A host changes somebody's membership.</summary>
     public async Task<Result<Done>> ChangeAsHostAsync(NetworkId id, MemberId member, Func<Membership, Result<Done>> change, CancellationToken cancellationToken)
     {

@@ -33,11 +33,11 @@ public sealed record DisputePledge(PledgeId Pledge, Credits Hours, string Reason
     public Refusal? Check() => Texts.Check(Reason, 2_000, "pledge.reason", "The reason");
 }
 
-/// <summary>A broker who is no side decides a dispute.</summary>
+/// <summary>A broker who is no side decides a dispute; in a network, its hosts and brokers do too.</summary>
 /// <param name="Pledge">Which.</param>
 /// <param name="Hours">The hours that count; zero ends the pledge.</param>
 /// <param name="Reason">Why: 1 to 2,000 characters. Both sides read it.</param>
-[MaySend(Who.Broker)]
+[MaySend(Who.Member)]
 public sealed record DecidePledge(PledgeId Pledge, Credits Hours, string Reason) : ICommand<PledgeView>, IChecked
 {
     /// <inheritdoc />
@@ -57,6 +57,6 @@ internal sealed class ConfirmPledgeHandler(ProjectDesk desk, IOptions<BankRules>
     public Task<Result<PledgeView>> Handle(DisputePledge request, CancellationToken cancellationToken) =>
         desk.TakeAsync(request.Pledge, (pledge, side) => pledge.Dispute(side, request.Hours, request.Reason, rules.Value), cancellationToken);
 
-    public Task<Result<PledgeView>> Handle(DecidePledge request, CancellationToken cancellationToken) => desk.TakeAsync(
-        request.Pledge, desk.Me, (pledge, project) => pledge.Decide(desk.Me, project.Lead, request.Hours, request.Reason, rules.Value, desk.Now), cancellationToken);
+    public Task<Result<PledgeView>> Handle(DecidePledge request, CancellationToken cancellationToken) => desk.TakeAsBrokerAsync(
+        request.Pledge, (pledge, project) => pledge.Decide(desk.Me, project.Lead, request.Hours, request.Reason, rules.Value, desk.Now), cancellationToken);
 }

@@ -78,6 +78,21 @@ internal sealed class ProjectDesk(
             : project.Lead == actor.Me ? step(pledge, PledgeSide.Lead)
             : ProjectRefusals.PledgeNotFound, cancellationToken);
 
+    /// <summary>Where the actor settles what others do not agree about.</summary>
+    public Task<Reach> BrokerageAsync(CancellationToken cancellationToken) => networks.BrokerageAsync(cancellationToken);
+
+    public Refusal RefuseUnlessBroker() => actor.Value.RefuseUnless(Who.Broker);
+
+    /// <summary>Somebody takes a step who settles what others do not agree about. What is not theirs to settle is not there.</summary>
+    public async Task<Result<PledgeView>> TakeAsBrokerAsync(PledgeId id, Func<Pledge, Project, Result<PledgeMove>> step, CancellationToken cancellationToken)
+    {
+        var brokerage = await BrokerageAsync(cancellationToken);
+        if (brokerage.IsNowhere)
+            return RefuseUnlessBroker();
+        actor.UseRole();
+        return await TakeAsync(id, Me, (pledge, project) => brokerage.Covers(project.Network) ? step(pledge, project) : ProjectRefusals.PledgeNotFound, cancellationToken);
+    }
+
     /// <summary>Somebody who is no side, or the bank itself, takes a step; that they may has been seen to.</summary>
     public async Task<Result<PledgeView>> TakeAsync(PledgeId id, MemberId? by, Func<Pledge, Project, Result<PledgeMove>> step, CancellationToken cancellationToken)
     {
@@ -111,15 +126,13 @@ internal sealed class ProjectDesk(
     {
         var names = await members.NamesAsync(found.Select(p => p.Lead), cancellationToken);
         var hours = (await pledges.ListAsync(new HoursOfProjects([.. found.Select(p => p.Id)]), cancellationToken)).ToLookup(h => h.Project);
-        var views = new List<ProjectView>();
-        foreach (var project in found)
-        {
-            var organisation = await organisations.GetByIdAsync(project.Organisation, cancellationToken);
-            var account = await ledger.FindAccountAsync(project.Account, cancellationToken) ?? Account.Open(project.Account, AccountKind.Project);
-            views.Add(ProjectView.Of(project, names[project.Lead], organisation!.Name, account, [.. hours[project.Id]]));
-        }
-
-        return views;
+        var employers = await organisations.NamesAsync(found.Select(p => p.Organisation), cancellationToken);
+        var accounts = (await ledger.FindAccountsAsync([.. found.Select(p => p.Account)], cancellationToken)).ToDictionary(a => a.Id);
+        return
+        [
+            .. found.Select(p => ProjectView.Of(
+                p, names[p.Lead], employers[p.Organisation], accounts.TryGetValue(p.Account, out var account) ? account : Account.Open(p.Account, AccountKind.Project), [.. hours[p.Id]])),
+        ];
     }
 
     /// <summary>Whoever has a part in it finds it; others, unless there is a block between them and the lead, or it is not meant for them.</summary>

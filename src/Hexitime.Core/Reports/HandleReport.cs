@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -6,21 +7,21 @@ using NodaTime;
 
 namespace Hexitime.Reports;
 
-/// <summary>A broker or an administrator looks into a report that is not by them; one about them they do not find.</summary>
+/// <summary>A broker, an administrator or, in a network, one of its hosts looks into a report that is not by them; one about them they do not find.</summary>
 /// <param name="Report">Which.</param>
 /// <param name="Note">Why, or what they will do: at most 2,000 characters. The reporter does not see it.</param>
-[MaySend(Who.Broker | Who.Administrator)]
+[MaySend(Who.Member | Who.Administrator)]
 public sealed record ReviewReport(ReportId Report, string? Note = null) : ICommand<HandledReportView>, IChecked
 {
     /// <inheritdoc />
     public Refusal? Check() => Texts.CheckOptional(Note, Reports.Report.LongestWords, "report.note", "The note");
 }
 
-/// <summary>A broker or an administrator decides a report in review, whoever has taken it, that is not by them; one about them they do not find.</summary>
+/// <summary>The same decide a report in review, whoever has taken it, that is not by them; one about them they do not find.</summary>
 /// <param name="Report">Which.</param>
 /// <param name="IsUpheld">Whether it was right.</param>
 /// <param name="Reason">Why: 1 to 2,000 characters. The reporter does not see it.</param>
-[MaySend(Who.Broker | Who.Administrator)]
+[MaySend(Who.Member | Who.Administrator)]
 public sealed record DecideReport(ReportId Report, bool IsUpheld, string Reason) : ICommand<HandledReportView>, IChecked
 {
     /// <inheritdoc />
@@ -37,7 +38,7 @@ public sealed record ReportMoved(ReportId Report, ReportState State) : IDomainEv
 }
 
 internal sealed class HandleReportHandler(
-    IReadRepositoryBase<Report> reports, IReadRepositoryBase<Member> members, IOutbox outbox, CurrentActor actor, IClock clock)
+    IReadRepositoryBase<Report> reports, IReadRepositoryBase<Member> members, NetworkDesk networks, IOutbox outbox, CurrentActor actor, IClock clock)
     : IRequestHandler<ReviewReport, Result<HandledReportView>>, IRequestHandler<DecideReport, Result<HandledReportView>>
 {
     public Task<Result<HandledReportView>> Handle(ReviewReport request, CancellationToken cancellationToken) =>
@@ -48,8 +49,12 @@ internal sealed class HandleReportHandler(
 
     private async Task<Result<HandledReportView>> MoveAsync(ReportId id, Func<Report, Result<Done>> step, CancellationToken cancellationToken)
     {
-        if (await reports.GetByIdAsync(id, cancellationToken) is not { } report || report.About == actor.Value.Member)
+        var reach = await networks.HandlesReportsAsync(cancellationToken);
+        if (reach.IsNowhere)
+            return actor.Value.RefuseUnless(ReportRefusals.Handlers);
+        if (await reports.GetByIdAsync(id, cancellationToken) is not { } report || report.About == actor.Value.Member || !reach.Covers(report.Network))
             return ReportRefusals.NotFound;
+        actor.UseRole();
         if (!step(report).TryGet(out _, out var refusal))
             return refusal;
         outbox.Add(new ReportMoved(report.Id, report.State));

@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -16,11 +17,11 @@ public sealed record ListMyReports(string? After = null, int Size = Page<ReportV
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
 }
 
-/// <summary>A broker or an administrator looks through the reports that are not about them, the oldest first.</summary>
+/// <summary>A broker, an administrator or, in their networks, a host looks through the reports that are not about them, the oldest first.</summary>
 /// <param name="State">Only those in this state; by default those that are not decided.</param>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Reports on a page: 1 to 100.</param>
-[MaySend(Who.Broker | Who.Administrator)]
+[MaySend(Who.Member | Who.Administrator)]
 public sealed record ListReports(ReportState? State = null, string? After = null, int Size = Page<HandledReportView>.DefaultSize)
     : IQuery<Page<HandledReportView>>, IChecked
 {
@@ -32,9 +33,10 @@ public sealed record ListReports(ReportState? State = null, string? After = null
 /// <param name="Report">What the reporter sees of it.</param>
 /// <param name="Reporter">Who reports.</param>
 /// <param name="About">Whose doing it is.</param>
-/// <param name="Quote">What a listing or a message said when it was reported.</param>
+/// <param name="Network">The network to which the thing belongs; <c>null</c> for the platform.</param>
+/// <param name="Quote">What it said when it was reported.</param>
 /// <param name="History">Every step so far.</param>
-public sealed record HandledReportView(ReportView Report, Person Reporter, Person About, string? Quote, IReadOnlyList<ReportStepView> History)
+public sealed record HandledReportView(ReportView Report, Person Reporter, Person About, NetworkId? Network, string? Quote, IReadOnlyList<ReportStepView> History)
 {
     internal static async Task<IReadOnlyList<HandledReportView>> OfAsync(
         IReadOnlyCollection<Report> reports, IReadRepositoryBase<Member> members, CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ public sealed record HandledReportView(ReportView Report, Person Reporter, Perso
         Person Named(MemberId id) => new(id, names[id]);
         return
         [
-            .. reports.Select(r => new HandledReportView(ReportView.Of(r), Named(r.Reporter), Named(r.About), r.Quote,
+            .. reports.Select(r => new HandledReportView(ReportView.Of(r), Named(r.Reporter), Named(r.About), r.Network, r.Quote,
                 [.. r.History.OrderBy(s => s.Number).Select(s => new ReportStepView(s.By is { } by ? Named(by) : null, s.At, s.State, s.Note))])),
         ];
     }
@@ -56,7 +58,7 @@ public sealed record HandledReportView(ReportView Report, Person Reporter, Perso
 /// <param name="Note">Why.</param>
 public sealed record ReportStepView(Person? By, Instant At, ReportState State, string? Note);
 
-internal sealed class ListReportsHandler(IReadRepositoryBase<Report> reports, IReadRepositoryBase<Member> members, CurrentActor actor)
+internal sealed class ListReportsHandler(IReadRepositoryBase<Report> reports, IReadRepositoryBase<Member> members, NetworkDesk networks, CurrentActor actor)
     : IRequestHandler<ListMyReports, Result<Page<ReportView>>>, IRequestHandler<ListReports, Result<Page<HandledReportView>>>
 {
     public async Task<Result<Page<ReportView>>> Handle(ListMyReports request, CancellationToken cancellationToken)
@@ -67,7 +69,10 @@ internal sealed class ListReportsHandler(IReadRepositoryBase<Report> reports, IR
 
     public async Task<Result<Page<HandledReportView>>> Handle(ListReports request, CancellationToken cancellationToken)
     {
-        var found = await reports.ListAsync(new ReportsFor(actor.Value.Member, request), cancellationToken);
+        var reach = await networks.HandlesReportsAsync(cancellationToken);
+        if (reach.IsNowhere)
+            return actor.Value.RefuseUnless(ReportRefusals.Handlers);
+        var found = await reports.ListAsync(new ReportsFor(actor.Value.Member, reach.Networks, request), cancellationToken);
         var views = await HandledReportView.OfAsync(found, members, cancellationToken);
         return Paging.ToPage(views, request.Size, v => v, v => Paging.Cursor(v.Report.MadeAt, v.Report.Id.Value));
     }
@@ -93,10 +98,15 @@ public sealed class ReportsBy : Specification<Report>
 /// <summary>What one who handles reports looks for, the oldest first: one more than a page, to know whether there is another.</summary>
 public sealed class ReportsFor : Specification<Report>
 {
-    /// <summary>Says what is wanted, and by whom, if that is a member.</summary>
-    public ReportsFor(MemberId? handler, ListReports wanted)
+    /// <summary>Says what is wanted.</summary>
+    /// <param name="handler">By whom, if that is a member.</param>
+    /// <param name="networks">Only those of these networks; <c>null</c> for all.</param>
+    /// <param name="wanted">Which page.</param>
+    public ReportsFor(MemberId? handler, IReadOnlyCollection<NetworkId>? networks, ListReports wanted)
     {
-        Query.Where(r => r.State == wanted.State, condition: wanted.State is not null)
+        var among = networks?.Select(n => (NetworkId?)n).ToList();
+        Query.Where(r => among!.Contains(r.Network), condition: among is not null)
+            .Where(r => r.State == wanted.State, condition: wanted.State is not null)
             .Where(r => r.State == ReportState.Open || r.State == ReportState.InReview, condition: wanted.State is null)
             .Where(r => r.About != handler, condition: handler is not null);
         if (Paging.TryRead(wanted.After, out var position) && position is var (at, id))

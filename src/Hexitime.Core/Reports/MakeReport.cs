@@ -1,7 +1,4 @@
-using Hexitime.Exchanges;
-using Hexitime.Listings;
 using Hexitime.Members;
-using Hexitime.Messages;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -10,8 +7,8 @@ using NodaTime;
 namespace Hexitime.Reports;
 
 /// <summary>
-/// A member reports a member, an open listing, or an exchange or message of their own; whatever else there is, is not found. A block between the two does not stand in
-/// the way. Reporting again what one has reported, while that is undecided, answers that report.
+/// A member reports a member, whatever they find (an open listing, a project, a group session, a testimonial that is shown), or an exchange or message of their own; anything
+/// else is not there. A block between the two does not stand in the way. Reporting again what one has reported, while that is undecided, answers that report.
 /// </summary>
 /// <param name="Kind">What kind of thing is reported.</param>
 /// <param name="Thing">Which one: its id.</param>
@@ -22,7 +19,7 @@ public sealed record MakeReport(ReportedKind Kind, Guid Thing, ReportReason Reas
 {
     /// <inheritdoc />
     public Refusal? Check() =>
-        !Enum.IsDefined(Kind) ? Refusal.Invalid("report.kind", "A member, a listing, an exchange or a message can be reported.")
+        !Enum.IsDefined(Kind) ? Refusal.Invalid("report.kind", "A member, a listing, an exchange, a message, a project, a session or a testimonial can be reported.")
         : !Enum.IsDefined(Reason) ? Refusal.Invalid("report.reason", "There is no such reason.")
         : Texts.Check(Words, Report.LongestWords, "report.words", "What happened");
 }
@@ -50,14 +47,12 @@ public sealed record ReportMade(ReportId Report) : IDomainEvent
     public Guid Stream => Report.Value;
 }
 
-internal sealed class MakeReportHandler(
-    IRepositoryBase<Report> reports, IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Exchange> exchanges,
-    IReadRepositoryBase<Message> messages, ListingDesk listingDesk, Conversations conversations, IOutbox outbox, CurrentActor actor, IClock clock)
+internal sealed class MakeReportHandler(IRepositoryBase<Report> reports, ReportedThings things, IOutbox outbox, CurrentActor actor, IClock clock)
     : IRequestHandler<MakeReport, Result<ReportView>>
 {
     public async Task<Result<ReportView>> Handle(MakeReport request, CancellationToken cancellationToken)
     {
-        if (!(await FindAsync(request, cancellationToken)).TryGet(out var thing, out var refusal))
+        if (!(await things.FindAsync(request.Kind, request.Thing, cancellationToken)).TryGet(out var thing, out var refusal))
             return refusal;
         if (await reports.FirstOrDefaultAsync(new UndecidedReportOf(actor.Me, request.Kind, request.Thing), cancellationToken) is { } undecided)
             return ReportView.Of(undecided);
@@ -67,36 +62,6 @@ internal sealed class MakeReportHandler(
         outbox.Add(new ReportMade(report.Id));
         return ReportView.Of(report);
     }
-
-    private Task<Result<ReportedThing>> FindAsync(MakeReport request, CancellationToken cancellationToken) => request.Kind switch
-    {
-        ReportedKind.Member => FindMemberAsync(new MemberId(request.Thing), cancellationToken),
-        ReportedKind.Listing => FindListingAsync(new ListingId(request.Thing), cancellationToken),
-        ReportedKind.Exchange => FindExchangeAsync(new ExchangeId(request.Thing), cancellationToken),
-        _ => FindMessageAsync(new MessageId(request.Thing), cancellationToken),
-    };
-
-    private async Task<Result<ReportedThing>> FindMemberAsync(MemberId id, CancellationToken cancellationToken) =>
-        await members.GetByIdAsync(id, cancellationToken) is { HasLeft: false }
-            ? new ReportedThing(ReportedKind.Member, id.Value, id)
-            : MemberRefusals.NotFound;
-
-    private async Task<Result<ReportedThing>> FindListingAsync(ListingId id, CancellationToken cancellationToken) =>
-        await listings.GetByIdAsync(id, cancellationToken) is { } listing
-        && listing.IsFoundBy(actor.Me, await listingDesk.NetworksOfMineAsync(cancellationToken), clock.GetCurrentInstant())
-            ? new ReportedThing(ReportedKind.Listing, id.Value, listing.Owner, $"{listing.Title}\n{listing.Description}".Trim())
-            : ListingRefusals.NotFound;
-
-    private async Task<Result<ReportedThing>> FindExchangeAsync(ExchangeId id, CancellationToken cancellationToken) =>
-        await exchanges.GetByIdAsync(id, cancellationToken) is { } exchange && exchange.IsSide(actor.Me)
-            ? new ReportedThing(ReportedKind.Exchange, id.Value, exchange.OtherSide(actor.Me))
-            : ExchangeRefusals.NotFound;
-
-    private async Task<Result<ReportedThing>> FindMessageAsync(MessageId id, CancellationToken cancellationToken) =>
-        await messages.GetByIdAsync(id, cancellationToken) is { } message
-        && (await conversations.FindMineAsync(new Subject(message.SubjectKind, message.SubjectId), cancellationToken)).IsGranted
-            ? new ReportedThing(ReportedKind.Message, id.Value, message.Author, message.Text)
-            : MessageRefusals.NotFound;
 }
 
 /// <summary>What a member has reported of a thing and is not decided. There is at most one.</summary>

@@ -1,4 +1,6 @@
 using Hexitime.Members;
+using Hexitime.Networks;
+using Hexitime.UseCases;
 using NodaTime;
 
 namespace Hexitime.Reports;
@@ -25,10 +27,15 @@ public sealed class Report : IVersioned
     /// <summary>Which one.</summary>
     public Guid Thing { get; private set; }
 
-    /// <summary>Whose doing it is: the member, the listing's owner, the other side of the exchange, the message's author.</summary>
+    /// <summary>
+    /// Whose doing it is: the member, the listing's owner, the other side of the exchange, the message's or testimonial's author, the project's lead, the session's giver.
+    /// </summary>
     public MemberId About { get; private set; }
 
-    /// <summary>What a listing or a message said when it was reported; <c>null</c> for anything else.</summary>
+    /// <summary>The network to which the thing belongs, whose hosts handle it too; <c>null</c> for one of the platform.</summary>
+    public NetworkId? Network { get; private set; }
+
+    /// <summary>What it said when it was reported, if it is made of words; else <c>null</c>.</summary>
     public string? Quote { get; private set; }
 
     /// <summary>Why it is reported.</summary>
@@ -61,6 +68,7 @@ public sealed class Report : IVersioned
             Kind = thing.Kind,
             Thing = thing.Id,
             About = thing.About,
+            Network = thing.Network,
             Quote = thing.Quote,
             Reason = reason,
             Words = words.Trim(),
@@ -113,8 +121,9 @@ public sealed class Report : IVersioned
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="About">Whose doing it is.</param>
+/// <param name="Network">The network to which it belongs; <c>null</c> for the platform.</param>
 /// <param name="Quote">What it says, if it is words.</param>
-public sealed record ReportedThing(ReportedKind Kind, Guid Id, MemberId About, string? Quote = null);
+public sealed record ReportedThing(ReportedKind Kind, Guid Id, MemberId About, NetworkId? Network = null, string? Quote = null);
 
 /// <summary>One step in the handling of a report.</summary>
 /// <param name="Number">1 for the first, then one more for each.</param>
@@ -126,5 +135,12 @@ public sealed record ReportStep(int Number, MemberId? By, Instant At, ReportStat
 
 internal static class ReportRefusals
 {
+    /// <summary>Those of the platform who handle reports; in a network its hosts do.</summary>
+    public const Who Handlers = Who.Broker | Who.Administrator;
+
+    /// <summary>Where the actor handles reports.</summary>
+    public static Task<Reach> HandlesReportsAsync(this NetworkDesk networks, CancellationToken cancellationToken) =>
+        networks.ReachAsync(Handlers, NetworkRoles.Host, cancellationToken);
+
     public static Refusal NotFound => Refusal.NotFound("report.not-found", "There is no such report.");
 }

@@ -35,6 +35,15 @@ public enum ReportedKind
 
     /// <summary>A message.</summary>
     Message = 4,
+
+    /// <summary>A project.</summary>
+    Project = 5,
+
+    /// <summary>A group session.</summary>
+    Session = 6,
+
+    /// <summary>A testimonial.</summary>
+    Testimonial = 7,
 }
 
 /// <summary>Why something is reported.</summary>

@@ -1,4 +1,5 @@
 using Hexitime.Networks;
+using Hexitime.Projects;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -31,13 +32,15 @@ public sealed record EditResource(ResourceId Resource, ResourceText Text, int? V
 [MaySend(Who.Member | Who.Administrator)]
 public sealed record RemoveResource(ResourceId Resource) : ICommand<Done>;
 
-internal sealed class AddResourceHandler(IRepositoryBase<Resource> resources, NetworkDesk networks)
+internal sealed class AddResourceHandler(IRepositoryBase<Resource> resources, IReadRepositoryBase<Project> projects, NetworkDesk networks)
     : IRequestHandler<AddResource, Result<ResourceView>>, IRequestHandler<EditResource, Result<ResourceView>>, IRequestHandler<RemoveResource, Result<Done>>
 {
     public async Task<Result<ResourceView>> Handle(AddResource request, CancellationToken cancellationToken)
     {
         if (await networks.RefuseUnlessRunsAsync(request.Network, cancellationToken) is { } refusal)
             return refusal;
+        if (await RefuseUnlessTheyAreThereAsync(request.Text, request.Network, cancellationToken) is { } unknown)
+            return unknown;
         return ResourceView.Of(await resources.AddAsync(Resource.Add(request.Network, request.Text, networks.Now), cancellationToken));
     }
 
@@ -47,6 +50,8 @@ internal sealed class AddResourceHandler(IRepositoryBase<Resource> resources, Ne
             return refusal;
         if (resource.CheckVersion(request.Version) is { } stale)
             return stale;
+        if (await RefuseUnlessTheyAreThereAsync(request.Text, resource.Network, cancellationToken) is { } unknown)
+            return unknown;
         resource.Edit(request.Text);
         return ResourceView.Of(resource);
     }
@@ -57,6 +62,16 @@ internal sealed class AddResourceHandler(IRepositoryBase<Resource> resources, Ne
             return refusal;
         await resources.DeleteAsync(resource, cancellationToken);
         return new Done();
+    }
+
+    /// <summary>A library names projects of its own network, or of everybody; drafts are nobody else's yet.</summary>
+    private async Task<Refusal?> RefuseUnlessTheyAreThereAsync(ResourceText text, NetworkId? network, CancellationToken cancellationToken)
+    {
+        var wanted = text.Projects.Distinct().ToList();
+        return wanted.Count == await projects.CountAsync(
+            new Those<Project>(p => wanted.Contains(p.Id) && p.State != ProjectState.Draft && (p.Network == null || p.Network == network)), cancellationToken)
+            ? null
+            : ProjectRefusals.NotFound;
     }
 
     private async Task<Result<Resource>> FindAsync(ResourceId id, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Hexitime.Members;
 using Hexitime.Networks;
+using Hexitime.Projects;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -12,11 +13,12 @@ namespace Hexitime.Resources;
 /// <param name="Kind">Only what is about exchanges of this kind.</param>
 /// <param name="Skill">Only what is about this skill, however it is written.</param>
 /// <param name="Tag">Only what has this tag, however it is written.</param>
+/// <param name="Project">Only what belongs to this project.</param>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Resources on a page: 1 to 100.</param>
 [MaySend(Who.AnyMember)]
 public sealed record ListResources(
-    NetworkId? Network = null, ExchangeKind? Kind = null, string? Skill = null, string? Tag = null, string? After = null, int Size = Page<ResourceView>.DefaultSize)
+    NetworkId? Network = null, ExchangeKind? Kind = null, string? Skill = null, string? Tag = null, ProjectId? Project = null, string? After = null, int Size = Page<ResourceView>.DefaultSize)
     : IQuery<Page<ResourceView>>, IChecked
 {
     /// <inheritdoc />
@@ -38,14 +40,16 @@ public sealed record GetResource(ResourceId Resource) : IQuery<ResourceView>;
 /// <param name="Tags">Words by which it is found.</param>
 /// <param name="Kinds">The kinds of exchange for which it is suggested.</param>
 /// <param name="Skills">The skills for which it is suggested.</param>
+/// <param name="Projects">The projects to which it belongs.</param>
 /// <param name="AddedAt">When it was put there.</param>
 /// <param name="Version">One more with each change.</param>
 public sealed record ResourceView(
     ResourceId Id, NetworkId? Network, string Title, string? Summary, string? Link, string? Guide, IReadOnlyList<string> Tags, IReadOnlyList<ExchangeKind> Kinds,
-    IReadOnlyList<string> Skills, Instant AddedAt, int Version)
+    IReadOnlyList<string> Skills, IReadOnlyList<ProjectId> Projects, Instant AddedAt, int Version)
 {
     /// <summary>Shows a resource.</summary>
-    public static ResourceView Of(Resource r) => new(r.Id, r.Network, r.Title, r.Summary, r.Link, r.Guide, [.. r.Tags], [.. r.Kinds], [.. r.Skills], r.AddedAt, r.Version);
+    public static ResourceView Of(Resource r) =>
+        new(r.Id, r.Network, r.Title, r.Summary, r.Link, r.Guide, [.. r.Tags], [.. r.Kinds], [.. r.Skills], [.. r.Projects], r.AddedAt, r.Version);
 }
 
 internal sealed class ListResourcesHandler(IReadRepositoryBase<Resource> resources, IReadRepositoryBase<Membership> memberships, CurrentActor actor)
@@ -89,6 +93,8 @@ public sealed class ResourcesFor : Specification<Resource>
             Query.Where(r => r.Tags.Contains(tag));
         }
 
+        if (wanted.Project is { } project)
+            Query.Where(r => r.Projects.Contains(project));
         if (Paging.TryRead(wanted.After, out var position) && position is var (at, id))
         {
             var last = new ResourceId(id);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Hexitime.Networks;
+using Hexitime.Projects;
 using NodaTime;
 
 namespace Hexitime.Resources;
@@ -49,6 +50,9 @@ public sealed record ResourceText
     /// <summary>The skills for which it is suggested: at most 20, each 1 to 60 characters.</summary>
     public IReadOnlyList<string> Skills { get; init; } = [];
 
+    /// <summary>The projects to which it belongs: at most 20, each of the library's network or of everybody.</summary>
+    public IReadOnlyList<ProjectId> Projects { get; init; } = [];
+
     /// <summary>The first thing that is wrong with it, or <c>null</c>.</summary>
     public Refusal? Check() =>
         Texts.Check(Title, 120, "resource.title", "The title")
@@ -57,6 +61,7 @@ public sealed record ResourceText
         ?? (string.IsNullOrWhiteSpace(Link) && string.IsNullOrWhiteSpace(Guide) ? Refusal.Invalid("resource.empty", "Give a link, write a guide, or both.") : null)
         ?? (IsLink(Link) ? null : Refusal.Invalid("resource.link", "A link has an address that begins with https://, of at most 500 characters."))
         ?? (Kinds is null || !Kinds.All(Enum.IsDefined) ? Refusal.Invalid("resource.kinds", "There is no such kind of exchange.") : null)
+        ?? (Projects is null or { Count: > 20 } ? Refusal.Invalid("resource.projects", "Name at most 20 projects.") : null)
         ?? Members.Skills.Check(Skills)
         ?? (Members.Skills.Check(Tags) is null ? null : Refusal.Invalid("resource.tags", "Name at most 20 tags of 1 to 60 characters each."));
 
@@ -70,6 +75,7 @@ public sealed class Resource : IVersioned
     private readonly List<string> _tags = [];
     private readonly List<ExchangeKind> _kinds = [];
     private readonly List<string> _skills = [];
+    private readonly List<ProjectId> _projects = [];
 
     private Resource() { }
 
@@ -100,6 +106,9 @@ public sealed class Resource : IVersioned
     /// <summary>The skills for which it is suggested.</summary>
     public IReadOnlyList<string> Skills => _skills;
 
+    /// <summary>The projects to which it belongs.</summary>
+    public IReadOnlyList<ProjectId> Projects => _projects;
+
     /// <summary>When it was put there.</summary>
     public Instant AddedAt { get; private set; }
 
@@ -121,8 +130,9 @@ public sealed class Resource : IVersioned
         Version++;
     }
 
-    /// <summary>How much it has to do with something: two for each skill in common, one for the kind. Zero is nothing at all.</summary>
-    public int RelevanceTo(ExchangeKind kind, IReadOnlyCollection<string> skills) => (2 * _skills.Count(skills.Contains)) + (_kinds.Contains(kind) ? 1 : 0);
+    /// <summary>How much it has to do with something: a hundred for belonging to the project, two for each skill in common, one for the kind. Zero is nothing at all.</summary>
+    public int RelevanceTo(Preparation what) =>
+        (what.Project is { } project && _projects.Contains(project) ? 100 : 0) + (2 * _skills.Count(what.Skills.Contains)) + (what.Kind is { } kind && _kinds.Contains(kind) ? 1 : 0);
 
     private void Describe(ResourceText text)
     {
@@ -130,6 +140,7 @@ public sealed class Resource : IVersioned
         Replace(_tags, Members.Skills.Normalise(text.Tags));
         Replace(_kinds, text.Kinds.Distinct());
         Replace(_skills, Members.Skills.Normalise(text.Skills));
+        Replace(_projects, text.Projects.Distinct());
     }
 
     private static void Replace<T>(List<T> list, IEnumerable<T> items)
@@ -140,3 +151,9 @@ public sealed class Resource : IVersioned
 
     private static string? TrimToNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
+
+/// <summary>What is being prepared, and what it has to do with.</summary>
+/// <param name="Skills">Skills, each in its one way of writing.</param>
+/// <param name="Kind">The kind of exchange.</param>
+/// <param name="Project">The project.</param>
+public sealed record Preparation(IReadOnlyCollection<string> Skills, ExchangeKind? Kind = null, ProjectId? Project = null);

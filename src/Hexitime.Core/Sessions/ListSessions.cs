@@ -19,10 +19,10 @@ public sealed record ListSessions(bool Mine = false, NetworkId? Network = null, 
     public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
 }
 
-/// <summary>A broker looks through the sessions in which an objection is to be decided, the last one first.</summary>
+/// <summary>A broker looks through the sessions in which an objection is to be decided, the last one first; hosts and brokers of networks, through those of their networks.</summary>
 /// <param name="After">The <see cref="Page{T}.Next"/> of the page before; <c>null</c> for the first.</param>
 /// <param name="Size">Sessions on a page: 1 to 100.</param>
-[MaySend(Who.Broker)]
+[MaySend(Who.Member)]
 public sealed record ListObjections(string? After = null, int Size = Page<SessionView>.DefaultSize) : IQuery<Page<SessionView>>, IChecked
 {
     /// <inheritdoc />
@@ -38,8 +38,10 @@ internal sealed class ListSessionsHandler(IReadRepositoryBase<GroupSession> sess
             : new SessionsToJoin(desk.Me, await desk.NetworksOfMineAsync(cancellationToken), await desk.HiddenGiversAsync(cancellationToken), request, desk.Now),
         request.Size, cancellationToken);
 
-    public Task<Result<Page<SessionView>>> Handle(ListObjections request, CancellationToken cancellationToken) =>
-        PageAsync(new SessionsInDispute(request), request.Size, cancellationToken);
+    public async Task<Result<Page<SessionView>>> Handle(ListObjections request, CancellationToken cancellationToken) =>
+        await desk.BrokerageAsync(cancellationToken) is { IsNowhere: false } brokerage
+            ? await PageAsync(new SessionsInDispute(brokerage.Networks, request), request.Size, cancellationToken)
+            : desk.RefuseUnlessBroker();
 
     private async Task<Result<Page<SessionView>>> PageAsync(ISpecification<GroupSession> wanted, int size, CancellationToken cancellationToken)
     {
@@ -87,9 +89,15 @@ public sealed class SessionsOf : Specification<GroupSession>
 public sealed class SessionsInDispute : Specification<GroupSession>
 {
     /// <summary>Says what is wanted.</summary>
-    public SessionsInDispute(ListObjections wanted) => Query
-        .Where(s => s.State == SessionState.Recorded && s.Seats.Any(seat => seat.Answer == SeatAnswer.Objected))
-        .LastAfter(wanted.After, wanted.Size);
+    /// <param name="networks">Only those of these networks; <c>null</c> for all.</param>
+    /// <param name="wanted">Which page.</param>
+    public SessionsInDispute(IReadOnlyCollection<NetworkId>? networks, ListObjections wanted)
+    {
+        var among = networks?.Select(n => (NetworkId?)n).ToList();
+        Query.Where(s => s.State == SessionState.Recorded && s.Seats.Any(seat => seat.Answer == SeatAnswer.Objected))
+            .Where(s => among!.Contains(s.Network), condition: among is not null)
+            .LastAfter(wanted.After, wanted.Size);
+    }
 }
 
 /// <summary>Sessions whose deadline is over.</summary>

@@ -13,14 +13,16 @@ namespace Hexitime.Sessions;
 /// </summary>
 internal sealed class SessionDesk(
     IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks,
-    IReadRepositoryBase<Membership> memberships, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+    IReadRepositoryBase<Membership> memberships, NetworkDesk networks, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
 {
     public MemberId Me => actor.Me;
 
-    /// <summary>Whether the actor sees everything: brokers do.</summary>
-    public bool SeesAll => actor.Value.IsAnyOf(Who.Broker);
-
     public Instant Now => clock.GetCurrentInstant();
+
+    /// <summary>Where the actor settles what others do not agree about.</summary>
+    public Task<Reach> BrokerageAsync(CancellationToken cancellationToken) => networks.BrokerageAsync(cancellationToken);
+
+    public Refusal RefuseUnlessBroker() => actor.Value.RefuseUnless(Who.Broker);
 
     /// <summary>The networks to which the actor belongs.</summary>
     public Task<List<NetworkId>> NetworksOfMineAsync(CancellationToken cancellationToken) => memberships.NetworksOfAsync(actor.Me, cancellationToken);
@@ -34,7 +36,17 @@ internal sealed class SessionDesk(
     public async Task<IReadOnlyCollection<MemberId>> HiddenGiversAsync(CancellationToken cancellationToken) =>
         (await blocks.ListAsync(new BlocksAround(actor.Me), cancellationToken)).ConvertAll(b => b.Other(actor.Me));
 
-    /// <summary>A member takes a step with what they have, or a broker with what others have.</summary>
+    /// <summary>Somebody takes a step who settles what others do not agree about. What is not theirs to settle is not there.</summary>
+    public async Task<Result<SessionView>> TakeAsBrokerAsync(SessionId id, Func<GroupSession, Result<SessionMove>> step, CancellationToken cancellationToken)
+    {
+        var brokerage = await BrokerageAsync(cancellationToken);
+        if (brokerage.IsNowhere)
+            return RefuseUnlessBroker();
+        actor.UseRole();
+        return await TakeAsync(id, session => brokerage.Covers(session.Network) ? step(session) : SessionRefusals.NotFound, cancellationToken);
+    }
+
+    /// <summary>A member takes a step with what they have.</summary>
     public Task<Result<SessionView>> TakeAsync(SessionId id, Func<GroupSession, Result<SessionMove>> step, CancellationToken cancellationToken) =>
         TakeAsync(id, null, (session, _) => step(session), cancellationToken);
 
@@ -65,9 +77,11 @@ internal sealed class SessionDesk(
     public async Task<IReadOnlyList<SessionView>> ViewAsync(IReadOnlyCollection<GroupSession> found, CancellationToken cancellationToken)
     {
         var me = actor.Me;
-        var shown = found.SelectMany(s => s.Seats.Select(seat => seat.Member).Where(m => m == me || SeesAll || s.Giver == me).Append(s.Giver));
+        var brokerage = await BrokerageAsync(cancellationToken);
+        bool SeesAll(GroupSession s) => s.Giver == me || brokerage.Covers(s.Network);
+        var shown = found.SelectMany(s => s.Seats.Select(seat => seat.Member).Where(m => m == me || SeesAll(s)).Append(s.Giver));
         var names = await members.NamesAsync(shown, cancellationToken);
-        return [.. found.Select(s => SessionView.Of(s, me, seesAll: SeesAll || s.Giver == me, names))];
+        return [.. found.Select(s => SessionView.Of(s, me, SeesAll(s), names))];
     }
 
     private async Task<Result<GroupSession>> StepAsync(

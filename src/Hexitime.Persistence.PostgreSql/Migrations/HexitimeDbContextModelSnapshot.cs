@@ -1943,6 +1943,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
                     b.Property<string>("Quote")
                         .HasColumnType("text")
                         .HasColumnName("quote");
@@ -1977,6 +1981,9 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("About")
                         .HasDatabaseName("reports_about");
+
+                    b.HasIndex("Network", "MadeAt")
+                        .HasDatabaseName("reports_network");
 
                     b.HasIndex("Reporter", "MadeAt")
                         .HasDatabaseName("reports_reporter");
@@ -2025,6 +2032,11 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Property<Guid?>("Network")
                         .HasColumnType("uuid")
                         .HasColumnName("network_id");
+
+                    b.PrimitiveCollection<Guid[]>("Projects")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("projects");
 
                     b.PrimitiveCollection<string[]>("Skills")
                         .IsRequired()
@@ -3027,6 +3039,11 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasForeignKey("About")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Hexitime.Members.Member", null)
                         .WithMany()

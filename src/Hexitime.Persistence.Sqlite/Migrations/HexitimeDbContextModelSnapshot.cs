@@ -1880,6 +1880,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
                     b.Property<string>("Quote")
                         .HasColumnType("TEXT")
                         .HasColumnName("quote");
@@ -1914,6 +1918,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                     b.HasIndex("About")
                         .HasDatabaseName("hexitime_reports_about");
+
+                    b.HasIndex("Network", "MadeAt")
+                        .HasDatabaseName("hexitime_reports_network");
 
                     b.HasIndex("Reporter", "MadeAt")
                         .HasDatabaseName("hexitime_reports_reporter");
@@ -1960,6 +1967,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<Guid?>("Network")
                         .HasColumnType("TEXT")
                         .HasColumnName("network_id");
+
+                    b.PrimitiveCollection<string>("Projects")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("projects");
 
                     b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
@@ -2939,6 +2951,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasForeignKey("About")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Hexitime.Members.Member", null)
                         .WithMany()

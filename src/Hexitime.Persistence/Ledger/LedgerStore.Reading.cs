@@ -18,6 +18,13 @@ internal sealed partial class LedgerStore
         (await AccountRows.SingleOrDefaultAsync(a => a.Id == account, cancellationToken))?.ToAccount();
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken)
+    {
+        var wanted = accounts.ToList();
+        return (await AccountRows.Where(a => wanted.Contains(a.Id)).ToListAsync(cancellationToken)).ConvertAll(row => row.ToAccount());
+    }
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
         [.. (await ReadIntoBookAsync(
             (connection, book) => tables.LockAsync(connection, accounts, book, cancellationToken), cancellationToken)).Accounts];

@@ -1,4 +1,5 @@
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Reports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Property(r => r.Kind).HasColumnName("kind");
         builder.Property(r => r.Thing).HasColumnName("thing_id");
         builder.Property(r => r.About).HasColumnName("about_id");
+        builder.Property(r => r.Network).HasColumnName("network_id");
         builder.Property(r => r.Quote).HasColumnName("quote");
         builder.Property(r => r.Reason).HasColumnName("reason");
         builder.Property(r => r.Words).HasColumnName("words");
@@ -30,9 +32,11 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<Report>
         builder.Navigation(r => r.History).HasField("_history");
         builder.HasOne<Member>().WithMany().HasForeignKey(r => r.Reporter).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(r => r.About).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Network>().WithMany().HasForeignKey(r => r.Network).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.Reporter, r.Kind, r.Thing }).IsUnique().HasFilter("state IN (1, 2)").HasDatabaseName("hexitime_reports_undecided_once");
         builder.HasIndex(r => new { r.Reporter, r.MadeAt }).HasDatabaseName("hexitime_reports_reporter");
         builder.HasIndex(r => new { r.State, r.MadeAt }).HasDatabaseName("hexitime_reports_queue");
+        builder.HasIndex(r => new { r.Network, r.MadeAt }).HasDatabaseName("hexitime_reports_network");
         builder.HasIndex(r => r.About).HasDatabaseName("hexitime_reports_about");
     }
 

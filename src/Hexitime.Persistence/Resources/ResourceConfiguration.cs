@@ -1,4 +1,5 @@
 using Hexitime.Networks;
+using Hexitime.Projects;
 using Hexitime.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,7 @@ internal sealed class ResourceConfiguration : IEntityTypeConfiguration<Resource>
         builder.PrimitiveCollection(r => r.Tags).HasColumnName("tags").HasField("_tags");
         builder.PrimitiveCollection(r => r.Kinds).HasColumnName("kinds").HasField("_kinds");
         builder.PrimitiveCollection(r => r.Skills).HasColumnName("skills").HasField("_skills");
+        builder.PrimitiveCollection(r => r.Projects).HasColumnName("projects").HasField("_projects").ElementType(e => e.HasConversion<EntityIdConverter<ProjectId>>());
         builder.Property(r => r.AddedAt).HasColumnName("added_at");
         builder.Property(r => r.Version).HasColumnName("version");
         builder.HasOne<Network>().WithMany().HasForeignKey(r => r.Network).OnDelete(DeleteBehavior.Restrict);

@@ -68,6 +68,9 @@ public sealed class InMemoryLedgerStore(IClock clock) : ILedgerStore
         Task.FromResult(_book.TryGet(account, out var found) ? found : default(Account?));
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) => LockAsync(accounts, cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Account>>([.. accounts.Distinct().Order().Select(id => _book.TryGet(id, out Account found) ? found : default(Account?)).OfType<Account>()]);
 

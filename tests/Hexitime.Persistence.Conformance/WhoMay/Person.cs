@@ -37,9 +37,13 @@ internal sealed record Verdicts(
     public static Verdicts Administrators { get; } =
         new(NotAllowed, NotAllowed, NotAllowed, NotAllowed, NotAllowed, NotAllowed, null, NotAllowed, NotAllowed);
 
-    public static Verdicts Brokers { get; } = new(NotAllowed, NotAllowed, NotAllowed, null, null, NotAllowed, NotAMember, NotAMember, NotAMember);
+    /// <summary>Brokers of the platform. Others may be brokers or hosts of the network at hand; see <see cref="BrokersHere"/>.</summary>
+    public static Verdicts Brokers { get; } = new Verdicts(NotAllowed, NotAllowed, NotAllowed, null, null, NotAllowed, NotAMember, NotAMember, NotAMember).InGoodStanding().Noted();
 
-    public static Verdicts BrokersAndAdministrators { get; } = Administrators with { Broker = null, BrokerOnASide = null };
+    /// <summary>Brokers of the platform, and whoever runs the network at hand.</summary>
+    public static Verdicts BrokersHere { get; } = Brokers with { Member = null };
+
+    public static Verdicts BrokersAndAdministrators { get; } = (Administrators with { Broker = null, BrokerOnASide = null }).InGoodStanding().Noted();
 
     public static Verdicts OneSide { get; } = AnyMember.Only("exchange.not-found");
 

@@ -188,6 +188,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     tags = table.Column<string>(type: "TEXT", nullable: false),
                     kinds = table.Column<string>(type: "TEXT", nullable: false),
                     skills = table.Column<string>(type: "TEXT", nullable: false),
+                    projects = table.Column<string>(type: "TEXT", nullable: false),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -744,6 +745,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     thing_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     about_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     quote = table.Column<string>(type: "TEXT", nullable: true),
                     reason = table.Column<int>(type: "INTEGER", nullable: false),
                     words = table.Column<string>(type: "TEXT", nullable: false),
@@ -766,6 +768,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         name: "FK_hexitime_reports_hexitime_members_reporter_id",
                         column: x => x.reporter_id,
                         principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_reports_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1634,6 +1642,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_reports_about",
                 table: "hexitime_reports",
                 column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reports_network",
+                table: "hexitime_reports",
+                columns: new[] { "network_id", "made_at" });
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_reports_queue",

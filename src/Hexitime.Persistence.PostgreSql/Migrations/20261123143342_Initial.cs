@@ -203,6 +203,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
                     kinds = table.Column<int[]>(type: "integer[]", nullable: false),
                     skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    projects = table.Column<Guid[]>(type: "uuid[]", nullable: false),
                     added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -807,6 +808,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     kind = table.Column<int>(type: "integer", nullable: false),
                     thing_id = table.Column<Guid>(type: "uuid", nullable: false),
                     about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
                     quote = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<int>(type: "integer", nullable: false),
                     words = table.Column<string>(type: "text", nullable: false),
@@ -831,6 +833,13 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         column: x => x.reporter_id,
                         principalSchema: "hexitime",
                         principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reports_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1808,6 +1817,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "reports",
                 column: "about_id");
+
+            migrationBuilder.CreateIndex(
+                name: "reports_network",
+                schema: "hexitime",
+                table: "reports",
+                columns: new[] { "network_id", "made_at" });
 
             migrationBuilder.CreateIndex(
                 name: "reports_queue",
