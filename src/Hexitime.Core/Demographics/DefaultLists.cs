@@ -23,10 +23,10 @@ public static class DefaultLists
     /// </summary>
     public static DemographicQuestion Gender { get; } = new("gender", "What is your gender?",
     [
-        new("1", "Man (including trans man)"), new("2", "Woman (including trans woman)"), new("3", "Non-binary"), new("4", "Other"),
+        new("1", "Male (including trans man)"), new("2", "Female (including trans woman)"), new("3", "Non-binary"), new("4", "Other (not listed)"),
     ]);
 
-    /// <summary>Bands of ten years, as in the age bands of the Office for National Statistics' labour market tables; a band tells less than an age.</summary>
+    /// <summary>Bands of ten years, our own choice: a band tells less than an age.</summary>
     public static DemographicQuestion AgeBand { get; } = new("age-band", "How old are you?",
     [
         new("16-24", "16 to 24"), new("25-34", "25 to 34"), new("35-44", "35 to 44"), new("45-54", "45 to 54"), new("55-64", "55 to 64"), new("65-74", "65 to 74"),
@@ -34,8 +34,9 @@ public static class DefaultLists
     ]);
 
     /// <summary>
-    /// Long-lasting conditions and how far they reduce what somebody can do, as the harmonised standards of the Government Statistical Service for the Equality Act 2010 ask
-    /// (https://analysisfunction.civilservice.gov.uk/policy-store/measuring-disability-for-the-equality-act-2010/), in one question.
+    /// Two harmonised standards of the Government Statistical Service, which together measure disability for the Equality Act 2010, in one question: long-lasting health
+    /// conditions and illness, and activity restriction (https://gss.civilservice.gov.uk/policy-store/long-lasting-health-conditions-and-illness/,
+    /// https://gss.civilservice.gov.uk/policy-store/activity-restriction/).
     /// </summary>
     public static DemographicQuestion Disability { get; } = new(
         "disability", "Do you have a physical or mental health condition or illness that lasts, or is expected to last, 12 months or more, and does it reduce your ability to carry out day-to-day activities?",
