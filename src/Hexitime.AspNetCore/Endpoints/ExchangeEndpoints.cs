@@ -61,14 +61,14 @@ internal static class ExchangeEndpoints
         exchanges.MapStep<AgreeHours>(
             "agree", "Name a figure in a dispute", "For either side. Once both name the same, the dispute is over.", """{ "hours": "1 h" }""");
         exchanges.MapStep<DecideDispute>(
-            "decide", "Decide a dispute", "For a broker who is not part of it. Zero cancels the exchange.", """{ "hours": "1 h", "reason": "Both remember about an hour." }""");
+            "decide", "Decide a dispute", "For a broker, of the platform or of its network, who is not part of it. Zero cancels the exchange.", """{ "hours": "1 h", "reason": "Both remember about an hour." }""");
         exchanges.MapStep<ReverseExchange>(
-            "reverse", "Reverse a completed exchange", "For a broker who is not part of it. The credits move back, as new transfers.",
+            "reverse", "Reverse a completed exchange", "For a broker, of the platform or of its network, who is not part of it. The credits move back, as new transfers.",
             """{ "reason": "Recorded for the wrong person." }""");
         exchanges.MapStep<GiveFeedback>("feedback", "Say how it was", "For each side of a completed exchange, once.", """{ "rating": 5, "words": "Clear and kind." }""");
 
         api.MapGroup("/disputes").WithTags("Exchanges")
-            .MapQuery<ListDisputes, Page<ExchangeView>>("", "List the exchanges in dispute", "For brokers; the newest first.");
+            .MapQuery<ListDisputes, Page<ExchangeView>>("", "List the exchanges in dispute", "For brokers, and in their networks for hosts and brokers; the newest first.");
     }
 
     private static void MapStep<TRequest>(this IEndpointRouteBuilder exchanges, string step, string summary, string description, string? example = null)

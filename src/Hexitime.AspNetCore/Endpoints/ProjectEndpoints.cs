@@ -68,7 +68,7 @@ internal static class ProjectEndpoints
 
         var pledges = api.MapGroup("/pledges").WithTags("Projects");
         pledges.MapQuery<ListMyPledges, Page<PledgeView>>("", "List what you have pledged", "The newest first.");
-        pledges.MapQuery<ListDisputedPledges, Page<PledgeView>>("/disputed", "List the pledges in dispute", "For brokers; the newest first.");
+        pledges.MapQuery<ListDisputedPledges, Page<PledgeView>>("/disputed", "List the pledges in dispute", "For brokers, and in their networks for hosts and brokers; the newest first.");
         pledges.MapStep<AcceptPledge>(
             "accept", "Accept a pledge", "For the lead. Unless it is a gift, the hours are set aside on the project's account; refused, with what is missing, if they are not there.");
         pledges.MapStep<DeclinePledge>("decline", "Decline a pledge", "For the lead; also what was accepted, before hours are recorded.", """{ "reason": "We have enough people." }""");
@@ -78,7 +78,7 @@ internal static class ProjectEndpoints
         pledges.MapStep<ConfirmPledge>("confirm", "Confirm the hours", "For the other side: the project pays a credit an hour, unless it is a gift.", """{ "hours": "1 h 45 min" }""");
         pledges.MapStep<DisputePledge>(
             "dispute", "Dispute the hours", "For the other side, with their figure; zero says that nothing was given.", """{ "hours": "1 h", "reason": "We ended at three." }""");
-        pledges.MapStep<DecidePledge>("decide", "Decide a dispute", "For a broker who is no side; zero ends the pledge.", """{ "hours": "1 h", "reason": "The minutes say three." }""");
+        pledges.MapStep<DecidePledge>("decide", "Decide a dispute", "For a broker, of the platform or of its network, who is no side; zero ends the pledge.", """{ "hours": "1 h", "reason": "The minutes say three." }""");
     }
 
     private static void MapStep<TRequest>(this IEndpointRouteBuilder pledges, string step, string summary, string description, string? example = null)

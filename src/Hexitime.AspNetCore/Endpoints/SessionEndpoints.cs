@@ -24,8 +24,8 @@ internal static class SessionEndpoints
               "description": "Bring data of your own.", "place": "Seacroft Hospital, room 4"
             }
             """, creates: session => session.Id.Value).NeedsKey();
-        sessions.MapQuery<ListObjections, Page<SessionView>>("/objections", "List the group sessions with an objection", "For brokers; the last one first.");
-        sessions.MapQuery<GetSession, SessionView>("/{session}", "Read a group session", "How many take part, and your own place; who they are is for the giver and for brokers.");
+        sessions.MapQuery<ListObjections, Page<SessionView>>("/objections", "List the group sessions with an objection", "For brokers, and in their networks for hosts and brokers; the last one first.");
+        sessions.MapQuery<GetSession, SessionView>("/{session}", "Read a group session", "How many take part, and your own place; who they are is for the giver and for brokers, those of its network among them.");
         sessions.MapStep<JoinSession>(
             "join", "Join a group session",
             "A seat if one is free, and its credits are set aside; refused, with what is missing, if they are not there. Else the end of the waiting list: look at \"mine\".");
@@ -41,7 +41,7 @@ internal static class SessionEndpoints
         sessions.MapStep<ObjectToAttendance>(
             "object", "Object to the record", "For those who are to pay. The credits stay set aside until a broker decides.", """{ "reason": "I was there until the end." }""");
         sessions.MapStep<DecideAttendance>(
-            "decide", "Decide an objection", "For a broker who has no part in it: attended and noShow are charged, excused is not.",
+            "decide", "Decide an objection", "For a broker, of the platform or of its network, who has no part in it: attended and noShow are charged, excused is not.",
             """{ "member": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "decision": "excused", "reason": "The wrong room was announced." }""");
     }
 
