@@ -103,6 +103,19 @@ public abstract class ProjectTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_pledged_leads_or_recorded_decides_nothing_about_it()
+    {
+        await _bank.FundAsync(60);
+        var id = await _bank.AcceptedAsync("ada", 60);
+        await _bank.DoAsync("lena", new RecordPledge(id, Credits.FromMinutes(30)));
+        await _bank.DoAsync("ada", new DisputePledge(id, Credits.FromMinutes(60), "all of it"));
+        await _bank.DoAsync("root", new AppointLead(_bank.Project, _bank.IdOf("ben")), Roles.Administrator);
+
+        foreach (var side in (string[])["ada", "lena", "ben"])
+            await _bank.RefusedAsync(side, new DecidePledge(id, Credits.FromMinutes(45), "I know"), "pledge.own-case", Roles.Broker);
+    }
+
+    [Fact]
     public async Task While_hours_are_in_dispute_neither_side_is_erased()
     {
         await _bank.FundAsync(60);
