@@ -38,6 +38,8 @@ public abstract class CampaignTests(ITestDatabases databases) : IAsyncLifetime
         _bank.Bank.Clock.Advance(Duration.FromDays(30));
         await WorkAsync("cleo", 30, givenAgo: Duration.Zero);
         (await ReadAsync(id)).Hours.ShouldBe(Credits.FromMinutes(105));
+        await _bank.DoAsync("otto", new ReverseExchange(exchange, "a mistake"), Roles.Broker);
+        (await ReadAsync(id)).Hours.ShouldBe(Credits.FromMinutes(60), "what was reversed was not given");
     }
 
     [Fact]

@@ -98,6 +98,9 @@ public abstract class ForOthersTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.SendAsync("ada", new SetNetworkRoles(network, bryony, [NetworkRoles.Broker]))).IsGranted.ShouldBeTrue();
         (await _bank.SendAsync("bryony", done)).Refusal!.Code.ShouldBe("network.not-a-member");
         await _bank.SendAsync("ben", new JoinNetwork(network));
+        await _bank.SendAsync("ben", new LeaveNetwork(network));
+        (await _bank.SendAsync("bryony", done)).Refusal!.Code.ShouldBe("network.not-a-member", "who has left is none");
+        await _bank.SendAsync("ben", new JoinNetwork(network));
         (await _bank.SendAsync("bryony", done with { Kind = ExchangeKind.Advice })).Refusal!.Code.ShouldBe("exchange.kind-not-allowed");
         (await _bank.SendAsync("bryony", done with { Kind = ExchangeKind.Shadowing })).Refusal!.Code.ShouldBe("exchange.needs-approval");
         (await _bank.SendAsync("bryony", done)).Value.ShouldSatisfyAllConditions(

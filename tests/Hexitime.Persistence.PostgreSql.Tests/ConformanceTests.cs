@@ -28,6 +28,8 @@ public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(Serv
 
 public sealed class CampaignTests() : Conformance.CampaignTests(Server);
 
+public sealed class BrokerageTests() : Conformance.BrokerageTests(Server);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Server);
 
 public sealed class BlockTests() : Conformance.BlockTests(Server);

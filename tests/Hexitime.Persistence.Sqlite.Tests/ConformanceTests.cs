@@ -28,6 +28,8 @@ public sealed class ProjectFundingTests() : Conformance.ProjectFundingTests(File
 
 public sealed class CampaignTests() : Conformance.CampaignTests(Files);
 
+public sealed class BrokerageTests() : Conformance.BrokerageTests(Files);
+
 public sealed class NetworkTests() : Conformance.NetworkTests(Files);
 
 public sealed class BlockTests() : Conformance.BlockTests(Files);

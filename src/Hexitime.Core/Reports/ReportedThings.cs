@@ -43,7 +43,7 @@ internal sealed class ReportedThings(
         if (await listings.GetByIdAsync(id, cancellationToken) is not { } listing || !listing.IsFoundBy(actor.Me, mine, clock.GetCurrentInstant()))
             return ListingRefusals.NotFound;
         // Where it is in several networks, those of one in which both are hear of it.
-        var network = listing.Audience == ListingAudience.Everyone ? null : listing.Places.Select(p => (NetworkId?)p.Network).Where(n => mine.Contains(n!.Value)).OrderBy(n => n!.Value.Value).FirstOrDefault();
+        var network = listing.Places.Select(p => (NetworkId?)p.Network).Where(n => mine.Contains(n!.Value)).OrderBy(n => n!.Value.Value).FirstOrDefault();
         return new ReportedThing(ReportedKind.Listing, id.Value, listing.Owner, network, $"{listing.Title}\n{listing.Description}".Trim());
     }
 
