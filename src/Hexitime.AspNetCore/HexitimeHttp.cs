@@ -66,6 +66,7 @@ public static class HexitimeHttp
         api.MapSessions();
         api.MapProjects();
         api.MapCampaigns();
+        api.MapRings();
         api.MapMessages();
         api.MapLibrary();
         api.MapNotifications();

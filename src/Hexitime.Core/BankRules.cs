@@ -35,6 +35,13 @@ public sealed class BankRules
     public int DaysUntilAgreementLapses { get; set; } = 180;
 
     /// <summary>
+    /// The most hours that may be guaranteed for one member at once, so that they can take part in rings with nothing in hand; what they still owe from rings counts. In
+    /// minutes: 0 (nobody takes part in rings) to 6,000; by default 240, four hours.
+    /// </summary>
+    [Range(0, 6_000)]
+    public int RingGuaranteeMinutes { get; set; } = 240;
+
+    /// <summary>
     /// Hours before a group session begins until which whoever has a seat can leave at no cost: 0 to 720; by default 24. Each session keeps what the rule was when it
     /// was scheduled.
     /// </summary>

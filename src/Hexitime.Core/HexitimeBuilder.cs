@@ -35,6 +35,7 @@ public static class HexitimeServices
         services.TryAddScoped<Networks.NetworkDesk>();
         services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
+        services.TryAddScoped<Rings.RingDesk>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();
         services.TryAddScoped<Campaigns.CampaignDesk>();

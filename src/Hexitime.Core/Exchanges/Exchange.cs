@@ -28,6 +28,9 @@ public sealed partial class Exchange : IVersioned
     /// <summary>The network in which the two have met; <c>null</c> if it was on the platform or directly.</summary>
     public NetworkId? Network { get; private set; }
 
+    /// <summary>The ring of which it is a leg; <c>null</c> for an exchange of two who settle by themselves.</summary>
+    public RingId? Ring { get; private set; }
+
     /// <summary>After how many days recorded hours count as confirmed, by the network's rule; <c>null</c> is by the bank's.</summary>
     public int? DaysUntilAutomaticCompletion { get; private set; }
 

@@ -149,6 +149,8 @@ public sealed partial class Exchange
     {
         if (by != Giver)
             return ExchangeRefusals.OnlyGiver;
+        if (Ring is not null)
+            return Refusal.Conflict("exchange.in-ring", "In a ring each helps the next: nobody waives the credit.");
         if (IsOver || IsGift)
             return this.WrongState(IsGift ? "The credit is waived already." : "It is too late to waive the credit.");
         IsGift = true;
@@ -169,7 +171,8 @@ public sealed partial class Exchange
 
     private IReadOnlyList<Order> FreeHold()
     {
-        if (!Held.IsPositive)
+        // In a ring it stays set aside until the ring ends: what stands behind it was lent for nothing else.
+        if (!Held.IsPositive || Ring is not null)
             return [];
         Held = Credits.Zero;
         return [Order.Release(OrderId.For("exchange.release", Id.Value), HoldOrder)];

@@ -19,6 +19,8 @@ public sealed partial class Exchange
             return this.WrongState("Hours are recorded once the exchange is accepted.");
         if (givenAt > now)
             return Refusal.Invalid("exchange.given-at", "Hours are recorded when they have been given.");
+        if (CheckRing(hours) is { } tooMany)
+            return tooMany;
         (State, RecordedBy, Recorded, Awaited) = (ExchangeState.Recorded, by, hours, OtherSide(by));
         GivenAt = givenAt ?? (MeetingAt < now ? MeetingAt : now);
         Deadline = now + Duration.FromDays(DaysUntilAutomaticCompletion ?? rules.DaysUntilAutomaticCompletion);
@@ -64,6 +66,8 @@ public sealed partial class Exchange
             return refusal;
         if (figure == Recorded)
             return Refusal.Conflict("exchange.same-figure", "That is what was recorded.");
+        if (CheckRing(figure) is { } tooMany)
+            return tooMany;
         (State, Disputed, Awaited, Deadline) = (ExchangeState.Disputed, figure, null, null);
         return Step(ExchangeAction.Dispute, by, now, reason);
     }
@@ -75,6 +79,8 @@ public sealed partial class Exchange
             return this.WrongState("There is no dispute to agree on.");
         if (CheckFigure(figure, rules) is { } refusal)
             return refusal;
+        if (CheckRing(figure) is { } tooMany)
+            return tooMany;
         if (by == _history.FindLast(s => s.Action == ExchangeAction.Dispute)!.By)
             Disputed = figure;
         else
@@ -89,7 +95,7 @@ public sealed partial class Exchange
             return ExchangeRefusals.OwnCase;
         if (State != ExchangeState.Disputed)
             return this.WrongState("There is no dispute to decide.");
-        return CheckFigure(figure, rules) is { } refusal ? refusal : Close(ExchangeAction.Decide, figure, broker, reason, now);
+        return (CheckFigure(figure, rules) ?? CheckRing(figure)) is { } refusal ? refusal : Close(ExchangeAction.Decide, figure, broker, reason, now);
     }
 
     /// <summary>A broker who is not part of it moves the credits back.</summary>
@@ -126,6 +132,12 @@ public sealed partial class Exchange
 
     private Result<ExchangeMove> Complete(ExchangeAction action, Credits given, MemberId? by, string? note, Instant now)
     {
+        if (Ring is not null)
+        {
+            (State, Awaited, Deadline, Given) = (ExchangeState.Confirmed, null, null, given);
+            return Step(action, by, now, note);
+        }
+
         var orders = SettlementOrders(given);
         (State, Awaited, Deadline, Given, CompletedAt) = (ExchangeState.Completed, null, null, given, now);
         Held = Credits.Zero;

@@ -21,6 +21,24 @@ public readonly record struct ExchangeId(Guid Value) : IEntityId<ExchangeId>
     public static bool operator >(ExchangeId left, ExchangeId right) => left.Value > right.Value;
 }
 
+/// <summary>Names a ring of exchanges in which each helps the next.</summary>
+/// <param name="Value">The identifier without its type.</param>
+[JsonConverter(typeof(EntityIdJsonConverter<RingId>))]
+public readonly record struct RingId(Guid Value) : IEntityId<RingId>
+{
+    /// <inheritdoc />
+    public static RingId From(Guid value) => new(value);
+
+    /// <summary>A new id that sorts by <paramref name="now"/>.</summary>
+    public static RingId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
+
+    /// <summary>Whether the left sorts before the right.</summary>
+    public static bool operator <(RingId left, RingId right) => left.Value < right.Value;
+
+    /// <summary>Whether the left sorts after the right.</summary>
+    public static bool operator >(RingId left, RingId right) => left.Value > right.Value;
+}
+
 /// <summary>Where an exchange is in its life.</summary>
 public enum ExchangeState
 {
@@ -56,6 +74,9 @@ public enum ExchangeState
 
     /// <summary>A broker has moved the credits back.</summary>
     Reversed = 11,
+
+    /// <summary>The hours are confirmed; the credits move together with those of the other legs of its ring.</summary>
+    Confirmed = 12,
 }
 
 /// <summary>What was done to an exchange.</summary>
@@ -132,4 +153,10 @@ public enum ExchangeAction
 
     /// <summary>Times for the meeting were proposed.</summary>
     ProposeTimes = 24,
+
+    /// <summary>It was agreed on as a leg of a ring, by all in the ring.</summary>
+    JoinRing = 25,
+
+    /// <summary>Its ring ended: what was confirmed is settled, what was set aside for nothing is free again.</summary>
+    EndRing = 26,
 }

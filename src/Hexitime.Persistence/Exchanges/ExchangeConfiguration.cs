@@ -2,6 +2,7 @@ using Hexitime.Exchanges;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Networks;
+using Hexitime.Rings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.ToTable("hexitime_exchanges", t =>
         {
             t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
-            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 11");
+            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12");
             t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
             t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
             t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
@@ -23,6 +24,7 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.Property(e => e.Id).HasColumnName("id");
         builder.Property(e => e.Listing).HasColumnName("listing_id");
         builder.Property(e => e.Network).HasColumnName("network_id");
+        builder.Property(e => e.Ring).HasColumnName("ring_id");
         builder.Property(e => e.DaysUntilAutomaticCompletion).HasColumnName("days_until_completion");
         builder.Property(e => e.NeedsApproval).HasColumnName("needs_approval");
         builder.Property(e => e.NeedsUndertaking).HasColumnName("needs_undertaking");
@@ -65,6 +67,8 @@ internal sealed class ExchangeConfiguration : IEntityTypeConfiguration<Exchange>
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Giver).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.Receiver).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Network>().WithMany().HasForeignKey(e => e.Network).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Ring>().WithMany().HasForeignKey(e => e.Ring).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => e.Ring).HasDatabaseName("hexitime_exchanges_ring");
         builder.HasIndex(e => e.Network).HasDatabaseName("hexitime_exchanges_network");
         builder.HasIndex(e => e.Listing).HasDatabaseName("hexitime_exchanges_listing");
         builder.HasIndex(e => new { e.Giver, e.ProposedAt }).HasDatabaseName("hexitime_exchanges_giver");
