@@ -67,6 +67,8 @@ public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Serv
 
 public sealed class ResourceTests() : Conformance.ResourceTests(Server);
 
+public sealed class RingTests() : Conformance.RingTests(Server);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Server);

@@ -67,6 +67,8 @@ public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(File
 
 public sealed class ResourceTests() : Conformance.ResourceTests(Files);
 
+public sealed class RingTests() : Conformance.RingTests(Files);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Files);

@@ -281,6 +281,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
+                    b.Property<Guid?>("Ring")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ring_id");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -311,6 +315,9 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.HasIndex("Network")
                         .HasDatabaseName("exchanges_network");
 
+                    b.HasIndex("Ring")
+                        .HasDatabaseName("exchanges_ring");
+
                     b.HasIndex("Giver", "ProposedAt")
                         .HasDatabaseName("exchanges_giver");
 
@@ -328,7 +335,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes")
                                 .HasName("exchanges_minutes");
 
-                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 11")
+                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12")
                                 .HasName("exchanges_state");
 
                             t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet")
@@ -2077,6 +2084,48 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Rings.Ring", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Deadline")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("rings", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0")
+                                .HasName("rings_minutes");
+
+                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5")
+                                .HasName("rings_state");
+
+                            t.HasCheckConstraint("hexitime_rings_version", "version > 0")
+                                .HasName("rings_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2560,6 +2609,11 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasForeignKey("Receiver")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Hexitime.Rings.Ring", null)
+                        .WithMany()
+                        .HasForeignKey("Ring")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsMany("Hexitime.Exchanges.ExchangeStep", "History", b1 =>
                         {
@@ -3097,6 +3151,98 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("Network")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Rings.Ring", b =>
+                {
+                    b.OwnsMany("Hexitime.Rings.RingLeg", "Legs", b1 =>
+                        {
+                            b1.Property<Guid>("ring_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTime?>("AcceptedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("accepted_at");
+
+                            b1.Property<Guid?>("Exchange")
+                                .HasColumnType("uuid")
+                                .HasColumnName("exchange_id");
+
+                            b1.Property<Guid>("Giver")
+                                .HasColumnType("uuid")
+                                .HasColumnName("giver_id");
+
+                            b1.Property<Guid>("Listing")
+                                .HasColumnType("uuid")
+                                .HasColumnName("listing_id");
+
+                            b1.Property<long>("Owed")
+                                .HasColumnType("bigint")
+                                .HasColumnName("owed_minutes");
+
+                            b1.Property<Guid>("Receiver")
+                                .HasColumnType("uuid")
+                                .HasColumnName("receiver_id");
+
+                            b1.Property<int>("TakenBack")
+                                .HasColumnType("integer")
+                                .HasColumnName("taken_back");
+
+                            b1.HasKey("ring_id", "Number");
+
+                            b1.HasIndex("Exchange")
+                                .HasDatabaseName("IX_ring_legs_exchange_id");
+
+                            b1.HasIndex("Giver")
+                                .HasDatabaseName("ring_legs_giver");
+
+                            b1.HasIndex("Listing")
+                                .HasDatabaseName("IX_ring_legs_listing_id");
+
+                            b1.HasIndex("Receiver")
+                                .HasDatabaseName("IX_ring_legs_receiver_id");
+
+                            b1.ToTable("ring_legs", "hexitime", t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0")
+                                        .HasName("ring_legs_owed");
+
+                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id")
+                                        .HasName("ring_legs_two_people");
+                                });
+
+                            b1.HasOne("Hexitime.Exchanges.Exchange", null)
+                                .WithMany()
+                                .HasForeignKey("Exchange")
+                                .OnDelete(DeleteBehavior.Restrict);
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Giver")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Listing")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Receiver")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ring_id");
+                        });
+
+                    b.Navigation("Legs");
                 });
 
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>

@@ -270,6 +270,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
+                    b.Property<Guid?>("Ring")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ring_id");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -300,6 +304,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.HasIndex("Network")
                         .HasDatabaseName("hexitime_exchanges_network");
 
+                    b.HasIndex("Ring")
+                        .HasDatabaseName("hexitime_exchanges_ring");
+
                     b.HasIndex("Giver", "ProposedAt")
                         .HasDatabaseName("hexitime_exchanges_giver");
 
@@ -315,7 +322,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                             t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
 
-                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 11");
+                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12");
 
                             t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
 
@@ -2010,6 +2017,45 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Rings.Ring", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("hexitime_rings", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0");
+
+                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5");
+
+                            t.HasCheckConstraint("hexitime_rings_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2476,6 +2522,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasForeignKey("Receiver")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Hexitime.Rings.Ring", null)
+                        .WithMany()
+                        .HasForeignKey("Ring")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsMany("Hexitime.Exchanges.ExchangeStep", "History", b1 =>
                         {
@@ -3008,6 +3059,93 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("Network")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Hexitime.Rings.Ring", b =>
+                {
+                    b.OwnsMany("Hexitime.Rings.RingLeg", "Legs", b1 =>
+                        {
+                            b1.Property<Guid>("ring_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("accepted_at");
+
+                            b1.Property<Guid?>("Exchange")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("exchange_id");
+
+                            b1.Property<Guid>("Giver")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_id");
+
+                            b1.Property<Guid>("Listing")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("listing_id");
+
+                            b1.Property<long>("Owed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("owed_minutes");
+
+                            b1.Property<Guid>("Receiver")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_id");
+
+                            b1.Property<int>("TakenBack")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("taken_back");
+
+                            b1.HasKey("ring_id", "Number");
+
+                            b1.HasIndex("Exchange");
+
+                            b1.HasIndex("Giver")
+                                .HasDatabaseName("hexitime_ring_legs_giver");
+
+                            b1.HasIndex("Listing");
+
+                            b1.HasIndex("Receiver");
+
+                            b1.ToTable("hexitime_ring_legs", null, t =>
+                                {
+                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0");
+
+                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id");
+                                });
+
+                            b1.HasOne("Hexitime.Exchanges.Exchange", null)
+                                .WithMany()
+                                .HasForeignKey("Exchange")
+                                .OnDelete(DeleteBehavior.Restrict);
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Giver")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Listing")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Members.Member", null)
+                                .WithMany()
+                                .HasForeignKey("Receiver")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("ring_id");
+                        });
+
+                    b.Navigation("Legs");
                 });
 
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>

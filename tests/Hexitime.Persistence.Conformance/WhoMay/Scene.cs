@@ -89,6 +89,7 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {project_budgets})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {campaigns})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {rings})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 

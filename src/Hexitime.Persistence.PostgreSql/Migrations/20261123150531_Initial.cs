@@ -135,6 +135,26 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rings",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rings", x => x.id);
+                    table.CheckConstraint("rings_minutes", "minutes > 0");
+                    table.CheckConstraint("rings_state", "state BETWEEN 1 AND 5");
+                    table.CheckConstraint("rings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaigns",
                 schema: "hexitime",
                 columns: table => new
@@ -991,6 +1011,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     listing_id = table.Column<Guid>(type: "uuid", nullable: true),
                     network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ring_id = table.Column<Guid>(type: "uuid", nullable: true),
                     days_until_completion = table.Column<int>(type: "integer", nullable: true),
                     needs_approval = table.Column<bool>(type: "boolean", nullable: false),
                     needs_undertaking = table.Column<bool>(type: "boolean", nullable: false),
@@ -1024,7 +1045,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     table.PrimaryKey("PK_exchanges", x => x.id);
                     table.CheckConstraint("exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
                     table.CheckConstraint("exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
-                    table.CheckConstraint("exchanges_state", "state BETWEEN 1 AND 11");
+                    table.CheckConstraint("exchanges_state", "state BETWEEN 1 AND 12");
                     table.CheckConstraint("exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
                     table.CheckConstraint("exchanges_version", "version > 0");
                     table.ForeignKey(
@@ -1053,6 +1074,13 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         column: x => x.network_id,
                         principalSchema: "hexitime",
                         principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_exchanges_rings_ring_id",
+                        column: x => x.ring_id,
+                        principalSchema: "hexitime",
+                        principalTable: "rings",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1432,6 +1460,63 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ring_legs",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    ring_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    exchange_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owed_minutes = table.Column<long>(type: "bigint", nullable: false),
+                    taken_back = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ring_legs", x => new { x.ring_id, x.number });
+                    table.CheckConstraint("ring_legs_owed", "owed_minutes >= 0");
+                    table.CheckConstraint("ring_legs_two_people", "giver_id <> receiver_id");
+                    table.ForeignKey(
+                        name: "FK_ring_legs_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalSchema: "hexitime",
+                        principalTable: "exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ring_legs_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ring_legs_members_giver_id",
+                        column: x => x.giver_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ring_legs_members_receiver_id",
+                        column: x => x.receiver_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ring_legs_rings_ring_id",
+                        column: x => x.ring_id,
+                        principalSchema: "hexitime",
+                        principalTable: "rings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "acts_done_at",
                 schema: "hexitime",
@@ -1569,6 +1654,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "exchanges",
                 columns: new[] { "receiver_id", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "exchanges_ring",
+                schema: "hexitime",
+                table: "exchanges",
+                column: "ring_id");
 
             migrationBuilder.CreateIndex(
                 name: "exchanges_state_newest",
@@ -1851,6 +1942,30 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 columns: new[] { "network_id", "added_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ring_legs_exchange_id",
+                schema: "hexitime",
+                table: "ring_legs",
+                column: "exchange_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ring_legs_listing_id",
+                schema: "hexitime",
+                table: "ring_legs",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ring_legs_receiver_id",
+                schema: "hexitime",
+                table: "ring_legs",
+                column: "receiver_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ring_legs_giver",
+                schema: "hexitime",
+                table: "ring_legs",
+                column: "giver_id");
+
+            migrationBuilder.CreateIndex(
                 name: "session_seats_in_order",
                 schema: "hexitime",
                 table: "session_seats",
@@ -2031,6 +2146,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "ring_legs",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "session_seats",
                 schema: "hexitime");
 
@@ -2047,10 +2166,6 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
-                name: "exchanges",
-                schema: "hexitime");
-
-            migrationBuilder.DropTable(
                 name: "projects",
                 schema: "hexitime");
 
@@ -2059,11 +2174,19 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "exchanges",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "sessions",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
                 name: "listings",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "rings",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

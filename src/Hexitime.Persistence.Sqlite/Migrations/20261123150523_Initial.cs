@@ -125,6 +125,25 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_rings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_rings", x => x.id);
+                    table.CheckConstraint("hexitime_rings_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5");
+                    table.CheckConstraint("hexitime_rings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_campaigns",
                 columns: table => new
                 {
@@ -913,6 +932,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     listing_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ring_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     days_until_completion = table.Column<int>(type: "INTEGER", nullable: true),
                     needs_approval = table.Column<bool>(type: "INTEGER", nullable: false),
                     needs_undertaking = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -946,7 +966,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     table.PrimaryKey("PK_hexitime_exchanges", x => x.id);
                     table.CheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
                     table.CheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
-                    table.CheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 11");
+                    table.CheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12");
                     table.CheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
                     table.CheckConstraint("hexitime_exchanges_version", "version > 0");
                     table.ForeignKey(
@@ -971,6 +991,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         name: "FK_hexitime_exchanges_hexitime_networks_network_id",
                         column: x => x.network_id,
                         principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_exchanges_hexitime_rings_ring_id",
+                        column: x => x.ring_id,
+                        principalTable: "hexitime_rings",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1318,6 +1344,57 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "hexitime_ring_legs",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ring_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    giver_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receiver_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    exchange_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    owed_minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken_back = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_ring_legs", x => new { x.ring_id, x.number });
+                    table.CheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0");
+                    table.CheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id");
+                    table.ForeignKey(
+                        name: "FK_hexitime_ring_legs_hexitime_exchanges_exchange_id",
+                        column: x => x.exchange_id,
+                        principalTable: "hexitime_exchanges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_ring_legs_hexitime_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_ring_legs_hexitime_members_giver_id",
+                        column: x => x.giver_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_ring_legs_hexitime_members_receiver_id",
+                        column: x => x.receiver_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_ring_legs_hexitime_rings_ring_id",
+                        column: x => x.ring_id,
+                        principalTable: "hexitime_rings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "hexitime_acts_done_at",
                 table: "hexitime_acts",
@@ -1433,6 +1510,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_exchanges_receiver",
                 table: "hexitime_exchanges",
                 columns: new[] { "receiver_id", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_exchanges_ring",
+                table: "hexitime_exchanges",
+                column: "ring_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_exchanges_state_newest",
@@ -1671,6 +1753,26 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 columns: new[] { "network_id", "added_at" });
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_ring_legs_giver",
+                table: "hexitime_ring_legs",
+                column: "giver_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_ring_legs_exchange_id",
+                table: "hexitime_ring_legs",
+                column: "exchange_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_ring_legs_listing_id",
+                table: "hexitime_ring_legs",
+                column: "listing_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_ring_legs_receiver_id",
+                table: "hexitime_ring_legs",
+                column: "receiver_id");
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_session_seats_in_order",
                 table: "hexitime_session_seats",
                 columns: new[] { "session_id", "number" },
@@ -1812,6 +1914,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_resources");
 
             migrationBuilder.DropTable(
+                name: "hexitime_ring_legs");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_session_seats");
 
             migrationBuilder.DropTable(
@@ -1824,19 +1929,22 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_campaigns");
 
             migrationBuilder.DropTable(
-                name: "hexitime_exchanges");
-
-            migrationBuilder.DropTable(
                 name: "hexitime_projects");
 
             migrationBuilder.DropTable(
                 name: "hexitime_reports");
 
             migrationBuilder.DropTable(
+                name: "hexitime_exchanges");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_sessions");
 
             migrationBuilder.DropTable(
                 name: "hexitime_listings");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_rings");
 
             migrationBuilder.DropTable(
                 name: "hexitime_networks");
