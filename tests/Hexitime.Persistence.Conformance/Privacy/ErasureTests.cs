@@ -85,7 +85,8 @@ public abstract class ErasureTests(ITestDatabases databases) : IAsyncLifetime
         exchange.Feedback.Select(f => f.Words).OfType<string>().ShouldBe(["Ben was glad"]);
         (await _bank.SendAsync("ben", new ListMessages(SubjectKind.Exchange, _scene.Completed.Value))).Value.Items
             .Select(m => (m.Author.Name, m.Text)).ShouldBe([("ben", "Ben answers"), ("a former member", "(erased)")]);
-        (await _bank.SendAsync("ben", new ListExchanges())).Value.Items.Single(e => e.Title == "(erased)" && e.State == ExchangeState.Cancelled).Held.ShouldBe(Credits.Zero);
+        (await _bank.SendAsync("ben", new ListExchanges())).Value.Items.Where(e => e.Title == "(erased)" && e.State == ExchangeState.Cancelled)
+            .Select(e => e.Held).Distinct().ShouldBe([Credits.Zero]);
         (await _bank.SendAsync("ben", new BrowseListings())).Value.Items.ShouldBeEmpty();
         (await _bank.SendAsync("ben", new GetMember(_scene.Ada))).Refusal!.Code.ShouldBe("member.not-found");
     }

@@ -10,6 +10,7 @@ using Hexitime.Networks;
 using Hexitime.Notifications;
 using Hexitime.Projects;
 using Hexitime.Reports;
+using Hexitime.Rings;
 using Hexitime.Sessions;
 using Hexitime.Testimonials;
 using Hexitime.UseCases;
@@ -147,6 +148,16 @@ internal sealed class PersonalScene(Bank bank)
         var others = new RecordForOthers(Ben, Cleo, ExchangeKind.Advice, Word(), Credits.FromHours(1), bank.Clock.GetCurrentInstant(), Word());
         await AsAdaAsync(others, Roles.Broker);
         await AsAdaAsync(new Donate(Ben, Credits.FromHours(1), Word()));
+        await HelpInARingAsync(listing, text);
+    }
+
+    private async Task HelpInARingAsync(ListingId ofAda, ListingText text)
+    {
+        var ofBen = (await DoAsync("ben", new PublishListing(ListingType.Offer, text with { Title = "Of Ben", Description = "", Skills = [], Place = null }))).Id;
+        var ring = await DoAsync("hana", new ProposeRing([new(ofAda, Ben), new(ofBen, Ada)]), Roles.Broker);
+        await AsAdaAsync(new AcceptRing(ring.Id));
+        await DoAsync("ben", new AcceptRing(ring.Id));
+        await DoAsync("ben", new CloseListing(ofBen));
     }
 
     private async Task HoldSessionsAsync()
