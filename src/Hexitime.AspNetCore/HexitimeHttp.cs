@@ -67,6 +67,7 @@ public static class HexitimeHttp
         api.MapProjects();
         api.MapCampaigns();
         api.MapRings();
+        api.MapMatching();
         api.MapMessages();
         api.MapLibrary();
         api.MapNotifications();

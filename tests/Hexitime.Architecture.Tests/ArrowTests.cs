@@ -45,6 +45,7 @@ public sealed class ArrowTests
         { "Listings", ["Networks", "Members", "Ledger"] },
         { "Exchanges", ["Listings", "Networks", "Members", "Ledger"] },
         { "Rings", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Matching", ["Rings", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Sessions", ["Networks", "Members", "Ledger"] },
         { "Campaigns", ["Projects", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Messages", ["Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },

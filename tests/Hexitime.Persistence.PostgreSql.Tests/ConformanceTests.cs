@@ -69,6 +69,8 @@ public sealed class ResourceTests() : Conformance.ResourceTests(Server);
 
 public sealed class RingTests() : Conformance.RingTests(Server);
 
+public sealed class ScheduleTests() : Conformance.ScheduleTests(Server);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Server);

@@ -69,6 +69,8 @@ public sealed class ResourceTests() : Conformance.ResourceTests(Files);
 
 public sealed class RingTests() : Conformance.RingTests(Files);
 
+public sealed class ScheduleTests() : Conformance.ScheduleTests(Files);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Files);

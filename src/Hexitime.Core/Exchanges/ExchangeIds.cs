@@ -155,8 +155,8 @@ public enum ExchangeAction
     ProposeTimes = 24,
 
     /// <summary>It was agreed on as a leg of a ring, by all in the ring.</summary>
-    JoinRing = 25,
+    JoinRing = 26,
 
     /// <summary>Its ring ended: what was confirmed is settled, what was set aside for nothing is free again.</summary>
-    EndRing = 26,
+    EndRing = 27,
 }

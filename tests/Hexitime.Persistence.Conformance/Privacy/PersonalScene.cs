@@ -4,6 +4,7 @@ using Hexitime.Exchanges;
 using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Listings;
+using Hexitime.Matching;
 using Hexitime.Members;
 using Hexitime.Messages;
 using Hexitime.Networks;
@@ -149,6 +150,7 @@ internal sealed class PersonalScene(Bank bank)
         await AsAdaAsync(others, Roles.Broker);
         await AsAdaAsync(new Donate(Ben, Credits.FromHours(1), Word()));
         await HelpInARingAsync(listing, text);
+        await AsAdaAsync(new EditSchedule(new ScheduleText { IsShared = true }));
     }
 
     private async Task HelpInARingAsync(ListingId ofAda, ListingText text)

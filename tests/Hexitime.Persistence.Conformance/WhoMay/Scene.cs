@@ -90,6 +90,7 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {campaigns})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {rings})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {schedules})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 

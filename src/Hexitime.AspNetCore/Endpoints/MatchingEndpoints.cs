@@ -1,0 +1,28 @@
+using Hexitime.Http;
+using Hexitime.Matching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hexitime.Endpoints;
+
+internal static class MatchingEndpoints
+{
+    private const string ScheduleExample = """
+        {
+          "weekly": [{ "day": "tuesday", "from": "13:00:00", "to": "17:00:00" }], "datesOff": ["2027-12-28"],
+          "extra": [{ "date": "2027-01-09", "from": "09:00:00", "to": "12:00:00" }], "isShared": true,
+          "remotely": true, "latitude": 53.48, "longitude": -2.24, "travelKilometres": 20
+        }
+        """;
+
+    public static void MapMatching(this IEndpointRouteBuilder api)
+    {
+        var mine = api.MapGroup("/me/schedule").WithTags("Matching");
+        mine.MapQuery<GetSchedule, ScheduleView>("", "Read when you have time", "And where you can meet; by the clock in the time zone of your profile.");
+        mine.MapEdit<EditSchedule, ScheduleView>("", "schedule", "Say when you have time", "Send all that it shall say. Time in common is told only between people who share it.", ScheduleExample);
+        api.MapGroup("/common-time").WithTags("Matching").MapCommand<FindCommonTime, CommonTimeView>(
+            "", "Find when you and others have time", "As concrete slots, from which you can propose times for a meeting. All of them have to share when they have time.",
+            """{ "with": ["01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b2"], "from": "2027-01-04T00:00:00Z", "until": "2027-01-18T00:00:00Z", "minutes": 60 }""");
+    }
+}
