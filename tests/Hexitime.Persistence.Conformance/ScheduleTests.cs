@@ -1,7 +1,6 @@
 using Hexitime.Matching;
 using Hexitime.Matching.Availability;
 using Hexitime.Members;
-using Hexitime.UseCases;
 using MediatR;
 using NodaTime;
 

@@ -35,13 +35,13 @@ internal sealed class EditScheduleHandler(IRepositoryBase<Schedule> schedules, I
     public async Task<Result<ScheduleView>> Handle(GetSchedule request, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
-        return ScheduleView.Of(await schedules.GetByIdAsync(me.Id, cancellationToken), me);
+        return ScheduleView.Of(await schedules.FirstOrDefaultAsync(new SchedulesOf([me.Id]), cancellationToken), me);
     }
 
     public async Task<Result<ScheduleView>> Handle(EditSchedule request, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
-        var schedule = await schedules.GetByIdAsync(me.Id, cancellationToken);
+        var schedule = await schedules.FirstOrDefaultAsync(new SchedulesOf([me.Id]), cancellationToken);
         if (ScheduleView.Of(schedule, me).CheckVersion(request.Version) is { } stale)
             return stale;
         if (schedule is null)

@@ -12,13 +12,13 @@ internal sealed class PersonalSchedule(IRepositoryBase<Schedule> schedules) : IP
 
     public async IAsyncEnumerable<PersonalFile> ExportAsync(Member member, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var schedule = await schedules.GetByIdAsync(member.Id, cancellationToken);
+        var schedule = await schedules.FirstOrDefaultAsync(new SchedulesOf([member.Id]), cancellationToken);
         yield return PersonalFile.Of("schedule", schedule is null ? Array.Empty<ScheduleText>() : [schedule.Text]);
     }
 
     public async Task EraseAsync(Member member, CancellationToken cancellationToken)
     {
-        if (await schedules.GetByIdAsync(member.Id, cancellationToken) is { } schedule)
+        if (await schedules.FirstOrDefaultAsync(new SchedulesOf([member.Id]), cancellationToken) is { } schedule)
             await schedules.DeleteAsync(schedule, cancellationToken);
     }
 }

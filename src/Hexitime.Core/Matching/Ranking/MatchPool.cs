@@ -62,6 +62,9 @@ public sealed partial class MatchPool
     /// <summary>The members who have a listing that can be found.</summary>
     public IEnumerable<MatchMember> Owners => _listingsOf.Where(o => o.Value.Any(l => RowOf(l) is not null)).Select(o => _members[o.Key]);
 
+    /// <summary>Whom a member has blocked.</summary>
+    public IReadOnlyCollection<MemberId> BlockedBy(MemberId member) => _blocks.GetValueOrDefault(member, Nobody);
+
     /// <summary>Whether one of two has blocked the other.</summary>
     public bool AreApart(MemberId one, MemberId other) =>
         _blocks.GetValueOrDefault(one, Nobody).Contains(other) || _blocks.GetValueOrDefault(other, Nobody).Contains(one);

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Hexitime.Listings;
+using Hexitime.Matching.Ranking;
+using Hexitime.Members;
+using NodaTime;
+
+namespace Hexitime.Matching;
+
+/// <summary>
+/// This host's pool: read from the database when it is first asked for, and from then on kept up by the log of changes, which is looked at again when the last look is more than
+/// a second ago. One for each process; thread-safe. Whoever reads goes on undisturbed while another brings it up to date; so hosts agree within seconds, and never lock.
+/// </summary>
+public sealed class MatchBoard
+{
+    /// <summary>How old the last look may be.</summary>
+    public static readonly Duration Freshness = Duration.FromSeconds(1);
+
+    /// <summary>
+    /// Of how long ago changes are looked for again, for their numbers are given before they are committed, and clocks of hosts differ. Longer than any transaction takes.
+    /// </summary>
+    public static readonly Duration Overlap = Duration.FromMinutes(2);
+
+    private readonly SemaphoreSlim _oneRefreshes = new(1, 1);
+    private readonly ConcurrentBag<Ranker> _rankers = [];
+    private State? _state;
+
+    internal async Task<MatchPool> ReadAsync(MatchReader reader, CancellationToken cancellationToken)
+    {
+        if (_state is { } fresh && reader.Now - fresh.LookedAt < Freshness)
+            return fresh.Pool;
+        await _oneRefreshes.WaitAsync(cancellationToken);
+        try
+        {
+            var now = reader.Now;
+            if (_state is not { } state)
+                _state = await BuildAsync(reader, now, cancellationToken);
+            else if (now - state.LookedAt > Overlap)
+                _state = await BuildAsync(reader, now, cancellationToken);
+            else if (now - state.LookedAt >= Freshness)
+                _state = await RefreshAsync(reader, state, now, cancellationToken);
+            return _state.Pool;
+        }
+        finally
+        {
+            _oneRefreshes.Release();
+        }
+    }
+
+    /// <summary>Ranks with a ranker that is kept for the next.</summary>
+    internal IReadOnlyList<RankedListing> Rank(MatchPool pool, RankQuery query, MatchWeights weights, int size)
+    {
+        if (!_rankers.TryTake(out var ranker))
+            ranker = new Ranker();
+        var ranked = new RankedListing[size];
+        var count = ranker.Rank(pool, query, weights, ranked);
+        _rankers.Add(ranker);
+        return ranked[..count];
+    }
+
+    private static async Task<State> BuildAsync(MatchReader reader, Instant now, CancellationToken cancellationToken)
+    {
+        // Changes first: what is committed while everything is read is looked at again.
+        var seen = (await reader.ChangesSinceAsync(now - Overlap, cancellationToken)).Select(c => c.Number).ToHashSet();
+        return new State(await reader.ReadAllAsync(cancellationToken), now, seen);
+    }
+
+    private static async Task<State> RefreshAsync(MatchReader reader, State state, Instant now, CancellationToken cancellationToken)
+    {
+        var changes = await reader.ChangesSinceAsync(state.LookedAt - Overlap, cancellationToken);
+        var fresh = changes.FindAll(c => !state.Seen.Contains(c.Number));
+        var seen = changes.Select(c => c.Number).ToHashSet();
+        if (fresh.Count == 0)
+            return new State(state.Pool, now, seen);
+        var members = fresh.Where(c => c.Kind == MatchSubject.Member).Select(c => new MemberId(c.Subject)).ToHashSet();
+        var listings = fresh.Where(c => c.Kind == MatchSubject.Listing).Select(c => new ListingId(c.Subject)).ToHashSet();
+        return new State(state.Pool.With(await reader.ReadAsync(state.Pool, members, listings, cancellationToken)), now, seen);
+    }
+
+    private sealed record State(MatchPool Pool, Instant LookedAt, HashSet<long> Seen);
+}
