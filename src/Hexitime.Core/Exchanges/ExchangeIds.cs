@@ -132,4 +132,7 @@ public enum ExchangeAction
 
     /// <summary>Times for the meeting were proposed.</summary>
     ProposeTimes = 24,
+
+    /// <summary>The times proposed for the meeting were taken back.</summary>
+    WithdrawTimes = 25,
 }

@@ -26,7 +26,7 @@ public sealed class ExchangeLivesTests
             ExchangeAction.Rearrange, // The second Arrange.
             ExchangeAction.Approve, ExchangeAction.Undertake, // Only networks ask for them.
             ExchangeAction.RecordForOthers, // Another beginning.
-            ExchangeAction.ProposeTimes, // Changes nothing but what can be arranged.
+            ExchangeAction.ProposeTimes, ExchangeAction.WithdrawTimes, // Change nothing but what can be arranged.
             ExchangeAction.Lapse, ExchangeAction.CompleteUnanswered, // Housekeeping, which Expire stands for.
         ]).ToList();
         taken.ShouldBe(tried, ignoreOrder: true);
