@@ -73,6 +73,10 @@ public sealed class MeetingTests() : Conformance.MeetingTests(Server);
 
 public sealed class NotificationTests() : Conformance.NotificationTests(Server);
 
+public sealed class DeliveryTests() : Conformance.DeliveryTests(Server);
+
+public sealed class ProjectNoticeTests() : Conformance.ProjectNoticeTests(Server);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Server);

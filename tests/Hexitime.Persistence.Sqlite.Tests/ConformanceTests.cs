@@ -73,6 +73,10 @@ public sealed class MeetingTests() : Conformance.MeetingTests(Files);
 
 public sealed class NotificationTests() : Conformance.NotificationTests(Files);
 
+public sealed class DeliveryTests() : Conformance.DeliveryTests(Files);
+
+public sealed class ProjectNoticeTests() : Conformance.ProjectNoticeTests(Files);
+
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 
 public sealed class HostContextTests() : Conformance.HostContextTests(Files);
