@@ -675,10 +675,12 @@ CREATE TABLE hexitime.notification_settings (
     member_id uuid NOT NULL,
     version integer NOT NULL,
     credits integer NOT NULL,
+    decisions integer NOT NULL DEFAULT 1,
     digest_hour integer NOT NULL,
     exchanges integer NOT NULL,
     messages integer NOT NULL,
     networks integer NOT NULL,
+    projects integer NOT NULL DEFAULT 1,
     sessions integer NOT NULL,
     CONSTRAINT "PK_notification_settings" PRIMARY KEY (member_id),
     CONSTRAINT "FK_notification_settings_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
@@ -1210,6 +1212,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123143342_Initial', '10.0.15');
+VALUES ('20261123153446_Initial', '10.0.15');
 
 COMMIT;

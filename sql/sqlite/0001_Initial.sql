@@ -530,10 +530,12 @@ CREATE TABLE "hexitime_notification_settings" (
     "member_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_notification_settings" PRIMARY KEY,
     "version" INTEGER NOT NULL,
     "credits" INTEGER NOT NULL,
+    "decisions" INTEGER NOT NULL DEFAULT 1,
     "digest_hour" INTEGER NOT NULL,
     "exchanges" INTEGER NOT NULL,
     "messages" INTEGER NOT NULL,
     "networks" INTEGER NOT NULL,
+    "projects" INTEGER NOT NULL DEFAULT 1,
     "sessions" INTEGER NOT NULL,
     CONSTRAINT "FK_hexitime_notification_settings_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
@@ -1070,6 +1072,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123143333_Initial', '10.0.15');
+VALUES ('20261123153431_Initial', '10.0.15');
 
 COMMIT;

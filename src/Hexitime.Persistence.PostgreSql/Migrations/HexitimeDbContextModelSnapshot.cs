@@ -1220,6 +1220,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("integer")
                                 .HasColumnName("digest_hour");
@@ -1235,6 +1241,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("integer")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")

@@ -1174,6 +1174,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("digest_hour");
@@ -1189,6 +1195,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("INTEGER")

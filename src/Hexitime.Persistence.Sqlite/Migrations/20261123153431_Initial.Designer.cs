@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123143333_Initial")]
+    [Migration("20261123153431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1177,6 +1177,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("digest_hour");
@@ -1192,6 +1198,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("INTEGER")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hexitime.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123143342_Initial")]
+    [Migration("20261123153446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1223,6 +1223,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("integer")
                                 .HasColumnName("digest_hour");
@@ -1238,6 +1244,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("integer")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")

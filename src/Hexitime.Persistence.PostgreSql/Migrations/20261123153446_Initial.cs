@@ -637,10 +637,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     member_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: false),
+                    decisions = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     digest_hour = table.Column<int>(type: "integer", nullable: false),
                     exchanges = table.Column<int>(type: "integer", nullable: false),
                     messages = table.Column<int>(type: "integer", nullable: false),
                     networks = table.Column<int>(type: "integer", nullable: false),
+                    projects = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     sessions = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

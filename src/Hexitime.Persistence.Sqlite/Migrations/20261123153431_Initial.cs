@@ -588,10 +588,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     member_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     credits = table.Column<int>(type: "INTEGER", nullable: false),
+                    decisions = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
                     digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
                     exchanges = table.Column<int>(type: "INTEGER", nullable: false),
                     messages = table.Column<int>(type: "INTEGER", nullable: false),
                     networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    projects = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
                     sessions = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
