@@ -36,6 +36,8 @@ public static class HexitimeServices
         services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Rings.RingDesk>();
+        services.TryAddScoped<Matching.MatchReader>();
+        services.TryAddSingleton<Matching.MatchBoard>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();
         services.TryAddScoped<Campaigns.CampaignDesk>();

@@ -20,6 +20,9 @@ internal static class Texts
             : null;
     }
 
+    /// <summary>Without breaks of lines and tabs: each run of them, and of spaces, is one space.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

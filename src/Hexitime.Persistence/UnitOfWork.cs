@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Hexitime.Persistence.Matching;
 using Hexitime.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
 
 namespace Hexitime.Persistence;
 
@@ -10,7 +12,7 @@ namespace Hexitime.Persistence;
 /// One transaction of a context. In a transaction that is running already the work is a part of it: a savepoint takes a refused part back, and only whoever
 /// began the transaction commits it or tries it again.
 /// </summary>
-internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) : IUnitOfWork
+internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry, IClock clock) : IUnitOfWork
 {
     private readonly DbContext _context = hexitime.Value;
 
@@ -40,6 +42,7 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) 
             var result = await work(cancellationToken);
             if (isRefused(result))
                 return result;
+            MatchChangeLog.Note(_context, clock.GetCurrentInstant());
             await _context.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             _context.ChangeTracker.AcceptAllChanges();
@@ -67,6 +70,7 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry) 
             var result = await work(cancellationToken);
             if (isRefused(result))
                 return result;
+            MatchChangeLog.Note(_context, clock.GetCurrentInstant());
             await _context.SaveChangesAsync(cancellationToken);
             await running.ReleaseSavepointAsync(savepoint, cancellationToken);
             isDone = true;

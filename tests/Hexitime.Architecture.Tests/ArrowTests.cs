@@ -52,13 +52,13 @@ public sealed class ArrowTests
         { "Reports", ["Messages", "Testimonials", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Resources", ["Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Testimonials", ["Networks", "Members", "Ledger"] },
-        { "Notifications", ["Messages", "Projects", "Sessions", "Exchanges", "Listings", "Donations", "Networks", "Members", "Ledger"] },
+        { "Notifications", ["Testimonials", "Reports", "Messages", "Projects", "Sessions", "Exchanges", "Listings", "Donations", "Networks", "Members", "Ledger"] },
         { "Demographics", ["Members", "Ledger"] },
         { "Verification", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Privacy", ["Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
-        { "Housekeeping", ["Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
+        { "Housekeeping", ["Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
     };
 
     /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>

@@ -152,7 +152,7 @@ public sealed class NotifierTests
         await (await host.SignIn("root", "hexitime.administrator").SendAsync(HttpMethod.Post, "/api/dead-letters/7/retry")).ShouldBeProblemAsync(404, "delivery.not-found");
     }
 
-    private static CalendarEvent CalendarOf(MimeMessage message, string method)
+    internal static CalendarEvent CalendarOf(MimeMessage message, string method)
     {
         var part = message.BodyParts.OfType<TextPart>().Single(p => p.ContentType.MimeType == "text/calendar");
         part.ContentType.Parameters["method"].ShouldBe(method);
@@ -161,7 +161,7 @@ public sealed class NotifierTests
         return calendar.Events.Single();
     }
 
-    private static async Task<string> AcceptAsync(HttpClient ada, HttpClient ben, string title)
+    internal static async Task<string> AcceptAsync(HttpClient ada, HttpClient ben, string title)
     {
         var bensId = (await ben.GetAsync("/api/me").GetAsync())["id"]!.GetValue<string>();
         var proposal = $$"""{"direct":{"with":"{{bensId}}","iGive":true,"kind":"advice","title":"{{title}}"},"hours":"1 h"}""";
@@ -170,7 +170,7 @@ public sealed class NotifierTests
         return proposed["id"]!.ToString();
     }
 
-    private static async Task<DeliveryReport> DeliverAsync(Host host)
+    internal static async Task<DeliveryReport> DeliverAsync(Host host)
     {
         while (await host.App.Services.GetRequiredService<IEventDispatcher>().DispatchAsync(100, default) > 0)
         {
@@ -188,7 +188,7 @@ public sealed class NotifierTests
         }
     }
 
-    private static async Task<WebApplication> ReceiveAsync(RequestDelegate receive)
+    internal static async Task<WebApplication> ReceiveAsync(RequestDelegate receive)
     {
         var builder = WebApplication.CreateBuilder(["--urls", "http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();

@@ -1,5 +1,6 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
+using Hexitime.Members;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -8,15 +9,16 @@ namespace Hexitime.Persistence.Conformance;
 public abstract class MeetingTests(ITestDatabases databases) : IAsyncLifetime
 {
     private Bank _bank = null!;
+    private MemberId _ben;
     private ExchangeId _exchange;
 
     public async Task InitializeAsync()
     {
         _bank = await Bank.OpenAsync(databases);
         await _bank.RegisterAsync("ada");
-        var ben = (await _bank.RegisterAsync("ben")).Id;
-        _exchange = (await _bank.SendAsync("ada", new ProposeExchange(Direct: new(ben, IGive: true, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Value.Id;
-        await _bank.SendAsync("ben", new AcceptExchange(_exchange));
+        await _bank.RegisterAsync("cleo");
+        _ben = (await _bank.RegisterAsync("ben")).Id;
+        _exchange = await AcceptedAsync();
     }
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
@@ -53,6 +55,39 @@ public abstract class MeetingTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_proposed_times_takes_them_back_and_the_arranged_meeting_stays()
+    {
+        (await WithdrawAsync("ada")).ShouldBe("exchange.no-times");
+        await ProposeAsync("ada", [Day(1)]);
+        await ChooseAsync("ben", Day(1));
+        await ProposeAsync("ben", [Day(2), Day(3)]);
+        (await WithdrawAsync("ada")).ShouldBe("exchange.not-your-times");
+        (await WithdrawAsync("cleo")).ShouldBe("exchange.not-found");
+
+        (await WithdrawAsync("ben")).ShouldBeNull();
+
+        (await ReadAsync()).ShouldSatisfyAllConditions(
+            e => e.MeetingTimes.ShouldBeEmpty(), e => e.TimesProposedBy.ShouldBeNull(), e => e.State.ShouldBe(ExchangeState.Arranged), e => e.Meeting!.At.ShouldBe(Day(1)),
+            e => e.History[^1].Action.ShouldBe(ExchangeAction.WithdrawTimes));
+        (await ChooseAsync("ada", Day(2))).ShouldBe("exchange.no-such-time");
+        (await WithdrawAsync("ben")).ShouldBe("exchange.no-times");
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_choose_from_any_more_once_it_is_called_off_or_hours_are_recorded()
+    {
+        await ProposeAsync("ada", [Day(1)]);
+        await _bank.SendAsync("ben", new RecordHours(_exchange, Credits.FromHours(1)));
+        (await ReadAsync()).ShouldSatisfyAllConditions(e => e.MeetingTimes.ShouldBeEmpty(), e => e.TimesProposedBy.ShouldBeNull());
+        (await WithdrawAsync("ada")).ShouldBe("exchange.no-times");
+
+        _exchange = await AcceptedAsync();
+        await ProposeAsync("ada", [Day(1)]);
+        await _bank.SendAsync("ben", new CancelExchange(_exchange, "ill"));
+        (await ReadAsync()).ShouldSatisfyAllConditions(e => e.MeetingTimes.ShouldBeEmpty(), e => e.TimesProposedBy.ShouldBeNull());
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused()
     {
         foreach (var times in (Instant[][])[[], [Day(0)], [Day(1), Day(1)], [.. Enumerable.Range(1, 11).Select(Day)]])
@@ -80,6 +115,15 @@ public abstract class MeetingTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     private Instant Day(int days) => _bank.Clock.GetCurrentInstant() + Duration.FromDays(days);
+
+    private async Task<ExchangeId> AcceptedAsync()
+    {
+        var id = (await _bank.SendAsync("ada", new ProposeExchange(Direct: new(_ben, IGive: true, ExchangeKind.Coaching, "Run charts"), Hours: Credits.FromHours(1)))).Value.Id;
+        await _bank.SendAsync("ben", new AcceptExchange(id));
+        return id;
+    }
+
+    private async Task<string?> WithdrawAsync(string subject) => (await _bank.SendAsync(subject, new WithdrawTimes(_exchange))).Refusal?.Code;
 
     private Task<Result<ExchangeView>> ProposeAsync(string subject, Instant[] times, string? place = null) => _bank.SendAsync(subject, new ProposeTimes(_exchange, times, place));
 

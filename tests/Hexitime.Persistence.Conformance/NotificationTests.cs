@@ -262,32 +262,4 @@ public abstract class NotificationTests(ITestDatabases databases) : IAsyncLifeti
         {
         }
     }
-
-    private sealed class Letterbox : INotifier
-    {
-        private readonly Lock _lock = new();
-        private readonly List<Notice> _told = [];
-
-        public string Channel => "letters";
-
-        public bool IsOutOfOrder { get; set; }
-
-        public IReadOnlyList<Notice> Told
-        {
-            get
-            {
-                lock (_lock)
-                    return [.. _told];
-            }
-        }
-
-        public Task SendAsync(Notice notice, CancellationToken cancellationToken)
-        {
-            if (IsOutOfOrder)
-                throw new InvalidOperationException("The letterbox is blocked.");
-            lock (_lock)
-                _told.Add(notice);
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -4,6 +4,7 @@ using Hexitime.Networks;
 using Hexitime.Projects;
 using Hexitime.UseCases;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hexitime.Persistence.Conformance;
 
@@ -18,9 +19,11 @@ internal sealed class ProjectBank : IAsyncDisposable
 
     public ProjectId Project { get; private set; }
 
-    public static async Task<ProjectBank> OpenAsync(ITestDatabases databases, params IEnumerable<string> members)
+    public static Task<ProjectBank> OpenAsync(ITestDatabases databases, params IEnumerable<string> members) => OpenAsync(databases, null, members);
+
+    public static async Task<ProjectBank> OpenAsync(ITestDatabases databases, Action<IServiceCollection>? configure, params IEnumerable<string> members)
     {
-        var bank = new ProjectBank(await Bank.OpenAsync(databases));
+        var bank = new ProjectBank(await Bank.OpenAsync(databases, configure));
         foreach (var subject in members.Prepend("lena"))
             bank._members[subject] = (await bank.Bank.RegisterAsync(subject)).Id;
         bank.Project = await bank.OpenProjectAsync();

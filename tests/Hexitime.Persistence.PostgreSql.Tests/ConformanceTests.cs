@@ -71,11 +71,17 @@ public sealed class RingTests() : Conformance.RingTests(Server);
 
 public sealed class ScheduleTests() : Conformance.ScheduleTests(Server);
 
+public sealed class MatchTests() : Conformance.MatchTests(Server);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Server);
 
 public sealed class NotificationTests() : Conformance.NotificationTests(Server);
+
+public sealed class DeliveryTests() : Conformance.DeliveryTests(Server);
+
+public sealed class ProjectNoticeTests() : Conformance.ProjectNoticeTests(Server);
 
 public sealed class OutboxTests() : Conformance.OutboxTests(Server);
 

@@ -71,11 +71,17 @@ public sealed class RingTests() : Conformance.RingTests(Files);
 
 public sealed class ScheduleTests() : Conformance.ScheduleTests(Files);
 
+public sealed class MatchTests() : Conformance.MatchTests(Files);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Files);
 
 public sealed class NotificationTests() : Conformance.NotificationTests(Files);
+
+public sealed class DeliveryTests() : Conformance.DeliveryTests(Files);
+
+public sealed class ProjectNoticeTests() : Conformance.ProjectNoticeTests(Files);
 
 public sealed class OutboxTests() : Conformance.OutboxTests(Files);
 

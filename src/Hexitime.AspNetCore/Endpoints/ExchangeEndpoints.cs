@@ -47,6 +47,7 @@ internal static class ExchangeEndpoints
         exchanges.MapStep<ProposeTimes>(
             "propose-times", "Propose times for the meeting", "For either side; instead of those proposed before. The other side chooses one.",
             """{ "times": ["2027-03-04T09:30:00Z", "2027-03-05T14:00:00Z"], "place": "https://teams.example.org/l/meetup-join/1" }""");
+        exchanges.MapStep<WithdrawTimes>("withdraw-times", "Take back the times proposed", "For the side that proposed them. An arranged meeting stays as it is.");
         exchanges.MapStep<ChooseTime>("choose-time", "Choose one of the proposed times", "For the other side. The meeting is arranged.", """{ "time": "2027-03-04T09:30:00Z" }""");
         exchanges.MapStep<CancelExchange>("cancel", "Call an exchange off", "For either side, before hours are recorded. What was set aside is free again.", Reason);
         exchanges.MapStep<ReportNoShow>(

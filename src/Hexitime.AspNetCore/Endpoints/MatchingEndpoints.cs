@@ -18,6 +18,8 @@ internal static class MatchingEndpoints
 
     public static void MapMatching(this IEndpointRouteBuilder api)
     {
+        api.MapGroup("/matches").WithTags("Matching").MapQuery<FindMatches, MatchesView>(
+            "", "Find the best counterparts", "Of a listing of yours, of what you write, or else of yourself: each with why it was found, in words and as a sum of parts.");
         var mine = api.MapGroup("/me/schedule").WithTags("Matching");
         mine.MapQuery<GetSchedule, ScheduleView>("", "Read when you have time", "And where you can meet; by the clock in the time zone of your profile.");
         mine.MapEdit<EditSchedule, ScheduleView>("", "schedule", "Say when you have time", "Send all that it shall say. Time in common is told only between people who share it.", ScheduleExample);

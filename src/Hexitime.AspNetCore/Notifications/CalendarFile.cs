@@ -16,20 +16,26 @@ internal static class CalendarFile
     public const string Cancel = "CANCEL";
 
     /// <summary>An invitation to a meeting, or that it is called off.</summary>
-    public static string Invite(CalendarEntry entry, Recipient to, string organiser)
+    /// <param name="entry">The meeting.</param>
+    /// <param name="to">Who is told.</param>
+    /// <param name="at">When that came about.</param>
+    /// <param name="organiser">The e-mail address from which it is told.</param>
+    public static string Invite(CalendarEntry entry, Recipient to, Instant at, string organiser)
     {
-        var one = Event(entry, to.TimeZone);
+        var one = Event(entry, to.TimeZone, at);
         one.Organizer = new Organizer($"mailto:{organiser}");
-        one.Attendees.Add(new Attendee($"mailto:{to.Email}") { CommonName = to.Name, Rsvp = false, ParticipationStatus = "ACCEPTED" });
+        // A parameter's value cannot have these quotes in it.
+        var name = to.Name.Replace('"', '\'');
+        one.Attendees.Add(new Attendee($"mailto:{to.Email}") { CommonName = name, Rsvp = false, ParticipationStatus = "ACCEPTED" });
         return Write(MethodOf(entry), to.TimeZone, [one]);
     }
 
     /// <summary>A feed to which a calendar subscribes.</summary>
-    public static string Feed(CalendarFeedView feed) => Write(Publish, feed.TimeZone, feed.Entries.Select(e => Event(e, feed.TimeZone)));
+    public static string Feed(CalendarFeedView feed) => Write(Publish, feed.TimeZone, feed.Entries.Select(e => Event(e, feed.TimeZone, feed.At)));
 
     public static string MethodOf(CalendarEntry entry) => entry.IsCancelled ? Cancel : Request;
 
-    private static CalendarEvent Event(CalendarEntry entry, string timeZone)
+    private static CalendarEvent Event(CalendarEntry entry, string timeZone, Instant at)
     {
         var zone = ZoneOf(timeZone);
         CalDateTime At(Instant instant) => new(instant.InZone(zone).ToDateTimeUnspecified(), zone.Id);
@@ -38,7 +44,7 @@ internal static class CalendarFile
             Uid = entry.Uid,
             Sequence = entry.Sequence,
             Status = entry.IsCancelled ? "CANCELLED" : "CONFIRMED",
-            DtStamp = new CalDateTime(entry.StartsAt.ToDateTimeUtc()),
+            DtStamp = new CalDateTime(at.ToDateTimeUtc()),
             Start = At(entry.StartsAt),
             End = At(entry.StartsAt + NodaTime.Duration.FromMinutes(entry.Minutes)),
             Summary = entry.Title,

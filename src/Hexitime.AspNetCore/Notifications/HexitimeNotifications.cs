@@ -25,7 +25,8 @@ public static class HexitimeNotifications
     public static HexitimeBuilder AddWebhook(this HexitimeBuilder builder, Action<WebhookOptions> configure)
     {
         builder.Services.AddOptions<WebhookOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddHttpClient(WebhookNotifier.Client);
+        builder.Services.AddHttpClient(WebhookNotifier.Client)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<INotifier, WebhookNotifier>());
         return builder;
     }

@@ -73,7 +73,7 @@ internal sealed class SmtpNotifier(IOptions<SmtpOptions> options) : INotifier
             return message;
         }
 
-        var invitation = new TextPart("calendar") { Text = CalendarFile.Invite(meeting, notice.To, smtp.From) };
+        var invitation = new TextPart("calendar") { Text = CalendarFile.Invite(meeting, notice.To, notice.At, smtp.From) };
         invitation.ContentType.Parameters.Add("method", CalendarFile.MethodOf(meeting));
         message.Body = new MultipartAlternative { text, invitation };
         return message;

@@ -36,7 +36,7 @@ public sealed class WebhookOptions : IValidatableObject
 
 /// <summary>
 /// Posts notices as CloudEvents 1.0 (JSON, structured), signed as Standard Webhooks are: <c>webhook-signature</c> is <c>v1,</c> and the Base64 of the HMAC-SHA256, under the
-/// secret, of <c>{webhook-id}.{webhook-timestamp}.{body}</c>. Any answer but 2xx says that it was not taken. Thread-safe.
+/// secret, of <c>{webhook-id}.{webhook-timestamp}.{body}</c>. Any answer but 2xx says that it was not taken; redirects are not followed, for what is signed is meant for one address. Thread-safe.
 /// </summary>
 internal sealed class WebhookNotifier(IHttpClientFactory clients, IOptions<WebhookOptions> options, NodaTime.IClock clock) : INotifier
 {
@@ -66,6 +66,8 @@ internal sealed class WebhookNotifier(IHttpClientFactory clients, IOptions<Webho
         request.Headers.Add("webhook-signature", Sign(options.Value.Secret, cloudEvent.Id, timestamp, body));
         using var client = clients.CreateClient(Client);
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if ((int)answer.StatusCode is >= 300 and < 400)
+            throw new WebhookRedirectedException();
         answer.EnsureSuccessStatusCode();
     }
 
@@ -73,3 +75,6 @@ internal sealed class WebhookNotifier(IHttpClientFactory clients, IOptions<Webho
     public static string Sign(string secret, string id, string timestamp, byte[] body) =>
         $"v1,{Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]))}";
 }
+
+/// <summary>The webhook's address leads elsewhere. The name is what administrators read of it in the list of dead letters.</summary>
+internal sealed class WebhookRedirectedException() : HttpRequestException("The webhook answers with a redirect, which is not followed: configure the address that it leads to.");

@@ -119,8 +119,7 @@ public sealed partial class Exchange
         var action = State == ExchangeState.Accepted ? ExchangeAction.Arrange : ExchangeAction.Rearrange;
         (State, MeetingAt, MeetingPlace) = (ExchangeState.Arranged, meetingAt, string.IsNullOrWhiteSpace(place) ? null : place.Trim());
         Deadline = LapseAfter(Instant.Max(now, meetingAt), rules);
-        TimesProposedBy = null;
-        _meetingTimes.Clear();
+        ForgetTimes();
         return Step(action, by, now);
     }
 
@@ -166,6 +165,7 @@ public sealed partial class Exchange
     private Result<ExchangeMove> End(ExchangeState state, ExchangeAction action, MemberId? by, string? note, Instant now)
     {
         (State, Awaited, Deadline) = (state, null, null);
+        ForgetTimes();
         return Step(action, by, now, note, FreeHold());
     }
 

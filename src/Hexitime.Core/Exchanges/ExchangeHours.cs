@@ -24,6 +24,7 @@ public sealed partial class Exchange
         (State, RecordedBy, Recorded, Awaited) = (ExchangeState.Recorded, by, hours, OtherSide(by));
         GivenAt = givenAt ?? (MeetingAt < now ? MeetingAt : now);
         Deadline = now + Duration.FromDays(DaysUntilAutomaticCompletion ?? rules.DaysUntilAutomaticCompletion);
+        ForgetTimes();
         return Step(ExchangeAction.Record, by, now);
     }
 

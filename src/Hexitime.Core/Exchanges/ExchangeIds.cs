@@ -154,6 +154,9 @@ public enum ExchangeAction
     /// <summary>Times for the meeting were proposed.</summary>
     ProposeTimes = 24,
 
+    /// <summary>The times proposed for the meeting were taken back.</summary>
+    WithdrawTimes = 25,
+
     /// <summary>It was agreed on as a leg of a ring, by all in the ring.</summary>
     JoinRing = 26,
 

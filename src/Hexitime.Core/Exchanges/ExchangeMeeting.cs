@@ -28,6 +28,17 @@ public sealed partial class Exchange
         return move;
     }
 
+    /// <summary>Whoever proposed times takes them back. An arranged meeting stays as it is.</summary>
+    public Result<ExchangeMove> WithdrawTimes(MemberId by, Instant now)
+    {
+        if (TimesProposedBy is not { } proposer)
+            return Refusal.NotFound("exchange.no-times", "No times are proposed, or not any more: look again.");
+        if (by != proposer)
+            return Refusal.Conflict("exchange.not-your-times", "The times are the other side's: choose one, or propose others.");
+        ForgetTimes();
+        return Step(ExchangeAction.WithdrawTimes, by, now);
+    }
+
     /// <summary>The other side chooses one of the proposed times: the meeting is arranged, or arranged anew.</summary>
     public Result<ExchangeMove> ChooseTime(MemberId by, Instant startsAt, BankRules rules, Instant now)
     {
@@ -38,5 +49,11 @@ public sealed partial class Exchange
         return chosen.StartsAt > now
             ? Arrange(by, chosen.StartsAt, chosen.Place, rules, now)
             : Refusal.Conflict("exchange.time-over", "That time is over: propose others.");
+    }
+    /// <summary>There is nothing to choose from any more.</summary>
+    private void ForgetTimes()
+    {
+        TimesProposedBy = null;
+        _meetingTimes.Clear();
     }
 }

@@ -16,6 +16,13 @@ public sealed record ProposeTimes(ExchangeId Exchange, IReadOnlyList<Instant> Ti
     public Refusal? Check() => Texts.CheckOptional(Place, 500, "exchange.place", "The place");
 }
 
+/// <summary>
+/// Whoever proposed times takes them back, so that the other side cannot choose one any more; refused (<c>exchange.no-times</c>) if there are none. To replace them, propose others.
+/// </summary>
+/// <param name="Exchange">Which.</param>
+[MaySend(Who.AnyMember)]
+public sealed record WithdrawTimes(ExchangeId Exchange) : ICommand<ExchangeView>;
+
 /// <summary>The other side chooses one of the proposed times, and the meeting is arranged.</summary>
 /// <param name="Exchange">Which.</param>
 /// <param name="Time">One of the proposed times; refused (<c>exchange.no-such-time</c>) if it is not among them any more.</param>
@@ -23,12 +30,15 @@ public sealed record ProposeTimes(ExchangeId Exchange, IReadOnlyList<Instant> Ti
 public sealed record ChooseTime(ExchangeId Exchange, Instant Time) : ICommand<ExchangeView>;
 
 internal sealed class ProposeTimesHandler(ExchangeDesk desk, IOptions<BankRules> rules)
-    : IRequestHandler<ProposeTimes, Result<ExchangeView>>, IRequestHandler<ChooseTime, Result<ExchangeView>>
+    : IRequestHandler<ProposeTimes, Result<ExchangeView>>, IRequestHandler<WithdrawTimes, Result<ExchangeView>>, IRequestHandler<ChooseTime, Result<ExchangeView>>
 {
     public async Task<Result<ExchangeView>> Handle(ProposeTimes request, CancellationToken cancellationToken) =>
         request.Times.Any(t => t > desk.Now + ArrangeMeetingHandler.Furthest)
             ? Refusal.Invalid("exchange.meeting-at", "A meeting is within ten years.")
             : await desk.TakeAsync(request.Exchange, e => e.ProposeTimes(desk.Me, request.Times, request.Place, desk.Now), cancellationToken);
+
+    public Task<Result<ExchangeView>> Handle(WithdrawTimes request, CancellationToken cancellationToken) =>
+        desk.TakeAsync(request.Exchange, e => e.WithdrawTimes(desk.Me, desk.Now), cancellationToken);
 
     public Task<Result<ExchangeView>> Handle(ChooseTime request, CancellationToken cancellationToken) =>
         desk.TakeAsync(request.Exchange, e => e.ChooseTime(desk.Me, request.Time, rules.Value, desk.Now), cancellationToken);

@@ -1,6 +1,7 @@
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
+using Hexitime.Matching;
 using Hexitime.Notifications;
 using Hexitime.Projects;
 using Hexitime.Queries;
@@ -38,15 +39,17 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="AnswersForgotten">Kept answers to commands that are too old.</param>
 /// <param name="EventsForgotten">Events that arrived long ago.</param>
 /// <param name="DeliveriesForgotten">Notices that were delivered long ago.</param>
+/// <param name="MatchChangesForgotten">Notes of changes that every host has seen.</param>
 /// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
     int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int PledgesCompleted, int ListingsExpired, int HoldsExpired,
-    int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, long? SealMade, bool IsDone);
+    int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, int MatchChangesForgotten, long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Pledge> pledges, IReadRepositoryBase<Listing> listings,
-    ExchangeDesk desk, SessionDesk sessionDesk, ProjectDesk projectDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
+    ExchangeDesk desk, SessionDesk sessionDesk, ProjectDesk projectDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries,
+    IRepositoryBase<MatchChange> matchChanges, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
     IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
@@ -90,6 +93,7 @@ internal sealed class RunHousekeepingHandler(
         var longAgo = now - Duration.FromDays(rules.Value.DaysToKeepDeliveredEvents);
         var arrived = await unitOfWork.RunAsync(ct => outbox.ForgetAsync(longAgo, ct), _ => false, cancellationToken);
         var told = await unitOfWork.RunAsync(ct => ForgetDeliveriesAsync(longAgo, request.Limit, ct), _ => false, cancellationToken);
+        var matched = await unitOfWork.RunAsync(ct => ForgetMatchChangesAsync(now - MatchBoard.KeptFor, request.Limit, ct), _ => false, cancellationToken);
         var hours = rules.Value.SealEveryHours;
         var seal = hours == 0 ? null : await unitOfWork.RunAsync(ct => press.SealEveryAsync(Duration.FromHours(hours), ct), _ => false, cancellationToken);
         return new HousekeepingReport(
@@ -97,8 +101,8 @@ internal sealed class RunHousekeepingHandler(
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
             doneSessions.GetValueOrDefault(SessionState.Open), doneSessions.GetValueOrDefault(SessionState.Recorded),
-            pledgesCompleted, listingsExpired, holds, forgotten, arrived, told, seal?.Number,
-            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && overduePledges.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit);
+            pledgesCompleted, listingsExpired, holds, forgotten, arrived, told, matched, seal?.Number,
+            IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && overduePledges.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit && matched < request.Limit);
     }
 
     private static Result<ExchangeMove> WhatTimeDemands(Exchange exchange, Instant now) => exchange.State switch
@@ -121,6 +125,14 @@ internal sealed class RunHousekeepingHandler(
         var old = await deliveries.ListAsync(new DeliveriesToForget(before, limit), cancellationToken);
         foreach (var delivery in old)
             await deliveries.DeleteAsync(delivery, cancellationToken);
+        return old.Count;
+    }
+
+    private async Task<int> ForgetMatchChangesAsync(Instant before, int limit, CancellationToken cancellationToken)
+    {
+        var old = await matchChanges.ListAsync(new MatchChangesBefore(before, limit), cancellationToken);
+        foreach (var change in old)
+            await matchChanges.DeleteAsync(change, cancellationToken);
         return old.Count;
     }
 

@@ -10,7 +10,7 @@ namespace Hexitime.Matching;
 /// This host's pool: read from the database when it is first asked for, and from then on kept up by the log of changes, which is looked at again when the last look is more than
 /// a second ago. One for each process; thread-safe. Whoever reads goes on undisturbed while another brings it up to date; so hosts agree within seconds, and never lock.
 /// </summary>
-public sealed class MatchBoard
+public sealed class MatchBoard : IDisposable
 {
     /// <summary>How old the last look may be.</summary>
     public static readonly Duration Freshness = Duration.FromSeconds(1);
@@ -19,6 +19,9 @@ public sealed class MatchBoard
     /// Of how long ago changes are looked for again, for their numbers are given before they are committed, and clocks of hosts differ. Longer than any transaction takes.
     /// </summary>
     public static readonly Duration Overlap = Duration.FromMinutes(2);
+
+    /// <summary>For how long changes are kept: a host that has not looked for longer than <see cref="Overlap"/> reads everything anew.</summary>
+    public static readonly Duration KeptFor = Duration.FromHours(1);
 
     private readonly SemaphoreSlim _oneRefreshes = new(1, 1);
     private readonly ConcurrentBag<Ranker> _rankers = [];
@@ -45,6 +48,9 @@ public sealed class MatchBoard
             _oneRefreshes.Release();
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _oneRefreshes.Dispose();
 
     /// <summary>Ranks with a ranker that is kept for the next.</summary>
     internal IReadOnlyList<RankedListing> Rank(MatchPool pool, RankQuery query, MatchWeights weights, int size)

@@ -14,6 +14,11 @@ namespace Hexitime.Notifications;
 /// <param name="Place">A place, or a link.</param>
 public sealed record CalendarEntry(string Uid, int Sequence, bool IsCancelled, Instant StartsAt, long Minutes, string Title, string? Place)
 {
+    /// <summary>What is told of one step, however late: with the sequence of that step, so that it grows from step to step, and not called off before it was.</summary>
+    /// <param name="version">The version of the exchange or session after the step.</param>
+    /// <param name="isCancelled">Whether it does not take place since then, or not for whoever is told.</param>
+    public CalendarEntry After(int version, bool isCancelled) => this with { Sequence = version, IsCancelled = isCancelled };
+
     /// <summary>The meeting of an exchange; <c>null</c> if none has ever been arranged.</summary>
     public static CalendarEntry? Of(Exchange e) => e.MeetingAt is { } at
         ? new($"exchange-{e.Id.Value}@hexitime", e.Version, e.State == ExchangeState.Cancelled, at, e.Hours.Minutes, e.Title, e.MeetingPlace)

@@ -64,9 +64,10 @@ public sealed record RevokeCalendarFeed : ICommand<Done>;
 public sealed record ReadCalendarFeed(string Secret) : IQuery<CalendarFeedView>;
 
 /// <summary>What is in a feed.</summary>
+/// <param name="At">When it was read.</param>
 /// <param name="TimeZone">The member's time zone, as its IANA name.</param>
 /// <param name="Entries">Their arranged meetings and the sessions that they give or have a seat in, from 30 days ago on; at most 500.</param>
-public sealed record CalendarFeedView(string TimeZone, IReadOnlyList<CalendarEntry> Entries);
+public sealed record CalendarFeedView(Instant At, string TimeZone, IReadOnlyList<CalendarEntry> Entries);
 
 internal sealed class CalendarFeedHandler(
     IRepositoryBase<CalendarFeed> feeds, IReadRepositoryBase<Member> members, IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions,
@@ -94,11 +95,12 @@ internal sealed class CalendarFeedHandler(
         if (await feeds.FirstOrDefaultAsync(new FeedWithSecret(CalendarFeed.DigestOf(request.Secret)), cancellationToken) is not { } feed
             || await members.GetByIdAsync(feed.Member, cancellationToken) is not { HasLeft: false } member)
             return Refusal.NotFound("calendar.not-found", "There is no such calendar.");
-        var from = clock.GetCurrentInstant() - Past;
+        var now = clock.GetCurrentInstant();
+        var from = now - Past;
         var meetings = await exchanges.ListAsync(new MeetingsOf(member.Id, from, Most), cancellationToken);
         var seats = await sessions.ListAsync(new SessionsAttendedBy(member.Id, from, Most), cancellationToken);
         var entries = meetings.Select(CalendarEntry.Of).OfType<CalendarEntry>().Concat(seats.Select(s => CalendarEntry.Of(s, comes: true)));
-        return new CalendarFeedView(member.TimeZone, [.. entries.OrderBy(e => e.StartsAt).ThenBy(e => e.Uid, StringComparer.Ordinal).Take(Most)]);
+        return new CalendarFeedView(now, member.TimeZone, [.. entries.OrderBy(e => e.StartsAt).ThenBy(e => e.Uid, StringComparer.Ordinal).Take(Most)]);
     }
 }
 

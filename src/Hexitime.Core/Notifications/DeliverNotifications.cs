@@ -7,10 +7,10 @@ using NodaTime;
 namespace Hexitime.Notifications;
 
 /// <summary>
-/// The bank hands due notices to their channels, those of one stream in order. Each is taken in hand first, so that several hosts may do so at once; what a host had in hand
-/// when it died is told again. Each call does a bounded amount.
+/// The bank hands due notices to their channels, those of one stream in order. Each is taken in hand first, so that several hosts may do so at once, and again right before it
+/// is sent, so that a slow channel lets nobody else tell the same; what a host had in hand when it died is told again. Each call does a bounded amount.
 /// </summary>
-/// <param name="Limit">The most to hand over in this call: 1 to 1,000.</param>
+/// <param name="Limit">The most to hand over in this call: 1 to 1,000; a digest of which something is among them is handed over whole.</param>
 [MaySend(Who.Bank | Who.Administrator)]
 public sealed record DeliverNotifications(int Limit = 50) : IRequest<Result<DeliveryReport>>, IChecked
 {
@@ -21,52 +21,69 @@ public sealed record DeliverNotifications(int Limit = 50) : IRequest<Result<Deli
 /// <summary>What became of notices.</summary>
 /// <param name="Delivered">Taken by their channels.</param>
 /// <param name="Failed">Not taken.</param>
-/// <param name="IsDone">Whether nothing else is due for now.</param>
+/// <param name="IsDone">Whether nothing was due. What waited behind a notice may be due once that is told.</param>
 public sealed record DeliveryReport(int Delivered, int Failed, bool IsDone);
 
 internal sealed class DeliverNotificationsHandler(
-    IReadRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members, IEnumerable<INotifier> channels, IUnitOfWork unitOfWork, IClock clock)
+    IReadRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, IEnumerable<INotifier> channels, IUnitOfWork unitOfWork,
+    IClock clock)
     : IRequestHandler<DeliverNotifications, Result<DeliveryReport>>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public async Task<Result<DeliveryReport>> Handle(DeliverNotifications request, CancellationToken cancellationToken)
     {
         var (delivered, failed) = (0, 0);
         var names = channels.Select(c => c.Channel).ToList();
         var taken = await unitOfWork.RunAsync(ct => TakeAsync(names, request.Limit, ct), _ => false, cancellationToken);
-        foreach (var bundle in taken.GroupBy(t => t.IsForDigest ? (t.To, t.Channel, t.IsForDigest, 0) : (t.To, t.Channel, t.IsForDigest, t.Sequence)))
+        foreach (var bundle in taken.GroupBy(t => (t.To, t.Channel, AloneAs: t.IsForDigest ? 0 : t.Sequence)))
         {
-            var failure = await TrySendAsync([.. bundle], cancellationToken);
+            var held = await unitOfWork.RunAsync(ct => HoldAsync([.. bundle], ct), _ => false, cancellationToken);
+            if (held.Count == 0)
+                continue;
+            var failure = await TrySendAsync(held, cancellationToken);
             if (failure is null)
-                delivered += bundle.Count();
+                delivered += held.Count;
             else
-                failed += bundle.Count();
-            await unitOfWork.RunAsync(ct => NoteAsync([.. bundle], failure, ct), _ => false, cancellationToken);
+                failed += held.Count;
+            await unitOfWork.RunAsync(ct => NoteAsync(held, failure, ct), _ => false, cancellationToken);
         }
 
-        return new DeliveryReport(delivered, failed, taken.Count < request.Limit);
+        return new DeliveryReport(delivered, failed, taken.Count == 0);
     }
 
     private async Task<IReadOnlyList<Taken>> TakeAsync(IReadOnlyCollection<string> names, int limit, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var due = await deliveries.ListAsync(new DeliveriesDue(names, now, limit), cancellationToken);
-        foreach (var delivery in due)
+        var readers = due.Where(d => d.IsForDigest).Select(d => d.To).Distinct().ToList();
+        var digests = readers.Count == 0 ? [] : await deliveries.ListAsync(new DigestsDue(names, now, readers), cancellationToken);
+        var all = due.UnionBy(digests, d => d.Sequence).OrderBy(d => d.Sequence).ToList();
+        foreach (var delivery in all)
             delivery.Lease(now);
-        return [.. due.Select(d => new Taken(d.Sequence, d.Version, d.Notice, d.Channel, d.To, d.About, d.Subject, d.Body, d.Calendar, d.MadeAt, d.IsForDigest))];
+        return [.. all.Select(Taken.Of)];
+    }
+
+    /// <summary>Those that are still as they were taken, in hand anew; another host may have taken them over, or their words been taken out.</summary>
+    private async Task<IReadOnlyList<Taken>> HoldAsync(IReadOnlyList<Taken> bundle, CancellationToken cancellationToken)
+    {
+        var held = await AsTakenAsync(bundle, cancellationToken);
+        foreach (var delivery in held)
+            delivery.Lease(clock.GetCurrentInstant());
+        return [.. held.Select(Taken.Of)];
     }
 
     /// <summary>The name of what went wrong; <c>null</c> if nothing did.</summary>
-    private async Task<string?> TrySendAsync(IReadOnlyList<Taken> bundle, CancellationToken cancellationToken)
+    private async Task<string?> TrySendAsync(IReadOnlyList<Taken> held, CancellationToken cancellationToken)
     {
+        var bundle = await WithoutBlockedAsync(held, cancellationToken);
+        if (bundle.Count == 0)
+            return null;
         var first = bundle[0];
         if (await members.GetByIdAsync(first.To, cancellationToken) is not { HasLeft: false } to)
             return null;
-        var recipient = new Recipient(to.Id, to.Name, to.Email, to.TimeZone);
+        var recipient = new Recipient(to.Id, Texts.OneLine(to.Name), to.Email, to.TimeZone);
         var notice = first.IsForDigest ? Digest(bundle, recipient) : new Notice(first.Notice, recipient, first.About, first.Subject, first.Body, first.Calendar, first.At);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Delivery.Patience.ToTimeSpan());
         try
         {
             await channels.First(c => string.Equals(c.Channel, first.Channel, StringComparison.Ordinal)).SendAsync(notice, patience.Token);
@@ -78,6 +95,17 @@ internal sealed class DeliverNotificationsHandler(
         }
     }
 
+    /// <summary>Leaves out messages between two of whom one has blocked the other since. What they have agreed runs its course.</summary>
+    private async Task<IReadOnlyList<Taken>> WithoutBlockedAsync(IReadOnlyList<Taken> held, CancellationToken cancellationToken)
+    {
+        var authors = held.Where(t => t.About == NotificationTopic.Messages).Select(t => t.From).OfType<MemberId>().Distinct().ToList();
+        if (authors.Count == 0)
+            return held;
+        var reader = held[0].To;
+        var apart = await blocks.ListAsync(new BlocksBetween(reader, authors), cancellationToken);
+        return [.. held.Where(t => t.About != NotificationTopic.Messages || !apart.Exists(b => b.Other(reader) == t.From))];
+    }
+
     private static Notice Digest(IReadOnlyList<Taken> bundle, Recipient to)
     {
         var last = bundle[^1];
@@ -87,12 +115,8 @@ internal sealed class DeliverNotificationsHandler(
 
     private async Task<Done> NoteAsync(IReadOnlyList<Taken> bundle, string? failure, CancellationToken cancellationToken)
     {
-        var versions = bundle.ToDictionary(t => t.Sequence, t => t.Version);
-        foreach (var delivery in await deliveries.ListAsync(new DeliveriesNumbered(versions.Keys), cancellationToken))
+        foreach (var delivery in await AsTakenAsync(bundle, cancellationToken))
         {
-            // Whoever took it over, because this took too long, notes what becomes of it.
-            if (delivery.Version != versions[delivery.Sequence])
-                continue;
             if (failure is null)
                 delivery.Arrive();
             else
@@ -102,6 +126,16 @@ internal sealed class DeliverNotificationsHandler(
         return new Done();
     }
 
+    private async Task<IReadOnlyList<Delivery>> AsTakenAsync(IReadOnlyList<Taken> bundle, CancellationToken cancellationToken)
+    {
+        var versions = bundle.ToDictionary(t => t.Sequence, t => t.Version);
+        return (await deliveries.ListAsync(new DeliveriesNumbered(versions.Keys), cancellationToken)).FindAll(d => d.Version == versions[d.Sequence]);
+    }
+
     private sealed record Taken(
-        long Sequence, int Version, Guid Notice, string Channel, MemberId To, NotificationTopic About, string Subject, string Body, CalendarEntry? Calendar, Instant At, bool IsForDigest);
+        long Sequence, int Version, Guid Notice, string Channel, MemberId To, MemberId? From, NotificationTopic About, string Subject, string Body, CalendarEntry? Calendar, Instant At,
+        bool IsForDigest)
+    {
+        public static Taken Of(Delivery d) => new(d.Sequence, d.Version, d.Notice, d.Channel, d.To, d.From, d.About, d.Subject, d.Body, d.Calendar, d.MadeAt, d.IsForDigest);
+    }
 }

@@ -1,3 +1,4 @@
+using Hexitime.Members;
 using Hexitime.Queries;
 using NodaTime;
 
@@ -25,4 +26,16 @@ public sealed class DeliveriesDue(IReadOnlyCollection<string> channels, Instant 
 
     /// <inheritdoc />
     public IEnumerable<Delivery> Evaluate(IEnumerable<Delivery> entities) => Apply(entities.AsQueryable());
+}
+
+/// <summary>All that is due for the digests of some members, so that none is told in two.</summary>
+public sealed class DigestsDue : Specification<Delivery>
+{
+    /// <summary>Looks by the members and the channels.</summary>
+    public DigestsDue(IReadOnlyCollection<string> channels, Instant now, IReadOnlyCollection<MemberId> readers)
+    {
+        var (names, wanted) = (channels.ToList(), readers.ToList());
+        Query.Where(d => d.State == DeliveryState.Waiting && d.IsForDigest && d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil <= now)
+            && names.Contains(d.Channel) && wanted.Contains(d.To)).OrderBy(d => d.Sequence);
+    }
 }

@@ -23,6 +23,9 @@ public sealed class Delivery : IVersioned
     /// <summary>After how many attempts a delivery is a dead letter.</summary>
     public const int MostAttempts = 8;
 
+    /// <summary>How long a channel is given for one notice. Well below <see cref="LeaseLength"/>, which begins anew with each.</summary>
+    internal static readonly Duration Patience = Duration.FromSeconds(30);
+
     private static readonly Duration LeaseLength = Duration.FromMinutes(2);
     private static readonly Duration LongestPause = Duration.FromHours(6);
 
@@ -115,6 +118,16 @@ public sealed class Delivery : IVersioned
     public void Arrive()
     {
         (State, Subject, Body, Calendar, LeasedUntil) = (DeliveryState.Delivered, "", "", null, null);
+        Version++;
+    }
+
+    /// <summary>
+    /// What it says may name somebody who is erased, or repeat their words: it only tells that there is news and, of a meeting, when it is or that it is called off.
+    /// </summary>
+    public void TakeOutWords()
+    {
+        (Subject, Body, LeasedUntil) = ("News from the time bank", "Sign in to read it.", null);
+        Calendar = Calendar is null ? null : Calendar with { Title = Texts.Erased, Place = null };
         Version++;
     }
 

@@ -10,7 +10,7 @@ internal static class ExchangeNotices
 {
     public static IEnumerable<NoticeDraft> Of(Exchange e, ExchangeMoved moved, IReadOnlyDictionary<MemberId, string> names)
     {
-        if (SentenceOf(e, moved.Action, moved.By is { } by && names.TryGetValue(by, out var name) ? name : "The bank") is not { } sentence)
+        if (SentenceOf(e, moved, moved.By is { } by && names.TryGetValue(by, out var name) ? Texts.OneLine(name) : "The bank") is not { } sentence)
             yield break;
         var isOfMeeting = moved.Action is ExchangeAction.Arrange or ExchangeAction.Rearrange || (moved.State == ExchangeState.Cancelled && e.MeetingAt is not null);
         foreach (var side in (MemberId[])[e.Giver, e.Receiver])
@@ -18,14 +18,14 @@ internal static class ExchangeNotices
             if (side != moved.By || isOfMeeting)
             {
                 yield return NoticeDraft.For(
-                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e) : null)
+                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e)?.After(moved.Version, moved.State == ExchangeState.Cancelled) : null)
                     with
                 { From = moved.By };
             }
         }
     }
 
-    private static string? SentenceOf(Exchange e, ExchangeAction action, string who) => action switch
+    private static string? SentenceOf(Exchange e, ExchangeMoved moved, string who) => moved.Action switch
     {
         ExchangeAction.Propose => $"{who} proposes an exchange of {e.Hours}. It is for you to answer.",
         ExchangeAction.CounterPropose => $"{who} proposes other terms: {e.Hours}. It is for you to answer.",
@@ -34,6 +34,7 @@ internal static class ExchangeNotices
         ExchangeAction.Withdraw => $"{who} has taken the proposal back.",
         ExchangeAction.Expire => "The proposal has expired, for nobody answered it.",
         ExchangeAction.ProposeTimes => $"{who} proposes times for the meeting. Choose one.",
+        ExchangeAction.WithdrawTimes => $"{who} has taken back the times proposed for the meeting.",
         ExchangeAction.Arrange or ExchangeAction.Rearrange => "The meeting is arranged.",
         ExchangeAction.Cancel => $"{who} has called it off.",
         ExchangeAction.ReportNoShow => $"{who} reports that nobody came.",
@@ -45,6 +46,7 @@ internal static class ExchangeNotices
         ExchangeAction.Confirm or ExchangeAction.CompleteUnanswered when e.Ring is not null => $"It is confirmed: {e.Given} were given. The credits move with the rest of your ring.",
         ExchangeAction.Confirm or ExchangeAction.CompleteUnanswered => $"It is completed: {e.Given} were given.",
         ExchangeAction.Dispute => $"{who} has another figure than the one recorded.",
+        ExchangeAction.Agree when moved.State == ExchangeState.Completed => $"You agree on a figure now: {e.Given} were given.",
         ExchangeAction.Agree => $"{who} has named a figure in your dispute.",
         ExchangeAction.Decide => $"{who} has decided your dispute.",
         ExchangeAction.Reverse => $"{who} has reversed it. The credits have moved back.",
@@ -52,7 +54,7 @@ internal static class ExchangeNotices
         ExchangeAction.Approve => $"{who} has approved it.",
         ExchangeAction.Undertake => $"{who} has given the confidentiality undertaking.",
         ExchangeAction.GiveFeedback => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+        _ => throw new ArgumentOutOfRangeException(nameof(moved)),
     };
 }
 

@@ -14,7 +14,7 @@ public interface INotifier
 
     /// <summary>
     /// Sends one notice. Throwing anything says that it was not taken: it is tried again later, after longer and longer pauses, and is a dead letter in the end. The same
-    /// notice may come twice, with the same id, after a crash.
+    /// notice may come twice, with the same id, after a crash. It is cancelled after 30 seconds, and must heed that: whoever goes on lets another host tell the same.
     /// </summary>
     Task SendAsync(Notice notice, CancellationToken cancellationToken);
 }
@@ -31,7 +31,7 @@ public sealed record Notice(Guid Id, Recipient To, NotificationTopic About, stri
 
 /// <summary>Who is told.</summary>
 /// <param name="Member">Which member.</param>
-/// <param name="Name">The name.</param>
+/// <param name="Name">The name, in one line.</param>
 /// <param name="Email">The e-mail address.</param>
 /// <param name="TimeZone">The time zone's IANA name.</param>
 public sealed record Recipient(MemberId Member, string Name, string Email, string TimeZone);
@@ -53,4 +53,10 @@ public enum NotificationTopic
 
     /// <summary>The member's networks.</summary>
     Networks = 5,
+
+    /// <summary>Projects that the member leads or has pledged time to.</summary>
+    Projects = 6,
+
+    /// <summary>What has become of what the member reported, or wrote to be shown.</summary>
+    Decisions = 7,
 }

@@ -20,9 +20,9 @@ public sealed record NoticeDraft(
     /// <param name="stream">What it belongs to.</param>
     /// <param name="to">Whom.</param>
     /// <param name="about">What it is about.</param>
-    /// <param name="subject">One line.</param>
+    /// <param name="subject">One line: whatever breaks it is a space.</param>
     /// <param name="body">Plain text.</param>
     /// <param name="calendar">The meeting, if it is about one.</param>
     public static NoticeDraft For(string what, Guid stream, MemberId to, NotificationTopic about, string subject, string body, CalendarEntry? calendar = null) =>
-        new(OrderId.For($"notice.{what}.{to.Value:N}", stream).Value, stream, to, about, subject, body, calendar);
+        new(OrderId.For($"notice.{what}.{to.Value:N}", stream).Value, stream, to, about, Texts.OneLine(subject), body, calendar);
 }

@@ -23,7 +23,9 @@ internal sealed class PersonalNotifications(
         yield return PersonalFile.Of("notices", notices.OrderBy(d => d.Sequence).Select(d => new NoticeLine(d.Channel, d.About, d.Subject, d.Body, d.State, d.MadeAt, d.DueAt)));
     }
 
-    /// <summary>What others are about to be told may name them or repeat their words: it is told no more.</summary>
+    /// <summary>
+    /// What others are about to be told of their doing, or under the title of an exchange of theirs, is told without words, for nobody shall miss that a meeting is called off.
+    /// </summary>
     public async Task EraseAsync(Member member, CancellationToken cancellationToken)
     {
         var id = member.Id;
@@ -32,11 +34,12 @@ internal sealed class PersonalNotifications(
         foreach (var feed in await feeds.ListAsync(new FeedOf(id), cancellationToken))
             await feeds.DeleteAsync(feed, cancellationToken);
         var concerned = await deliveries.ListAsync(new Those<Delivery>(d => d.To == id || d.From == id), cancellationToken);
-        var streams = concerned.Select(d => d.Stream).Distinct().ToList();
+        var exchanges = concerned.Where(d => d.About == NotificationTopic.Exchanges).Select(d => d.Stream).Distinct().ToList();
         foreach (var notice in concerned.Where(d => d.To == id))
             await deliveries.DeleteAsync(notice, cancellationToken);
-        foreach (var notice in await deliveries.ListAsync(new Those<Delivery>(d => d.To != id && streams.Contains(d.Stream) && d.State != DeliveryState.Delivered), cancellationToken))
-            notice.Arrive();
+        foreach (var notice in await deliveries.ListAsync(
+            new Those<Delivery>(d => d.To != id && d.State != DeliveryState.Delivered && (d.From == id || exchanges.Contains(d.Stream))), cancellationToken))
+            notice.TakeOutWords();
     }
 
     private sealed record FeedLine(Instant MadeAt);

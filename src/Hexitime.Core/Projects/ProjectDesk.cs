@@ -111,12 +111,12 @@ internal sealed class ProjectDesk(
 
     public void Tell(Pledge pledge, PledgeAction action, MemberId? by)
     {
-        outbox.Add(new PledgeMoved(pledge.Id, pledge.Project, action, pledge.State, by));
+        outbox.Add(new PledgeMoved(pledge.Id, pledge.Project, action, pledge.State, by, pledge.Version));
         if (pledge is { State: PledgeState.Confirmed, Given: { } given })
             outbox.Add(new ProjectWorkGiven(pledge.Id, pledge.Project, pledge.Member, given, pledge.IsGift));
     }
 
-    public void Tell(Project project, ProjectAction action) => outbox.Add(new ProjectMoved(project.Id, action, project.State, actor.Value.Member));
+    public void Tell(Project project, ProjectAction action) => outbox.Add(new ProjectMoved(project.Id, action, project.State, actor.Value.Member, project.Version));
 
     public void Tell(Funding funding) => outbox.Add(new ProjectFunded(funding.Id, funding.Project, funding.Source, funding.Amount));
 

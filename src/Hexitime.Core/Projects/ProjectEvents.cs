@@ -9,7 +9,8 @@ namespace Hexitime.Projects;
 /// <param name="Action">The step.</param>
 /// <param name="State">The state after it.</param>
 /// <param name="By">Who took it; <c>null</c> for somebody who is no member.</param>
-public sealed record ProjectMoved(ProjectId Project, ProjectAction Action, ProjectState State, MemberId? By) : IDomainEvent
+/// <param name="Version">The project's version after it.</param>
+public sealed record ProjectMoved(ProjectId Project, ProjectAction Action, ProjectState State, MemberId? By, int Version) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Project.Value;
@@ -21,7 +22,8 @@ public sealed record ProjectMoved(ProjectId Project, ProjectAction Action, Proje
 /// <param name="Action">The step.</param>
 /// <param name="State">The state after it.</param>
 /// <param name="By">Who took it; <c>null</c> for the bank itself.</param>
-public sealed record PledgeMoved(PledgeId Pledge, ProjectId Project, PledgeAction Action, PledgeState State, MemberId? By) : IDomainEvent
+/// <param name="Version">The pledge's version after it.</param>
+public sealed record PledgeMoved(PledgeId Pledge, ProjectId Project, PledgeAction Action, PledgeState State, MemberId? By, int Version) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Project.Value;

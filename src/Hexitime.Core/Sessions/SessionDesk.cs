@@ -70,7 +70,7 @@ internal sealed class SessionDesk(
     {
         outbox.Add(new SessionMoved(session.Id, move.Action, session.State, by, session.Version));
         foreach (var member in move.MovedUp)
-            outbox.Add(new PersonMovedUp(session.Id, member));
+            outbox.Add(new PersonMovedUp(session.Id, member, session.Version));
     }
 
     /// <summary>Shows sessions to whoever is acting.</summary>

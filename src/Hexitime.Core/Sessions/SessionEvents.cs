@@ -18,7 +18,8 @@ public sealed record SessionMoved(SessionId Session, SessionAction Action, Sessi
 /// <summary>Somebody in a waiting list has got a seat, and credits of theirs are set aside for it. Follows the <see cref="SessionMoved"/> of the same step.</summary>
 /// <param name="Session">Which.</param>
 /// <param name="Member">Who.</param>
-public sealed record PersonMovedUp(SessionId Session, MemberId Member) : IDomainEvent
+/// <param name="Version">The session's version after it.</param>
+public sealed record PersonMovedUp(SessionId Session, MemberId Member, int Version) : IDomainEvent
 {
     /// <inheritdoc />
     public Guid Stream => Session.Value;

@@ -38,8 +38,18 @@ public sealed record RefuseTestimonial(TestimonialId Testimonial, string Reason)
     public Refusal? Check() => Texts.Check(Reason, 2_000, "testimonial.reason", "The reason");
 }
 
+/// <summary>It was decided whether a testimonial is shown.</summary>
+/// <param name="Testimonial">Which.</param>
+/// <param name="State">Published or refused.</param>
+/// <param name="Version">The testimonial's version after it.</param>
+public sealed record TestimonialDecided(TestimonialId Testimonial, TestimonialState State, int Version) : IDomainEvent
+{
+    /// <inheritdoc />
+    public Guid Stream => Testimonial.Value;
+}
+
 internal sealed class WriteTestimonialHandler(
-    IRepositoryBase<Testimonial> testimonials, IReadRepositoryBase<Member> members, Standing standing, NetworkDesk networks, CurrentActor actor, IClock clock)
+    IRepositoryBase<Testimonial> testimonials, IReadRepositoryBase<Member> members, Standing standing, NetworkDesk networks, IOutbox outbox, CurrentActor actor, IClock clock)
     : IRequestHandler<WriteTestimonial, Result<TestimonialView>>, IRequestHandler<WithdrawTestimonial, Result<Done>>,
       IRequestHandler<ApproveTestimonial, Result<Done>>, IRequestHandler<RefuseTestimonial, Result<Done>>
 {
@@ -65,8 +75,13 @@ internal sealed class WriteTestimonialHandler(
     public Task<Result<Done>> Handle(RefuseTestimonial request, CancellationToken cancellationToken) =>
         DecideAsync(request.Testimonial, t => t.Refuse(request.Reason, clock.GetCurrentInstant()), cancellationToken);
 
-    private async Task<Result<Done>> DecideAsync(TestimonialId id, Func<Testimonial, Result<Done>> decide, CancellationToken cancellationToken) =>
-        await testimonials.GetByIdAsync(id, cancellationToken) is { } testimonial && await networks.RefuseUnlessRunsAsync(testimonial.Network, cancellationToken) is null
-            ? decide(testimonial)
-            : TestimonialRefusals.NotFound;
+    private async Task<Result<Done>> DecideAsync(TestimonialId id, Func<Testimonial, Result<Done>> decide, CancellationToken cancellationToken)
+    {
+        if (await testimonials.GetByIdAsync(id, cancellationToken) is not { } testimonial || await networks.RefuseUnlessRunsAsync(testimonial.Network, cancellationToken) is not null)
+            return TestimonialRefusals.NotFound;
+        var decided = decide(testimonial);
+        if (decided.IsGranted)
+            outbox.Add(new TestimonialDecided(testimonial.Id, testimonial.State, testimonial.Version));
+        return decided;
+    }
 }

@@ -475,6 +475,60 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("match_changes_at");
+
+                    b.ToTable("match_changes", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Member");
+
+                    b.ToTable("schedules", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0")
+                                .HasName("schedules_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Block", b =>
                 {
                     b.Property<Guid>("Blocker")
@@ -1227,6 +1281,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("integer")
                                 .HasColumnName("digest_hour");
@@ -1242,6 +1302,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("integer")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")
@@ -2769,6 +2835,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
 
                     b.Navigation("Places");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Members.Block", b =>

@@ -454,6 +454,57 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("hexitime_match_changes_at");
+
+                    b.ToTable("hexitime_match_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Member");
+
+                    b.ToTable("hexitime_schedules", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Members.Block", b =>
                 {
                     b.Property<Guid>("Blocker")
@@ -1181,6 +1232,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("credits");
 
+                            b1.Property<int>("Decisions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("decisions");
+
                             b1.Property<int>("DigestHour")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("digest_hour");
@@ -1196,6 +1253,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.Property<int>("Networks")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("networks");
+
+                            b1.Property<int>("Projects")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(1)
+                                .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
                                 .HasColumnType("INTEGER")
@@ -2680,6 +2743,15 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
 
                     b.Navigation("Places");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Members.Block", b =>

@@ -13,6 +13,13 @@ internal sealed class PureExchanges
     public const int StartMinutes = 120;
     public static readonly BankRules Rules = new() { LargestExchangeMinutes = ExchangeLife.LargestMinutes };
 
+    /// <summary>
+    /// What a life of two who settle by themselves does not have: a broker's record is another beginning, proposed times change nothing but what can be arranged, and rings have
+    /// rules of their own.
+    /// </summary>
+    public static readonly ExchangeAction[] Elsewhere =
+        [ExchangeAction.RecordForOthers, ExchangeAction.ProposeTimes, ExchangeAction.WithdrawTimes, ExchangeAction.JoinRing, ExchangeAction.EndRing];
+
     private static readonly Instant Start = Instant.FromUtc(2026, 1, 1, 9, 0);
     private readonly List<Exchange> _exchanges = [];
     private readonly List<Member> _members;

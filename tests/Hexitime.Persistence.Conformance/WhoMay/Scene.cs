@@ -178,6 +178,8 @@ internal sealed partial class Scene
 
     public Task<ExchangeId> TimesProposedByAdaAsync(Instant time) => ThenAsync(AcceptedAsync(), AdasSubject, id => new ProposeTimes(id, [time]));
 
+    public Task<ExchangeId> TimesProposedByBenAsync(Instant time) => ThenAsync(AcceptedAsync(), BensSubject, id => new ProposeTimes(id, [time]));
+
     /// <summary>Ada has recorded, so that it is for Ben to confirm.</summary>
     public Task<ExchangeId> RecordedAsync() => ThenAsync(AcceptedAsync(), AdasSubject, id => new RecordHours(id, Credits.FromHours(1)));
 

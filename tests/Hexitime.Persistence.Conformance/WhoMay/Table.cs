@@ -115,6 +115,8 @@ internal static partial class Table
         On(OneSide.InGoodStanding(), async s => new ArrangeMeeting(await s.AcceptedAsync(), Instant.FromUtc(2026, 1, 6, 9, 0))),
         On(OneSide.InGoodStanding(), async s => new ProposeTimes(await s.AcceptedAsync(), [Instant.FromUtc(2027, 1, 6, 9, 0)])),
         On(OneSide.InGoodStanding(), async s => new ChooseTime(await s.TimesProposedByAdaAsync(Instant.FromUtc(2027, 1, 6, 9, 0)), Instant.FromUtc(2027, 1, 6, 9, 0))),
+        On(OneSide, async s => new WithdrawTimes(await s.TimesProposedByBenAsync(Instant.FromUtc(2027, 1, 6, 9, 0))), "one's own times"),
+        On(OneSide.NotForSides("exchange.not-your-times"), async s => new WithdrawTimes(await s.TimesProposedByAdaAsync(Instant.FromUtc(2027, 1, 6, 9, 0))), "the other's times"),
         On(OneSide, async s => new CancelExchange(await s.AcceptedAsync(), "ill")),
         On(OneSide, async s => new ReportNoShow(await s.AcceptedAsync(), "nobody came")),
         On(OneSide, async s => new WaiveCredit(await s.ProposedToBenAsync(benGives: true)), "the giver"),

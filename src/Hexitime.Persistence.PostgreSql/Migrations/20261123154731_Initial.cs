@@ -56,6 +56,22 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "match_changes",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_match_changes", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "networks",
                 schema: "hexitime",
                 columns: table => new
@@ -657,10 +673,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     member_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     credits = table.Column<int>(type: "integer", nullable: false),
+                    decisions = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     digest_hour = table.Column<int>(type: "integer", nullable: false),
                     exchanges = table.Column<int>(type: "integer", nullable: false),
                     messages = table.Column<int>(type: "integer", nullable: false),
                     networks = table.Column<int>(type: "integer", nullable: false),
+                    projects = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     sessions = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -860,6 +878,28 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         column: x => x.network_id,
                         principalSchema: "hexitime",
                         principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedules",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schedule = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_schedules", x => x.member_id);
+                    table.CheckConstraint("schedules_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_schedules_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1718,6 +1758,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 columns: new[] { "owner_id", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "match_changes_at",
+                schema: "hexitime",
+                table: "match_changes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "member_references_author",
                 schema: "hexitime",
                 table: "member_references",
@@ -2090,6 +2136,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "match_changes",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "member_references",
                 schema: "hexitime");
 
@@ -2147,6 +2197,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "ring_legs",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "schedules",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

@@ -50,6 +50,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_match_changes",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_match_changes", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_networks",
                 columns: table => new
                 {
@@ -607,10 +622,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     member_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     credits = table.Column<int>(type: "INTEGER", nullable: false),
+                    decisions = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
                     digest_hour = table.Column<int>(type: "INTEGER", nullable: false),
                     exchanges = table.Column<int>(type: "INTEGER", nullable: false),
                     messages = table.Column<int>(type: "INTEGER", nullable: false),
                     networks = table.Column<int>(type: "INTEGER", nullable: false),
+                    projects = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
                     sessions = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -793,6 +810,26 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         name: "FK_hexitime_reports_hexitime_networks_network_id",
                         column: x => x.network_id,
                         principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_schedules",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_schedules", x => x.member_id);
+                    table.CheckConstraint("hexitime_schedules_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_schedules_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1564,6 +1601,11 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 columns: new[] { "owner_id", "published_at" });
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_match_changes_at",
+                table: "hexitime_match_changes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_member_references_author",
                 table: "hexitime_member_references",
                 column: "author_id");
@@ -1872,6 +1914,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_listing_places");
 
             migrationBuilder.DropTable(
+                name: "hexitime_match_changes");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_member_references");
 
             migrationBuilder.DropTable(
@@ -1915,6 +1960,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_ring_legs");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_schedules");
 
             migrationBuilder.DropTable(
                 name: "hexitime_session_seats");
