@@ -16,7 +16,7 @@ public sealed partial class IdempotencyTests
             .Where(e => e.Metadata.GetMetadata<UseCaseShape>() is { IsQuery: false })
             .Select(e => e.RoutePattern.RawText!.TrimEnd('/'))
             .Where(p => MovesCredit().IsMatch(p)).ToList();
-        paths.Count.ShouldBe(46);
+        paths.Count.ShouldBe(47);
         foreach (var path in paths)
         {
             var response = await client.SendAsync(HttpMethod.Post, InBraces().Replace(path, Guid.Empty.ToString()), "{}");

@@ -95,7 +95,8 @@ public sealed partial class GroupSession
     }
 
     /// <summary>
-    /// Somebody leaves: at no cost in time, or if somebody takes the seat; else they pay like those who come. The first in the waiting list who can takes the seat.
+    /// Somebody leaves: at no cost in time, or if somebody takes the seat; else they pay like those who come. The first in the waiting list who can takes the seat; also one
+    /// that was free already, for whoever waits may have come by the credits since.
     /// </summary>
     /// <param name="member">Who.</param>
     /// <param name="leftAt">When they left, which decides what it costs; not later than <paramref name="now"/>.</param>
@@ -107,18 +108,20 @@ public sealed partial class GroupSession
             return this.WrongState("This session is over.");
         if (SeatOf(member) is not { State: SeatState.Waiting or SeatState.Joined } seat)
             return SessionRefusals.NoSeat;
+        var orders = new List<Order>();
         if (seat.State == SeatState.Waiting)
         {
             seat.State = SeatState.Left;
-            return Step(SessionAction.Leave);
+        }
+        else
+        {
+            if (leftAt >= StartsAt)
+                return SessionRefusals.Begun;
+            seat.State = SeatState.LeftLate;
+            if (leftAt < FreeUntil)
+                LetGo(seat, orders);
         }
 
-        if (leftAt >= StartsAt)
-            return SessionRefusals.Begun;
-        var orders = new List<Order>();
-        seat.State = SeatState.LeftLate;
-        if (leftAt < FreeUntil)
-            LetGo(seat, orders);
         var movedUp = now < StartsAt ? MoveUp(canMoveUp, orders) : [];
         return Step(SessionAction.Leave, orders, movedUp);
     }

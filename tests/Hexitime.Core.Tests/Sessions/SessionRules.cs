@@ -48,6 +48,15 @@ public sealed class SessionRules
             new(Act.Earn, 5, 61, 18471998, 2), new(Act.Join, 1, 121, 811432429, 0),
         ]));
 
+    /// <summary>Found by the property above: 2 leaves, 6 comes by the credits for the seat, and 5, who waits behind, gives up.</summary>
+    [Fact]
+    public void Whoever_gives_up_waiting_lets_another_move_up_who_can_pay_by_now() =>
+        The_waiting_list_keeps_its_order_and_whoever_is_passed_over_could_not_pay(new SessionLife(1, 1, SessionCost.Shared, 90, [7, 0, 240, 61, 30, 7, 7, 30],
+        [
+            new(Act.Join, 2, 7, 241801133, 7), new(Act.Earn, 6, 59, 1974813478, 0), new(Act.Join, 6, 90, 851342385, 0), new(Act.Join, 5, 59, 1366826541, 0),
+            new(Act.LeaveBank, 2, 90, 1827998143, 0), new(Act.Earn, 6, 59, 446213105, 0), new(Act.Leave, 5, 7, 1517034976, 5),
+        ]));
+
     [Property]
     public void What_is_set_aside_is_what_the_seats_say_and_nothing_once_it_is_over(SessionLife life) => Live(life, (_, after, _, step) =>
     {
