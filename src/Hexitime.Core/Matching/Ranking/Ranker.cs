@@ -1,0 +1,102 @@
+using Hexitime.Ledger;
+using Hexitime.Listings;
+using Hexitime.Matching.Words;
+
+namespace Hexitime.Matching.Ranking;
+
+/// <summary>
+/// Finds the best counterparts in a pool. Found is what shares a skill, or one like it, or a word with what is looked for; never the asker's own listings, those of somebody
+/// whom they have blocked or who has blocked them, of somebody who takes no part, those that are not open, or those in networks to which the asker does not belong. Allocates
+/// nothing once it has seen a pool of its size. Not thread-safe; keep one for each thread.
+/// </summary>
+public sealed class Ranker
+{
+    /// <summary>The most listings that one ranking answers.</summary>
+    public const int Most = TopScores.Most;
+
+    private readonly QueryTerms _terms = new();
+    private readonly SegmentRanking _main = new();
+    private readonly SegmentRanking _recent = new();
+    private readonly LiveIndex[] _indexes = new LiveIndex[2];
+
+    /// <summary>
+    /// The best listings, the greatest total first, ties by the smaller listing id (the older listing): exactly those, and in that order, that looking at every listing brings.
+    /// </summary>
+    /// <param name="pool">Where to look.</param>
+    /// <param name="query">Who looks for what.</param>
+    /// <param name="weights">What each part counts.</param>
+    /// <param name="ranked">Where the answer goes; its length says how many are wanted, at most 100.</param>
+    /// <returns>How many were found.</returns>
+    public int Rank(MatchPool pool, RankQuery query, MatchWeights weights, Span<RankedListing> ranked)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ranked.Length, Most, nameof(ranked));
+        if (ranked.IsEmpty)
+            return 0;
+        (_indexes[0], _indexes[1]) = (pool.LiveMain, pool.LiveRecent);
+        _terms.Resolve(query.Words, _indexes, pool.Count);
+        _main.Run(pool, isMain: true, query, weights.Weights, _terms, ranked.Length, needed: 0);
+        _recent.Run(pool, isMain: false, query, weights.Weights, _terms, ranked.Length, _main.Needed);
+        var count = Merge(query, weights, ranked);
+        _main.End();
+        _recent.End();
+        return count;
+    }
+
+    private int Merge(RankQuery query, MatchWeights weights, Span<RankedListing> ranked)
+    {
+        var main = _main.Keys;
+        var recent = _recent.Keys;
+        var count = Math.Min(ranked.Length, main.Length + recent.Length);
+        for (int i = 0, m = 0, r = 0; i < count; i++)
+        {
+            var isMainNext = r == recent.Length || (m < main.Length && IsBefore(main[m], recent[r]));
+            ranked[i] = isMainNext ? Describe(_main, main[m++], query, weights) : Describe(_recent, recent[r++], query, weights);
+        }
+
+        return count;
+    }
+
+    private bool IsBefore(long main, long recent) => TopScores.ScoreOf(main) != TopScores.ScoreOf(recent)
+        ? TopScores.ScoreOf(main) > TopScores.ScoreOf(recent)
+        : _main.Segment.Ids[TopScores.NumberOf(main)] < _recent.Segment.Ids[TopScores.NumberOf(recent)];
+
+    private RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
+    {
+        var (segment, row) = (ranking.Segment, TopScores.NumberOf(key));
+        var (matched, wordScore) = MatchedWords(segment, row);
+        var fits = ranking.FitsOf(row, wordScore);
+        var (day, part) = query.Asker.SharedHours is { } hours ? CommonHours.Most(hours & segment.Hours[row], query.HoursAheadOfUtc) : default;
+        return new RankedListing
+        {
+            Listing = segment.Ids[row],
+            Owner = segment.Owners[row],
+            Type = (ListingType)segment.Types[row],
+            Kind = (ExchangeKind)segment.Kinds[row],
+            Fits = fits,
+            Points = fits.Times(weights.Weights),
+            Skill = ranking.Skills.MostAlike(row),
+            MatchedWords = matched,
+            CommonDay = day,
+            CommonPart = part,
+            Metres = Places.PlaceFit.Of(query.Whereabouts, segment.Whereabouts[row]).Metres,
+            IsFromOtherOrganisation = ranking.IsFromOtherOrganisation(row),
+            IsOfOtherProfession = ranking.IsOfOtherProfession(row),
+            AskerCannotPay = segment.Types[row] == (byte)ListingType.Offer && query.AvailableToAsker is { } available && available < Credits.FromMinutes(segment.Minutes[row]),
+        };
+    }
+
+    private (ulong Matched, int Score) MatchedWords(PoolSegment segment, int row)
+    {
+        var (matched, score) = (0UL, 0);
+        for (var i = 0; i < _terms.Count; i++)
+        {
+            var term = segment.Words.TermOf(_terms[i].Stem);
+            if (term < 0 || segment.Words.ImpactOn(row, term) is not (> 0 and var impact))
+                continue;
+            matched |= 1UL << _terms[i].QueryWord;
+            score += Bm25.Score(_terms[i].Weight, impact);
+        }
+
+        return (matched, score);
+    }
+}

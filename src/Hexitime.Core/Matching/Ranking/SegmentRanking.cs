@@ -1,0 +1,197 @@
+using Hexitime.Matching.Words;
+
+namespace Hexitime.Matching.Ranking;
+
+/// <summary>
+/// Ranks the rows of one segment. Only blocks, and only rows of them, are looked into that can still come among the best, by what their words and skills bring and what all the
+/// rest can bring at most. Reused from query to query; not thread-safe.
+/// </summary>
+internal sealed class SegmentRanking
+{
+    // Bounds of words and skills together are kept in quarters, so that they fit into 16 bits.
+    private const int BoundShift = 2;
+
+    private readonly BlockScores _words = new();
+    private readonly SkillFits _skills = new();
+    private readonly TopScores _top = new();
+    private ushort[] _bounds = [];
+    private bool[] _isMember = [];
+    private PoolSegment _segment = PoolSegment.Empty;
+    private MatchPool _pool = MatchPool.Empty;
+    private RankQuery _query = null!;
+    private RankParts _weights;
+    private int _perfectWords;
+    private int _organisation;
+    private int _profession;
+    private int _payBand;
+    private int _payBandNotTold;
+    private int _mostOfTheRest;
+    private bool _isMain;
+
+    public ReadOnlySpan<long> Keys => _top.Keys;
+
+    public int Needed => _top.Needed;
+
+    public PoolSegment Segment => _segment;
+
+    public SkillFits Skills => _skills;
+
+    /// <summary>Finds the best rows. To be followed by <see cref="End"/>.</summary>
+    public void Run(MatchPool pool, bool isMain, RankQuery query, in RankParts weights, QueryTerms terms, int wanted, int needed)
+    {
+        (_pool, _isMain, _query, _weights, _perfectWords) = (pool, isMain, query, weights, terms.Perfect);
+        _segment = isMain ? pool.Main : pool.Recent;
+        _top.Reset(wanted, needed);
+        _words.Begin(_segment.Words, terms);
+        _skills.Begin(_segment, query);
+        Know(query.Asker);
+        LookInto();
+    }
+
+    public void End()
+    {
+        _words.End();
+        _skills.End();
+    }
+
+    /// <summary>How well each part of a row fits.</summary>
+    public RankParts FitsOf(int row, int wordScore)
+    {
+        var asker = _query.Asker;
+        var (skills, words) = (Fit.Skills(_skills.SumOfBest(row), _query.Skills.Count), Fit.Words(wordScore, _perfectWords));
+        var kind = Fit.Kind(_query.Kind, (ExchangeKind)_segment.Kinds[row]);
+        var time = asker.SharedHours is { } hours ? Fit.Time(hours, _segment.Hours[row]) : 0;
+        var place = Places.PlaceFit.Of(_query.Whereabouts, _segment.Whereabouts[row]).Score;
+        var boundary = Fit.Boundary(IsFromOtherOrganisation(row), IsOfOtherProfession(row), IsOfOtherPayBand(row));
+        return new RankParts(skills, words, kind, time, place, boundary, _segment.Standing[row], _segment.IsNew[row] ? Fit.Perfect : 0);
+    }
+
+    public bool IsFromOtherOrganisation(int row) => _segment.Organisations.Column[row] != _organisation;
+
+    public bool IsOfOtherProfession(int row) => _segment.Professions.Column[row] != _profession;
+
+    private bool IsOfOtherPayBand(int row) => _query.Asker.PayBand.Length > 0 && _segment.PayBands.Column[row] != _payBand
+        && _segment.PayBands.Column[row] != _payBandNotTold;
+
+    private void Know(MatchMember asker)
+    {
+        _organisation = _segment.Organisations.NumberOf(asker.Organisation);
+        _profession = _segment.Professions.NumberOf(asker.Profession);
+        (_payBand, _payBandNotTold) = (_segment.PayBands.NumberOf(asker.PayBand), _segment.PayBands.NumberOf(""));
+        if (_isMember.Length < _segment.Networks.Count)
+            _isMember = new bool[_segment.Networks.Count];
+        _isMember.AsSpan().Clear();
+        for (var i = 0; i < asker.Networks.Count; i++)
+        {
+            if (_segment.Networks.NumberOf(asker.Networks[i]) is >= 0 and var number)
+                _isMember[number] = true;
+        }
+
+        var greatest = new RankParts(0, 0, _query.Kind is null ? 0 : 1, asker.SharedHours is null ? 0 : 1, 1, 1, 1, 1);
+        _mostOfTheRest = greatest.Times(_weights).Sum * Fit.Perfect;
+    }
+
+    private void LookInto()
+    {
+        var bounds = CombinedBounds();
+        if (bounds.IsEmpty)
+            return;
+        Span<int> best = stackalloc int[Math.Min(32, bounds.Length)];
+        BlockOrder.PickBest(bounds, best);
+        foreach (var block in best)
+        {
+            if (bounds[block] >= NeededBound())
+                LookInto(block);
+        }
+
+        var next = 0;
+        for (var block = BlockOrder.Next(bounds, 0, NeededBound()); block < bounds.Length; block = BlockOrder.Next(bounds, block + 1, NeededBound()))
+        {
+            while (next < best.Length && best[next] < block)
+                next++;
+            if (next == best.Length || best[next] != block)
+                LookInto(block);
+        }
+    }
+
+    /// <summary>What a block must be able to have, in the unit of the combined bounds: at least something, or nothing was found in it.</summary>
+    private int NeededBound()
+    {
+        var needed = Math.Max(0, _top.Needed - _mostOfTheRest);
+        if (_skills.Bounds.IsEmpty)
+            return needed == 0 ? 1 : _weights.Words == 0 ? int.MaxValue : Math.Max(1, Fit.WordsScoreFor((needed + _weights.Words - 1) / _weights.Words, _perfectWords));
+        return Math.Max(1, (needed + (1 << BoundShift) - 1) >> BoundShift);
+    }
+
+    /// <summary>The bounds of words; or of words and skills, if there are skills to look for.</summary>
+    private ReadOnlySpan<ushort> CombinedBounds()
+    {
+        var words = _words.Bounds;
+        var skills = _skills.Bounds;
+        if (skills.IsEmpty)
+            return words;
+        if (_bounds.Length < words.Length)
+            _bounds = new ushort[words.Length];
+        var bounds = _bounds.AsSpan(0, words.Length);
+        // Multiplied by a little more than the reciprocal: a bound may be too great, never too small.
+        var perWord = _perfectWords == 0 ? 0 : (uint)(((long)Fit.Perfect << 20) / _perfectWords) + 1;
+        var perSkill = (uint)((1 << 20) / _query.Skills.Count) + 1;
+        unchecked
+        {
+            for (var block = 0; block < bounds.Length; block++)
+            {
+                var word = Math.Min(Fit.Perfect, (int)(((ulong)words[block] * perWord) >> 20));
+                var skill = (int)(((ulong)skills[block] * perSkill) >> 20);
+                var bound = (word * _weights.Words) + (skill * _weights.Skills);
+                bounds[block] = (ushort)Math.Max(words[block] + skills[block] > 0 ? 1 : 0, (bound + (1 << BoundShift) - 1) >> BoundShift);
+            }
+        }
+
+        return bounds;
+    }
+
+    private void LookInto(int block)
+    {
+        Span<ushort> scores = stackalloc ushort[WordIndex.BlockSize];
+        _words.Score(block, scores);
+        var first = block << WordIndex.BlockShift;
+        var last = Math.Min(first + WordIndex.BlockSize, _segment.Count);
+        var needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
+        for (var row = first; row < last; row++)
+        {
+            var wordScore = scores[row - first];
+            if (wordScore < needsWords)
+                continue;
+            var sumOfSkills = _skills.SumOfBest(row);
+            if (wordScore == 0 && sumOfSkills == 0)
+                continue;
+            var found = (Fit.Words(wordScore, _perfectWords) * _weights.Words) + (Fit.Skills(sumOfSkills, _query.Skills.Count) * _weights.Skills);
+            if (found + _mostOfTheRest < _top.Needed || !CanBeFound(row))
+                continue;
+            _top.Offer(FitsOf(row, wordScore).Times(_weights).Sum, row);
+            needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
+        }
+    }
+
+    private bool CanBeFound(int row)
+    {
+        if (_isMain && _pool.IsGone(row))
+            return false;
+        if (_query.Wanted is { } wanted && _segment.Types[row] != (byte)wanted)
+            return false;
+        var owner = _segment.Owners[row];
+        return owner != _query.Asker.Id && IsVisible(row) && !_pool.AreApart(owner, _query.Asker.Id);
+    }
+
+    private bool IsVisible(int row)
+    {
+        var networks = _segment.Networks[row];
+        foreach (var network in networks)
+        {
+            if (_isMember[network])
+                return true;
+        }
+
+        return networks.IsEmpty;
+    }
+}
