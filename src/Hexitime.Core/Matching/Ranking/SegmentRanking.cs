@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hexitime.Matching.Words;
 
 namespace Hexitime.Matching.Ranking;
@@ -118,7 +119,7 @@ internal sealed class SegmentRanking
     private int NeededBound()
     {
         var needed = Math.Max(0, _top.Needed - _mostOfTheRest);
-        if (_skills.Bounds.IsEmpty)
+        if (!_skills.AreWanted)
             return needed == 0 ? 1 : _weights.Words == 0 ? int.MaxValue : Math.Max(1, Fit.WordsScoreFor((needed + _weights.Words - 1) / _weights.Words, _perfectWords));
         return Math.Max(1, (needed + (1 << BoundShift) - 1) >> BoundShift);
     }
@@ -155,22 +156,40 @@ internal sealed class SegmentRanking
         Span<ushort> scores = stackalloc ushort[WordIndex.BlockSize];
         _words.Score(block, scores);
         var first = block << WordIndex.BlockShift;
-        var last = Math.Min(first + WordIndex.BlockSize, _segment.Count);
-        var needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
-        for (var row = first; row < last; row++)
+        var left = _skills.AreWanted ? uint.MaxValue : BlockScores.AtLeast(scores, NeededBound());
+        if (_segment.Count - first < WordIndex.BlockSize)
+            left &= (1u << (_segment.Count - first)) - 1;
+        for (; left != 0; left &= left - 1)
         {
+            var row = first + BitOperations.TrailingZeroCount(left);
             var wordScore = scores[row - first];
-            if (wordScore < needsWords)
-                continue;
             var sumOfSkills = _skills.SumOfBest(row);
             if (wordScore == 0 && sumOfSkills == 0)
                 continue;
             var found = (Fit.Words(wordScore, _perfectWords) * _weights.Words) + (Fit.Skills(sumOfSkills, _query.Skills.Count) * _weights.Skills);
-            if (found + _mostOfTheRest < _top.Needed || !CanBeFound(row))
-                continue;
-            _top.Offer(FitsOf(row, wordScore).Times(_weights).Sum, row);
-            needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
+            if (CanReachNeeded(row, found) && CanBeFound(row))
+                _top.Offer(FitsOf(row, wordScore).Times(_weights).Sum, row);
         }
+    }
+
+    /// <summary>Looks at one part after the other, those first that cost least, as long as the rest can still make up for what is missing.</summary>
+    private bool CanReachNeeded(int row, int found)
+    {
+        var missing = _top.Needed - found - _mostOfTheRest;
+        if (missing > 0)
+            return false;
+        missing += _weights.Standing * (Fit.Perfect - _segment.Standing[row]);
+        missing += _segment.IsNew[row] ? 0 : _weights.Fairness * Fit.Perfect;
+        if (missing > 0)
+            return false;
+        missing += _weights.Boundary * (Fit.Perfect - Fit.Boundary(IsFromOtherOrganisation(row), IsOfOtherProfession(row), IsOfOtherPayBand(row)));
+        if (missing > 0)
+            return false;
+        if (_query.Kind is { } kind)
+            missing += _weights.Kind * (Fit.Perfect - Fit.Kind(kind, (ExchangeKind)_segment.Kinds[row]));
+        if (_query.Asker.SharedHours is { } hours)
+            missing += _weights.Time * (Fit.Perfect - Fit.Time(hours, _segment.Hours[row]));
+        return missing <= 0;
     }
 
     private bool CanBeFound(int row)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Hexitime.Matching.Words;
 
@@ -10,7 +11,9 @@ internal sealed class BlockScores
 {
     private readonly (DenseTerm Term, int Weight)[] _dense = new (DenseTerm, int)[QueryTerms.Most];
     private readonly (int From, int To, int Weight)[] _sparse = new (int, int, int)[QueryTerms.Most];
+    private readonly (DenseTerm Term, int Weight)[] _columns = new (DenseTerm, int)[QueryTerms.Most];
     private int _denseCount;
+    private int _columnCount;
     private int _sparseCount;
     private WordIndex _index = WordIndex.Empty;
     private ushort[] _bounds = [];
@@ -25,7 +28,7 @@ internal sealed class BlockScores
     /// <summary>Takes up a query. To be followed by <see cref="End"/>.</summary>
     public void Begin(WordIndex index, QueryTerms terms)
     {
-        (_index, _denseCount, _sparseCount) = (index, 0, 0);
+        (_index, _columnCount, _denseCount, _sparseCount) = (index, 0, 0, 0);
         if (_bounds.Length < Padded(index.BlockCount))
             (_bounds, _scores) = (new ushort[Padded(index.BlockCount)], new ushort[Padded(index.BlockCount) * WordIndex.BlockSize]);
         for (var i = 0; i < terms.Count; i++)
@@ -33,7 +36,9 @@ internal sealed class BlockScores
             var term = index.TermOf(terms[i].Stem);
             if (term < 0)
                 continue;
-            if (index.Dense[term] is { } dense)
+            if (index.Dense[term] is { Column.Length: > 0 } column)
+                _columns[_columnCount++] = (column, terms[i].Weight);
+            else if (index.Dense[term] is { } dense)
                 _dense[_denseCount++] = (dense, terms[i].Weight);
             else
                 _sparse[_sparseCount++] = (index.Starts[term], index.Starts[term + 1], terms[i].Weight);
@@ -41,8 +46,10 @@ internal sealed class BlockScores
 
         _bounds.AsSpan(0, Padded(index.BlockCount)).Clear();
         ScoreSparse();
-        for (var i = 0; i < _denseCount; i++)
-            AddBounds(_dense[i].Term.Greatest, _bounds, (ushort)_dense[i].Weight);
+        foreach (var (term, weight) in _columns.AsSpan(0, _columnCount))
+            AddBounds(term.Greatest, _bounds, (ushort)weight);
+        foreach (var (term, weight) in _dense.AsSpan(0, _denseCount))
+            AddBounds(term.Greatest, _bounds, (ushort)weight);
     }
 
     /// <summary>What each document of a block has.</summary>
@@ -51,7 +58,18 @@ internal sealed class BlockScores
         unchecked
         {
             var first = block << WordIndex.BlockShift;
-            _scores.AsSpan(first, WordIndex.BlockSize).CopyTo(scores);
+            var low = Vector256.Create<ushort>(_scores.AsSpan(first));
+            var high = Vector256.Create<ushort>(_scores.AsSpan(first + Vector256<ushort>.Count));
+            for (var i = 0; i < _columnCount; i++)
+            {
+                var (impactsLow, impactsHigh) = Vector256.Widen(Vector256.Create<byte>(_columns[i].Term.Column.AsSpan(first)));
+                var weight = Vector256.Create((ushort)_columns[i].Weight);
+                low += Vector256.ShiftRightLogical(impactsLow * weight, 4);
+                high += Vector256.ShiftRightLogical(impactsHigh * weight, 4);
+            }
+
+            low.CopyTo(scores);
+            high.CopyTo(scores[Vector256<ushort>.Count..]);
             var (documents, impacts) = (_index.DocumentsOf, _index.ImpactsOf);
             foreach (var (term, weight) in _dense.AsSpan(0, _denseCount))
             {
@@ -60,6 +78,17 @@ internal sealed class BlockScores
                     scores[documents[at] & (WordIndex.BlockSize - 1)] += (ushort)Bm25.Score(weight, impacts[at]);
             }
         }
+    }
+
+    /// <summary>Which of a block's scores are so great: bit n for the n-th.</summary>
+    public static uint AtLeast(ReadOnlySpan<ushort> scores, int needed)
+    {
+        if (needed > ushort.MaxValue)
+            return 0;
+        var wanted = Vector256.Create((ushort)needed);
+        var low = Vector256.GreaterThanOrEqual(Vector256.Create(scores), wanted).ExtractMostSignificantBits();
+        var high = Vector256.GreaterThanOrEqual(Vector256.Create(scores[Vector256<ushort>.Count..]), wanted).ExtractMostSignificantBits();
+        return low | (high << Vector256<ushort>.Count);
     }
 
     /// <summary>Leaves nothing behind of the query.</summary>

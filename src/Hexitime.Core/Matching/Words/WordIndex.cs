@@ -10,6 +10,7 @@ public sealed class WordIndex
 {
     internal const int BlockShift = 5;
     internal const int BlockSize = 1 << BlockShift;
+    private const int PartWithColumn = 16;
 
     private readonly Dictionary<string, int> _terms;
     private readonly Dictionary<string, int> _words;
@@ -127,7 +128,15 @@ public sealed class WordIndex
         }
 
         starts[BlockCount] = at;
-        return new DenseTerm(greatest, starts);
+        return new DenseTerm(greatest, starts, at - Starts[term] > Count / PartWithColumn ? ToColumn(term) : []);
+    }
+
+    private byte[] ToColumn(int term)
+    {
+        var column = new byte[BlockCount << BlockShift];
+        for (var at = Starts[term]; at < Starts[term + 1]; at++)
+            column[DocumentsOf[at]] = ImpactsOf[at];
+        return column;
     }
 
     private static string[] InOrder(Dictionary<string, int> numbers)
@@ -142,4 +151,5 @@ public sealed class WordIndex
 /// <summary>A term block by block.</summary>
 /// <param name="Greatest">Its greatest impact in each block.</param>
 /// <param name="Starts">Where its postings of each block begin.</param>
-internal sealed record DenseTerm(byte[] Greatest, int[] Starts);
+/// <param name="Column">Of a term that very many documents have, its impact on every document; empty for others.</param>
+internal sealed record DenseTerm(byte[] Greatest, int[] Starts, byte[] Column);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hexitime.Matching.Words;
 
 /// <summary>A document found.</summary>
@@ -58,10 +60,10 @@ public sealed class WordSearcher
             return;
         Span<ushort> scores = stackalloc ushort[WordIndex.BlockSize];
         _scores.Score(block, scores);
-        for (var i = 0; i < scores.Length; i++)
+        for (var left = BlockScores.AtLeast(scores, _top.Needed); left != 0; left &= left - 1)
         {
-            if (scores[i] >= _top.Needed)
-                _top.Offer(scores[i], (block << WordIndex.BlockShift) + i);
+            var i = BitOperations.TrailingZeroCount(left);
+            _top.Offer(scores[i], (block << WordIndex.BlockShift) + i);
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class RankTests
         RankSentence.Of(ranked, query).ShouldBe(
             "coaches Run charts; speaks of coaching, run, charts; the kind of help you look for; both free on Tuesday afternoons; can meet remotely; from another organisation");
         RankSentence.Parts(ranked, query, MatchWeights.Default).Single(p => p.Part == RankPart.Time)
-            .ShouldBe(new ExplainedPart(RankPart.Time, 500 * 10, 10, 500, "both free on Tuesday afternoons"));
+            .ShouldBe(new ExplainedPart(RankPart.Time, 500 * 5, 5, 500, "both free on Tuesday afternoons"));
     }
 
     [Fact]
