@@ -40,6 +40,8 @@ internal sealed class SegmentRanking
 
     public SkillFits Skills => _skills;
 
+    public BlockScores Words => _words;
+
     /// <summary>Finds the best rows. To be followed by <see cref="End"/>.</summary>
     public void Run(MatchPool pool, bool isMain, RankQuery query, in RankParts weights, QueryTerms terms, int wanted, int needed)
     {

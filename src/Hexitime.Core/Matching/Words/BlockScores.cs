@@ -11,13 +11,18 @@ namespace Hexitime.Matching.Words;
 internal sealed class BlockScores
 {
     private readonly (byte[] Column, ushort Weight)[] _columns = new (byte[], ushort)[QueryTerms.Most];
+    private readonly (int Term, int QueryWord)[] _found = new (int, int)[QueryTerms.Most];
     private int _columnCount;
+    private int _foundCount;
     private WordIndex _index = WordIndex.Empty;
     private ushort[] _bounds = [];
     private ushort[] _scores = [];
 
     /// <summary>The greatest score of each block.</summary>
     public ReadOnlySpan<ushort> Bounds => _bounds.AsSpan(0, _index.BlockCount);
+
+    /// <summary>The score of a document.</summary>
+    public int ScoreOf(int document) => _scores[document];
 
     /// <summary>The score of each document of a block; behind the last document, 0.</summary>
     public ReadOnlySpan<ushort> ScoresOf(int block) => _scores.AsSpan(block << WordIndex.BlockShift, WordIndex.BlockSize);
@@ -37,7 +42,7 @@ internal sealed class BlockScores
     /// <summary>Takes up a query.</summary>
     public void Score(WordIndex index, QueryTerms terms)
     {
-        (_index, _columnCount) = (index, 0);
+        (_index, _columnCount, _foundCount) = (index, 0, 0);
         if (_bounds.Length < index.BlockCount)
             (_bounds, _scores) = (new ushort[index.BlockCount], new ushort[index.BlockCount << WordIndex.BlockShift]);
         _scores.AsSpan(0, index.BlockCount << WordIndex.BlockShift).Clear();
@@ -46,6 +51,7 @@ internal sealed class BlockScores
             var term = index.TermOf(terms[i].Stem);
             if (term < 0)
                 continue;
+            _found[_foundCount++] = (term, terms[i].QueryWord);
             if (index.Columns[term] is { } column)
                 _columns[_columnCount++] = (column, (ushort)terms[i].Weight);
             else
@@ -53,6 +59,15 @@ internal sealed class BlockScores
         }
 
         AddColumns();
+    }
+
+    /// <summary>Which words of the query a document has: bit n for the n-th.</summary>
+    public ulong MatchedWords(int document)
+    {
+        var matched = 0UL;
+        foreach (var (term, word) in _found.AsSpan(0, _foundCount))
+            matched |= _index.Has(document, term) ? 1UL << word : 0;
+        return matched;
     }
 
     private void AddPostings(int from, int to, int weight)

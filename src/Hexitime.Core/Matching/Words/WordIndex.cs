@@ -69,12 +69,10 @@ public sealed class WordIndex
     /// <summary>How many documents have a word as it is written.</summary>
     internal int CountWithWord(string word) => _words.TryGetValue(word, out var number) ? _containing[number] : 0;
 
-    /// <summary>The impact of a term on a document; 0 if it is not in it.</summary>
-    internal int ImpactOn(int document, int term)
-    {
-        var at = Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document);
-        return at < 0 ? 0 : ImpactsOf[at];
-    }
+    /// <summary>Whether a document has a term.</summary>
+    internal bool Has(int document, int term) => Columns[term] is { } column
+        ? column[document] != 0
+        : Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document) >= 0;
 
     private (Dictionary<string, int> Numbers, int[] Starts) Number(Func<DocumentWords, string[]> words)
     {
