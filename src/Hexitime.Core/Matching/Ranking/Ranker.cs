@@ -60,7 +60,7 @@ public sealed class Ranker
         ? TopScores.ScoreOf(main) > TopScores.ScoreOf(recent)
         : _main.Segment.Ids[TopScores.NumberOf(main)] < _recent.Segment.Ids[TopScores.NumberOf(recent)];
 
-    private RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
+    private static RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
     {
         var (segment, row) = (ranking.Segment, TopScores.NumberOf(key));
         var fits = ranking.FitsOf(row, ranking.Words.ScoreOf(row));
