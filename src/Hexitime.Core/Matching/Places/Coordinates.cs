@@ -8,6 +8,9 @@ public readonly record struct Coordinates
     /// <summary>The earth's mean radius in metres (IUGG).</summary>
     private const double EarthRadius = 6_371_008.8;
 
+    private static readonly double[] SineCoefficients = Coefficients(13, n => -1.0 / (2 * n * ((2 * n) + 1)), _ => 1);
+    private static readonly double[] ArcSineCoefficients = Coefficients(25, n => ((2.0 * n) - 1) / (2 * n), n => 1.0 / ((2 * n) + 1));
+
     private Coordinates(int latitude, int longitude) => (TenThousandthsNorth, TenThousandthsEast) = (latitude, longitude);
 
     /// <summary>Degrees north of the equator, times 10,000.</summary>
@@ -39,29 +42,28 @@ public readonly record struct Coordinates
     private static double Cosine(double x) => Sine((Math.PI / 2) - Math.Abs(x));
 
     // Sums of products give the same bits on every machine; a machine's own sine need not. Taylor's series, good to 1e-13 within ±π/2, and to 1e-9 within ±π.
-    private static double Sine(double x)
-    {
-        var (term, sum) = (x, x);
-        for (var n = 2; n <= 24; n += 2)
-        {
-            term *= -x * x / (n * (n + 1));
-            sum += term;
-        }
+    private static double Sine(double x) => x * Series(SineCoefficients, x * x);
 
+    private static double ArcSine(double x) => x > 0.5 ? (Math.PI / 2) - (2 * ArcSine(Math.Sqrt((1 - x) / 2))) : x * Series(ArcSineCoefficients, x * x);
+
+    /// <summary>A sum of powers, by Horner's rule.</summary>
+    private static double Series(double[] coefficients, double x)
+    {
+        var sum = 0.0;
+        for (var n = coefficients.Length - 1; n >= 0; n--)
+            sum = (sum * x) + coefficients[n];
         return sum;
     }
 
-    private static double ArcSine(double x)
+    private static double[] Coefficients(int count, Func<int, double> ratio, Func<int, double> factor)
     {
-        if (x > 0.5)
-            return (Math.PI / 2) - (2 * ArcSine(Math.Sqrt((1 - x) / 2)));
-        var (power, sum) = (x, x);
-        for (var n = 1; n <= 24; n++)
+        var (coefficients, power) = (new double[count], 1.0);
+        for (var n = 0; n < count; n++)
         {
-            power *= x * x * ((2 * n) - 1) / (2 * n);
-            sum += power / ((2 * n) + 1);
+            coefficients[n] = power * factor(n);
+            power *= ratio(n + 1);
         }
 
-        return sum;
+        return coefficients;
     }
 }

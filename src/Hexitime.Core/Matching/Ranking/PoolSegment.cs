@@ -26,7 +26,7 @@ internal sealed class PoolSegment
         SkillLabels = new string[SkillKeys.Count];
         foreach (var skill in rows.SelectMany(r => r.Listing.Skills))
             SkillLabels[SkillKeys.NumberOf(skill.Key)] = skill.Label;
-        SkillBlocks = SkillKeys.Groups(WordIndex.BlockShift);
+        RowsWithSkill = SkillKeys.RowsByValue();
         Hours = [.. rows.Select(r => r.Owner.SharedHours ?? default)];
         Whereabouts = [.. rows.Select(r => r.Listing.Whereabouts)];
         Standing = [.. rows.Select(r => (short)Fit.Standing(r.Owner.Record))];
@@ -62,8 +62,8 @@ internal sealed class PoolSegment
 
     public string[] SkillLabels { get; }
 
-    /// <summary>For each skill, the blocks of rows in which it is.</summary>
-    public int[][] SkillBlocks { get; }
+    /// <summary>For each skill, the rows that have it.</summary>
+    public int[][] RowsWithSkill { get; }
 
     public WeekHours[] Hours { get; }
 
@@ -132,20 +132,16 @@ internal sealed class NumberedLists<T> where T : notnull
 
     public int NumberOf(T value) => _numbers.GetValueOrDefault(value, -1);
 
-    /// <summary>For each value, the groups of 2^shift rows in which it is, in order.</summary>
-    public int[][] Groups(int shift)
+    /// <summary>For each value, the rows that have it, in order.</summary>
+    public int[][] RowsByValue()
     {
-        var groups = new List<int>[Count];
+        var rows = new List<int>[Count];
         for (var row = 0; row < _starts.Length - 1; row++)
         {
             foreach (var number in this[row])
-            {
-                var own = groups[number] ??= [];
-                if (own.Count == 0 || own[^1] != row >> shift)
-                    own.Add(row >> shift);
-            }
+                (rows[number] ??= []).Add(row);
         }
 
-        return [.. groups.Select(g => g.ToArray())];
+        return [.. rows.Select(r => r.ToArray())];
     }
 }

@@ -68,8 +68,8 @@ public sealed record MatchWeights
 
     private MatchWeights(RankParts weights) => Weights = weights;
 
-    /// <summary>What counts if nobody says otherwise: above all what is looked for, then whether two can come together, then fairness.</summary>
-    public static MatchWeights Default { get; } = new(new RankParts(Skills: 30, Words: 30, Kind: 10, Time: 10, Place: 6, Boundary: 5, Standing: 4, Fairness: 5));
+    /// <summary>What counts if nobody says otherwise: what is looked for, above all; the rest decides between what answers that about equally well.</summary>
+    public static MatchWeights Default { get; } = new(new RankParts(Skills: 40, Words: 40, Kind: 5, Time: 5, Place: 4, Boundary: 3, Standing: 2, Fairness: 3));
 
     /// <summary>The weights.</summary>
     public RankParts Weights { get; }

@@ -41,8 +41,8 @@ public sealed record RankQuery
     /// <summary>How many hours the asker's clock is ahead of UTC, for telling days and hours.</summary>
     public int HoursAheadOfUtc { get; init; }
 
-    /// <summary>For each skill, what is like it.</summary>
-    internal IReadOnlyList<RelatedSkill>[] Related { get; private init; } = [];
+    /// <summary>For each skill, what is like it, the most similar first.</summary>
+    internal RelatedSkill[][] Related { get; private init; } = [];
 
     /// <summary>The counterparts of a listing: requests for an offer, offers for a request.</summary>
     /// <param name="listing">The listing.</param>
@@ -87,6 +87,6 @@ public sealed record RankQuery
     private static RankQuery Of(MatchMember asker, IReadOnlyList<Skill> skills, string text, SkillVocabulary vocabulary)
     {
         IReadOnlyList<Skill> distinct = [.. skills.Distinct().Take(SkillVocabulary.Most)];
-        return new RankQuery(asker) { Skills = distinct, Words = WordQuery.Of(text), Whereabouts = asker.Whereabouts, Related = [.. distinct.Select(vocabulary.Related)] };
+        return new RankQuery(asker) { Skills = distinct, Words = WordQuery.Of(text), Whereabouts = asker.Whereabouts, Related = [.. distinct.Select(s => vocabulary.Related(s).OrderByDescending(r => r.Similarity).ToArray())] };
     }
 }

@@ -120,7 +120,7 @@ public static class RankSentence
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    private static string DayName(IsoDayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.DayNames[(int)day % 7];
+    private static string DayName(IsoDayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));
 
     private static string PartName(DayPart part) => part switch
     {

@@ -60,11 +60,10 @@ public sealed class Ranker
         ? TopScores.ScoreOf(main) > TopScores.ScoreOf(recent)
         : _main.Segment.Ids[TopScores.NumberOf(main)] < _recent.Segment.Ids[TopScores.NumberOf(recent)];
 
-    private RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
+    private static RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
     {
         var (segment, row) = (ranking.Segment, TopScores.NumberOf(key));
-        var (matched, wordScore) = MatchedWords(segment, row);
-        var fits = ranking.FitsOf(row, wordScore);
+        var fits = ranking.FitsOf(row, ranking.Words.ScoreOf(row));
         var (day, part) = query.Asker.SharedHours is { } hours ? CommonHours.Most(hours & segment.Hours[row], query.HoursAheadOfUtc) : default;
         return new RankedListing
         {
@@ -75,7 +74,7 @@ public sealed class Ranker
             Fits = fits,
             Points = fits.Times(weights.Weights),
             Skill = ranking.Skills.MostAlike(row),
-            MatchedWords = matched,
+            MatchedWords = ranking.Words.MatchedWords(row),
             CommonDay = day,
             CommonPart = part,
             Metres = Places.PlaceFit.Of(query.Whereabouts, segment.Whereabouts[row]).Metres,
@@ -83,20 +82,5 @@ public sealed class Ranker
             IsOfOtherProfession = ranking.IsOfOtherProfession(row),
             AskerCannotPay = segment.Types[row] == (byte)ListingType.Offer && query.AvailableToAsker is { } available && available < Credits.FromMinutes(segment.Minutes[row]),
         };
-    }
-
-    private (ulong Matched, int Score) MatchedWords(PoolSegment segment, int row)
-    {
-        var (matched, score) = (0UL, 0);
-        for (var i = 0; i < _terms.Count; i++)
-        {
-            var term = segment.Words.TermOf(_terms[i].Stem);
-            if (term < 0 || segment.Words.ImpactOn(row, term) is not (> 0 and var impact))
-                continue;
-            matched |= 1UL << _terms[i].QueryWord;
-            score += Bm25.Score(_terms[i].Weight, impact);
-        }
-
-        return (matched, score);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hexitime.Matching.Words;
 
 namespace Hexitime.Matching.Ranking;
@@ -26,6 +27,9 @@ internal sealed class SegmentRanking
     private int _payBand;
     private int _payBandNotTold;
     private int _mostOfTheRest;
+    private int _neededBound;
+    private uint _perWordScore;
+    private uint _perSimilarity;
     private bool _isMain;
 
     public ReadOnlySpan<long> Keys => _top.Keys;
@@ -36,23 +40,21 @@ internal sealed class SegmentRanking
 
     public SkillFits Skills => _skills;
 
+    public BlockScores Words => _words;
+
     /// <summary>Finds the best rows. To be followed by <see cref="End"/>.</summary>
     public void Run(MatchPool pool, bool isMain, RankQuery query, in RankParts weights, QueryTerms terms, int wanted, int needed)
     {
         (_pool, _isMain, _query, _weights, _perfectWords) = (pool, isMain, query, weights, terms.Perfect);
         _segment = isMain ? pool.Main : pool.Recent;
         _top.Reset(wanted, needed);
-        _words.Begin(_segment.Words, terms);
+        _words.Score(_segment.Words, terms);
         _skills.Begin(_segment, query);
         Know(query.Asker);
         LookInto();
     }
 
-    public void End()
-    {
-        _words.End();
-        _skills.End();
-    }
+    public void End() => _skills.End();
 
     /// <summary>How well each part of a row fits.</summary>
     public RankParts FitsOf(int row, int wordScore)
@@ -88,6 +90,8 @@ internal sealed class SegmentRanking
         }
 
         var greatest = new RankParts(0, 0, _query.Kind is null ? 0 : 1, asker.SharedHours is null ? 0 : 1, 1, 1, 1, 1);
+        _perWordScore = _perfectWords == 0 ? 0 : (uint)(((long)Fit.Perfect << 20) / _perfectWords) + 1;
+        _perSimilarity = _query.Skills.Count == 0 ? 0 : (uint)((1 << 20) / _query.Skills.Count) + 1;
         _mostOfTheRest = greatest.Times(_weights).Sum * Fit.Perfect;
     }
 
@@ -96,16 +100,17 @@ internal sealed class SegmentRanking
         var bounds = CombinedBounds();
         if (bounds.IsEmpty)
             return;
+        _neededBound = NeededBound();
         Span<int> best = stackalloc int[Math.Min(32, bounds.Length)];
         BlockOrder.PickBest(bounds, best);
         foreach (var block in best)
         {
-            if (bounds[block] >= NeededBound())
+            if (bounds[block] >= _neededBound)
                 LookInto(block);
         }
 
         var next = 0;
-        for (var block = BlockOrder.Next(bounds, 0, NeededBound()); block < bounds.Length; block = BlockOrder.Next(bounds, block + 1, NeededBound()))
+        for (var block = BlockOrder.Next(bounds, 0, _neededBound); block < bounds.Length; block = BlockOrder.Next(bounds, block + 1, _neededBound))
         {
             while (next < best.Length && best[next] < block)
                 next++;
@@ -118,7 +123,7 @@ internal sealed class SegmentRanking
     private int NeededBound()
     {
         var needed = Math.Max(0, _top.Needed - _mostOfTheRest);
-        if (_skills.Bounds.IsEmpty)
+        if (!_skills.AreWanted)
             return needed == 0 ? 1 : _weights.Words == 0 ? int.MaxValue : Math.Max(1, Fit.WordsScoreFor((needed + _weights.Words - 1) / _weights.Words, _perfectWords));
         return Math.Max(1, (needed + (1 << BoundShift) - 1) >> BoundShift);
     }
@@ -133,44 +138,65 @@ internal sealed class SegmentRanking
         if (_bounds.Length < words.Length)
             _bounds = new ushort[words.Length];
         var bounds = _bounds.AsSpan(0, words.Length);
-        // Multiplied by a little more than the reciprocal: a bound may be too great, never too small.
-        var perWord = _perfectWords == 0 ? 0 : (uint)(((long)Fit.Perfect << 20) / _perfectWords) + 1;
-        var perSkill = (uint)((1 << 20) / _query.Skills.Count) + 1;
+        for (var block = 0; block < bounds.Length; block++)
+            bounds[block] = Bound(words[block], skills[block]);
+        return bounds;
+    }
+
+    /// <summary>
+    /// At most what words and skills bring, in the unit of the bounds; 0 only for what has neither. By multiplying with a little more than the reciprocal: it may be too great,
+    /// never too small.
+    /// </summary>
+    private ushort Bound(int wordScore, int sumOfSkills)
+    {
         unchecked
         {
-            for (var block = 0; block < bounds.Length; block++)
-            {
-                var word = Math.Min(Fit.Perfect, (int)(((ulong)words[block] * perWord) >> 20));
-                var skill = (int)(((ulong)skills[block] * perSkill) >> 20);
-                var bound = (word * _weights.Words) + (skill * _weights.Skills);
-                bounds[block] = (ushort)Math.Max(words[block] + skills[block] > 0 ? 1 : 0, (bound + (1 << BoundShift) - 1) >> BoundShift);
-            }
+            var word = Math.Min(Fit.Perfect, (int)(((ulong)wordScore * _perWordScore) >> 20));
+            var skill = (int)(((ulong)sumOfSkills * _perSimilarity) >> 20);
+            var bound = ((word * _weights.Words) + (skill * _weights.Skills) + (1 << BoundShift) - 1) >> BoundShift;
+            return (ushort)Math.Max(wordScore + sumOfSkills > 0 ? 1 : 0, bound);
         }
-
-        return bounds;
     }
 
     private void LookInto(int block)
     {
-        Span<ushort> scores = stackalloc ushort[WordIndex.BlockSize];
-        _words.Score(block, scores);
+        var scores = _words.ScoresOf(block);
         var first = block << WordIndex.BlockShift;
-        var last = Math.Min(first + WordIndex.BlockSize, _segment.Count);
-        var needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
-        for (var row = first; row < last; row++)
+        var left = _skills.AreWanted ? ulong.MaxValue : _words.AtLeast(block, _neededBound);
+        if (_segment.Count - first < WordIndex.BlockSize)
+            left &= (1UL << (_segment.Count - first)) - 1;
+        for (; left != 0; left &= left - 1)
         {
-            var wordScore = scores[row - first];
-            if (wordScore < needsWords)
-                continue;
-            var sumOfSkills = _skills.SumOfBest(row);
-            if (wordScore == 0 && sumOfSkills == 0)
+            var row = first + BitOperations.TrailingZeroCount(left);
+            var (wordScore, sumOfSkills) = (scores[row - first], _skills.SumOfBest(row));
+            if (wordScore + sumOfSkills == 0 || (_skills.AreWanted && Bound(wordScore, sumOfSkills) < _neededBound))
                 continue;
             var found = (Fit.Words(wordScore, _perfectWords) * _weights.Words) + (Fit.Skills(sumOfSkills, _query.Skills.Count) * _weights.Skills);
-            if (found + _mostOfTheRest < _top.Needed || !CanBeFound(row))
+            if (!CanReachNeeded(row, found) || !CanBeFound(row))
                 continue;
             _top.Offer(FitsOf(row, wordScore).Times(_weights).Sum, row);
-            needsWords = _skills.Bounds.IsEmpty ? NeededBound() : 0;
+            _neededBound = NeededBound();
         }
+    }
+
+    /// <summary>Looks at one part after the other, those first that cost least, as long as the rest can still make up for what is missing.</summary>
+    private bool CanReachNeeded(int row, int found)
+    {
+        var missing = _top.Needed - found - _mostOfTheRest;
+        if (missing > 0)
+            return false;
+        missing += _weights.Standing * (Fit.Perfect - _segment.Standing[row]);
+        missing += _segment.IsNew[row] ? 0 : _weights.Fairness * Fit.Perfect;
+        if (missing > 0)
+            return false;
+        missing += _weights.Boundary * (Fit.Perfect - Fit.Boundary(IsFromOtherOrganisation(row), IsOfOtherProfession(row), IsOfOtherPayBand(row)));
+        if (missing > 0)
+            return false;
+        if (_query.Kind is { } kind)
+            missing += _weights.Kind * (Fit.Perfect - Fit.Kind(kind, (ExchangeKind)_segment.Kinds[row]));
+        if (_query.Asker.SharedHours is { } hours)
+            missing += _weights.Time * (Fit.Perfect - Fit.Time(hours, _segment.Hours[row]));
+        return missing <= 0;
     }
 
     private bool CanBeFound(int row)

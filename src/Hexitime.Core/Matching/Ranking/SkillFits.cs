@@ -1,78 +1,64 @@
-using Hexitime.Matching.Vocabulary;
+using Hexitime.Matching.Words;
 
 namespace Hexitime.Matching.Ranking;
 
-/// <summary>How well the skills of the rows of one segment fit a query: at most, for each block; and exactly, for a row. Reused from query to query; not thread-safe.</summary>
+/// <summary>
+/// How well the skills of the rows of one segment fit a query. Each skill that is looked for goes through the rows that have one like it, the most similar first, so that the
+/// first time it comes to a row counts. Reused from query to query; not thread-safe.
+/// </summary>
 internal sealed class SkillFits
 {
+    private readonly List<(int Skill, int Similarity)> _alike = [];
     private PoolSegment _segment = PoolSegment.Empty;
-    private int _lookedFor;
+    private ushort[] _sums = [];
+    private byte[] _lastCounted = [];
+    private ushort[] _bounds = [];
 
-    // A skill of the segment has a line in _similarities if it is like one that is looked for: line 0 is for those that are not.
-    private int[] _lineOf = [];
-    private short[] _similarities = new short[SkillVocabulary.Most * 64];
-    private readonly List<int> _alike = [];
-    private short[] _sums = [];
-    private short[] _best = [];
+    /// <summary>For each block, the greatest sum that a row of it has; empty if no skill is looked for.</summary>
+    public ReadOnlySpan<ushort> Bounds => AreWanted ? _bounds.AsSpan(0, _segment.Words.BlockCount) : [];
 
-    /// <summary>For each block, the greatest sum of best similarities that a row of it can have; it is empty if no skill is looked for.</summary>
-    public ReadOnlySpan<short> Bounds => _lookedFor == 0 ? [] : _sums.AsSpan(0, _segment.Words.BlockCount);
+    /// <summary>Whether a skill is looked for at all.</summary>
+    public bool AreWanted { get; private set; }
 
     /// <summary>Takes up a query. To be followed by <see cref="End"/>.</summary>
     public void Begin(PoolSegment segment, RankQuery query)
     {
-        (_segment, _lookedFor) = (segment, query.Skills.Count);
-        if (_lookedFor == 0)
+        (_segment, AreWanted) = (segment, query.Skills.Count > 0);
+        if (!AreWanted)
             return;
-        if (_lineOf.Length < segment.SkillKeys.Count)
-            _lineOf = new int[segment.SkillKeys.Count];
-        if (_sums.Length < segment.Words.BlockCount)
-            (_sums, _best) = (new short[segment.Words.BlockCount], new short[segment.Words.BlockCount]);
-        _sums.AsSpan(0, segment.Words.BlockCount).Clear();
-        for (var i = 0; i < _lookedFor; i++)
+        if (_bounds.Length < segment.Words.BlockCount)
         {
-            _best.AsSpan(0, segment.Words.BlockCount).Clear();
-            var related = query.Related[i];
-            for (var r = 0; r < related.Count; r++)
-                Take(i, related[r]);
-            for (var block = 0; block < segment.Words.BlockCount; block++)
-                _sums[block] += _best[block];
+            _bounds = new ushort[segment.Words.BlockCount];
+            _sums = new ushort[segment.Words.BlockCount << WordIndex.BlockShift];
+            _lastCounted = new byte[_sums.Length];
         }
+
+        for (var i = 0; i < query.Related.Length; i++)
+        {
+            var related = query.Related[i];
+            for (var r = 0; r < related.Length; r++)
+            {
+                if (segment.SkillKeys.NumberOf(related[r].Key) is >= 0 and var skill)
+                    Count((byte)(i + 1), skill, (ushort)related[r].Similarity);
+            }
+        }
+
+        for (var block = 0; block < segment.Words.BlockCount; block++)
+            _bounds[block] = BlockOrder.Greatest(_sums.AsSpan(block << WordIndex.BlockShift, WordIndex.BlockSize));
     }
 
     /// <summary>The sum, over the skills that are looked for, of how like the row's most similar is.</summary>
-    public int SumOfBest(int row)
-    {
-        if (_lookedFor == 0)
-            return 0;
-        Span<short> best = stackalloc short[SkillVocabulary.Most];
-        best.Clear();
-        foreach (var skill in _segment.SkillKeys[row])
-        {
-            if (_lineOf[skill] == 0)
-                continue;
-            var line = Line(_lineOf[skill]);
-            for (var i = 0; i < line.Length; i++)
-                best[i] = Math.Max(best[i], line[i]);
-        }
-
-        var sum = 0;
-        foreach (var similarity in best)
-            sum += similarity;
-        return sum;
-    }
+    public int SumOfBest(int row) => AreWanted ? _sums[row] : 0;
 
     /// <summary>The row's skill that is most like one that is looked for.</summary>
     public string? MostAlike(int row)
     {
         var (most, label) = (0, (string?)null);
-        if (_lookedFor == 0)
-            return null;
         foreach (var skill in _segment.SkillKeys[row])
         {
-            foreach (var similarity in Line(_lineOf[skill]))
+            foreach (var (alike, similarity) in _alike)
             {
-                if (similarity > most)
+                if (alike == skill && similarity > most)
                     (most, label) = (similarity, _segment.SkillLabels[skill]);
             }
         }
@@ -83,32 +69,25 @@ internal sealed class SkillFits
     /// <summary>Leaves nothing behind of the query.</summary>
     public void End()
     {
-        foreach (var skill in _alike)
-        {
-            Line(_lineOf[skill]).Clear();
-            _lineOf[skill] = 0;
-        }
-
         _alike.Clear();
+        if (!AreWanted)
+            return;
+        _sums.AsSpan(0, _segment.Words.BlockCount << WordIndex.BlockShift).Clear();
+        _lastCounted.AsSpan(0, _segment.Words.BlockCount << WordIndex.BlockShift).Clear();
     }
 
-    private Span<short> Line(int line) => _similarities.AsSpan(line * SkillVocabulary.Most, _lookedFor);
-
-    private void Take(int lookedFor, RelatedSkill related)
+    private void Count(byte lookedFor, int skill, ushort similarity)
     {
-        var skill = _segment.SkillKeys.NumberOf(related.Key);
-        if (skill < 0)
-            return;
-        if (_lineOf[skill] == 0)
+        _alike.Add((skill, similarity));
+        unchecked
         {
-            _alike.Add(skill);
-            _lineOf[skill] = _alike.Count;
-            if ((_alike.Count + 1) * SkillVocabulary.Most > _similarities.Length)
-                Array.Resize(ref _similarities, 2 * _similarities.Length);
+            foreach (var row in _segment.RowsWithSkill[skill])
+            {
+                if (_lastCounted[row] == lookedFor)
+                    continue;
+                _lastCounted[row] = lookedFor;
+                _sums[row] += similarity;
+            }
         }
-
-        Line(_lineOf[skill])[lookedFor] = (short)related.Similarity;
-        foreach (var block in _segment.SkillBlocks[skill])
-            _best[block] = Math.Max(_best[block], (short)related.Similarity);
     }
 }

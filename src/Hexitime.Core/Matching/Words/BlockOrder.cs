@@ -38,7 +38,8 @@ internal static class BlockOrder
         return from;
     }
 
-    private static ushort Greatest(ReadOnlySpan<ushort> bounds)
+    /// <summary>The greatest of some numbers; 0 of none.</summary>
+    public static ushort Greatest(ReadOnlySpan<ushort> bounds)
     {
         var greatest = Vector<ushort>.Zero;
         var at = 0;

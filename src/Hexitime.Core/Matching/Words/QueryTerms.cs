@@ -45,8 +45,9 @@ internal sealed class QueryTerms
     public const int Most = 16;
     private const int MostGuesses = 3;
 
-    /// <summary>What a word brings that stands twice in a description of typical length, or once in the title: that much of everything looked for is a perfect match.</summary>
-    private const int PerfectImpact = 160;
+    /// <summary>A perfect match has the three words that are worth most, each about as often as a description of typical length that is about them.</summary>
+    private const int WordsOfPerfect = 3;
+    private const int PerfectImpact = 128;
 
     private readonly List<QueryTerm> _terms = new(4 * WordQuery.MostWords);
     private readonly List<(int Word, int Distance)> _near = [];
@@ -76,13 +77,14 @@ internal sealed class QueryTerms
             : string.CompareOrdinal(one.Stem, other.Stem) is not 0 and var byStem ? byStem : one.QueryWord.CompareTo(other.QueryWord));
         if (_terms.Count > Most)
             _terms.RemoveRange(Most, _terms.Count - Most);
-        Perfect = 0;
-        var counted = 0L;
-        foreach (var term in _terms)
+        (Perfect, var counted, var words) = (0, 0UL, 0);
+        for (var i = 0; i < _terms.Count && words < WordsOfPerfect; i++)
         {
-            if ((counted & (1L << term.QueryWord)) == 0)
-                Perfect += Bm25.Score(term.Weight, PerfectImpact);
-            counted |= 1L << term.QueryWord;
+            if ((counted >> _terms[i].QueryWord & 1) != 0)
+                continue;
+            counted |= 1UL << _terms[i].QueryWord;
+            words++;
+            Perfect += Bm25.Score(_terms[i].Weight, PerfectImpact);
         }
     }
 

@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 namespace Hexitime.Matching.Words;
 
 /// <summary>
-/// An inverted index over documents, which are numbered in the order given. Documents lie in blocks of 32; for each word that many documents have, the index knows its greatest
-/// impact in each block (Mallia, Suel and Tonellotto, "Faster Learned Sparse Retrieval with Block-Max Pruning", 2024). Immutable and thread-safe.
+/// An inverted index over documents, which are numbered in the order given. For a word that more than one in 32 documents has, going through a column with its impact on
+/// every document, many at a time, is faster than going through those that have it: such words have a column as well. Immutable and thread-safe.
 /// </summary>
 public sealed class WordIndex
 {
-    internal const int BlockShift = 5;
+    internal const int BlockShift = 6;
     internal const int BlockSize = 1 << BlockShift;
+    private const int PartWithColumn = 20;
 
     private readonly Dictionary<string, int> _terms;
     private readonly Dictionary<string, int> _words;
@@ -24,11 +25,11 @@ public sealed class WordIndex
         (_words, var wordStarts) = Number(d => d.Words);
         _containing = [.. Enumerable.Range(0, _words.Count).Select(w => wordStarts[w + 1] - wordStarts[w])];
         (DocumentsOf, ImpactsOf) = Post();
-        Dense = new DenseTerm?[_terms.Count];
-        for (var term = 0; term < Dense.Length; term++)
+        Columns = new byte[]?[_terms.Count];
+        for (var term = 0; term < Columns.Length; term++)
         {
-            if (Starts[term + 1] - Starts[term] > BlockCount / 4)
-                Dense[term] = ToDense(term);
+            if (Starts[term + 1] - Starts[term] > Count / PartWithColumn)
+                Columns[term] = ToColumn(term);
         }
 
         _speller = new Lazy<Speller>(() => new Speller(InOrder(_words)));
@@ -51,8 +52,8 @@ public sealed class WordIndex
 
     internal byte[] ImpactsOf { get; }
 
-    /// <summary>Block by block, for terms that are in many blocks.</summary>
-    internal DenseTerm?[] Dense { get; }
+    /// <summary>The impact on every document, of terms that many have; whole blocks.</summary>
+    internal byte[]?[] Columns { get; }
 
     /// <summary>Made when somebody first misspells something.</summary>
     internal Speller Speller => _speller.Value;
@@ -68,12 +69,10 @@ public sealed class WordIndex
     /// <summary>How many documents have a word as it is written.</summary>
     internal int CountWithWord(string word) => _words.TryGetValue(word, out var number) ? _containing[number] : 0;
 
-    /// <summary>The impact of a term on a document; 0 if it is not in it.</summary>
-    internal int ImpactOn(int document, int term)
-    {
-        var at = Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document);
-        return at < 0 ? 0 : ImpactsOf[at];
-    }
+    /// <summary>Whether a document has a term.</summary>
+    internal bool Has(int document, int term) => Columns[term] is { } column
+        ? column[document] != 0
+        : Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document) >= 0;
 
     private (Dictionary<string, int> Numbers, int[] Starts) Number(Func<DocumentWords, string[]> words)
     {
@@ -114,20 +113,12 @@ public sealed class WordIndex
         return (documents, impacts);
     }
 
-    private DenseTerm ToDense(int term)
+    private byte[] ToColumn(int term)
     {
-        var greatest = new byte[BlockScores.Padded(BlockCount)];
-        var starts = new int[BlockCount + 1];
-        var at = Starts[term];
-        for (var block = 0; block < BlockCount; block++)
-        {
-            starts[block] = at;
-            for (; at < Starts[term + 1] && DocumentsOf[at] >> BlockShift == block; at++)
-                greatest[block] = Math.Max(greatest[block], ImpactsOf[at]);
-        }
-
-        starts[BlockCount] = at;
-        return new DenseTerm(greatest, starts);
+        var column = new byte[BlockCount << BlockShift];
+        for (var at = Starts[term]; at < Starts[term + 1]; at++)
+            column[DocumentsOf[at]] = ImpactsOf[at];
+        return column;
     }
 
     private static string[] InOrder(Dictionary<string, int> numbers)
@@ -138,8 +129,3 @@ public sealed class WordIndex
         return words;
     }
 }
-
-/// <summary>A term block by block.</summary>
-/// <param name="Greatest">Its greatest impact in each block.</param>
-/// <param name="Starts">Where its postings of each block begin.</param>
-internal sealed record DenseTerm(byte[] Greatest, int[] Starts);

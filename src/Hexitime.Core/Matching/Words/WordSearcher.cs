@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hexitime.Matching.Words;
 
 /// <summary>A document found.</summary>
@@ -29,7 +31,7 @@ public sealed class WordSearcher
         _indexes[0] = new LiveIndex(index, GoneWords.None);
         _terms.Resolve(query, _indexes, index.Count);
         _top.Reset(hits.Length, needed: 1);
-        _scores.Begin(index, _terms);
+        _scores.Score(index, _terms);
         var bounds = _scores.Bounds;
         if (bounds.IsEmpty || hits.IsEmpty)
             return 0;
@@ -46,7 +48,6 @@ public sealed class WordSearcher
                 LookInto(block, bounds[block]);
         }
 
-        _scores.End();
         for (var i = 0; i < _top.Count; i++)
             hits[i] = new WordHit(TopScores.NumberOf(_top.Keys[i]), TopScores.ScoreOf(_top.Keys[i]));
         return _top.Count;
@@ -56,12 +57,11 @@ public sealed class WordSearcher
     {
         if (bound < _top.Needed)
             return;
-        Span<ushort> scores = stackalloc ushort[WordIndex.BlockSize];
-        _scores.Score(block, scores);
-        for (var i = 0; i < scores.Length; i++)
+        var scores = _scores.ScoresOf(block);
+        for (var left = _scores.AtLeast(block, _top.Needed); left != 0; left &= left - 1)
         {
-            if (scores[i] >= _top.Needed)
-                _top.Offer(scores[i], (block << WordIndex.BlockShift) + i);
+            var i = BitOperations.TrailingZeroCount(left);
+            _top.Offer(scores[i], (block << WordIndex.BlockShift) + i);
         }
     }
 }

@@ -88,6 +88,9 @@ internal sealed class AnyPool(int seed)
     public MatchWeights AnyWeights()
     {
         int Weight() => Random.Next(4) == 0 ? 0 : Random.Next(101);
+        // Where little else counts, what words and skills can bring at most decides what is looked at.
+        if (Random.Next(2) == 0)
+            return MatchWeights.Create(new RankParts(Weight(), Weight(), 0, 0, 0, Random.Next(3), 0, 0)).Value;
         return MatchWeights.Create(new RankParts(Weight(), Weight(), Weight(), Weight(), Weight(), Weight(), Weight(), Weight())).Value;
     }
 

@@ -15,7 +15,7 @@ internal static class PlainSearch
         terms.Sum(t => document.Terms.Index().Where(d => d.Item == t.Stem).Sum(d => (t.Weight * document.TermImpacts[d.Index]) >> 4));
 
     /// <summary>The score that counts as perfect.</summary>
-    public static int Perfect(IEnumerable<(string Stem, int Weight, int Word)> terms) => terms.GroupBy(t => t.Word).Sum(g => (g.First().Weight * 160) >> 4);
+    public static int Perfect(IEnumerable<(string Stem, int Weight, int Word)> terms) => terms.GroupBy(t => t.Word).Take(3).Sum(g => (g.First().Weight * 128) >> 4);
 
     public static List<(string Stem, int Weight, int Word)> Terms(IReadOnlyList<DocumentWords> documents, string query)
     {
