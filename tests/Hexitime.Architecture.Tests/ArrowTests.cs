@@ -50,7 +50,7 @@ public sealed class ArrowTests
         { "Matching.Ranking", ["Matching.Words", "Matching.Availability", "Matching.Places", "Matching.Vocabulary", "Listings", "Networks", "Members", "Ledger"] },
         { "Exchanges", ["Listings", "Networks", "Members", "Ledger"] },
         { "Rings", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
-        { "Matching", ["Rings", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Matching", ["Matching.Words", "Matching.Availability", "Matching.Places", "Matching.Vocabulary", "Matching.Ranking", "Rings", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Sessions", ["Networks", "Members", "Ledger"] },
         { "Campaigns", ["Projects", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Messages", ["Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Hexitime.Matching.Words;
 
 /// <summary>
-/// An inverted index over documents, which are numbered in the order given. For a word that more than one in 32 documents has, going through a column with its impact on
+/// An inverted index over documents, which are numbered in the order given. For a word that more than one in 20 documents has, going through a column with its impact on
 /// every document, many at a time, is faster than going through those that have it: such words have a column as well. Immutable and thread-safe.
 /// </summary>
 public sealed class WordIndex
