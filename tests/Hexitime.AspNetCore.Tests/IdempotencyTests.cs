@@ -16,7 +16,7 @@ public sealed partial class IdempotencyTests
             .Where(e => e.Metadata.GetMetadata<UseCaseShape>() is { IsQuery: false })
             .Select(e => e.RoutePattern.RawText!.TrimEnd('/'))
             .Where(p => MovesCredit().IsMatch(p)).ToList();
-        paths.Count.ShouldBe(47);
+        paths.Count.ShouldBe(49);
         foreach (var path in paths)
         {
             var response = await client.SendAsync(HttpMethod.Post, InBraces().Replace(path, Guid.Empty.ToString()), "{}");
@@ -74,7 +74,7 @@ public sealed partial class IdempotencyTests
         problem["missingMinutes"]!.GetValue<long>().ShouldBe(60);
     }
 
-    [GeneratedRegex(@"^/api/(members|donations|exchanges(/.*)?|sessions(/.*)?|networks/\{network\}/pot/(donations|grants)|projects/\{project\}/(close|pledges|donations|grants|organisation-funding)|pledges(/.*)?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^/api/(members|donations|exchanges(/.*)?|sessions(/.*)?|networks/\{network\}/pot/(donations|grants)|projects/\{project\}/(close|pledges|donations|grants|organisation-funding)|pledges(/.*)?|rings/\{ring\}/(accept|decline))$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex MovesCredit();
 
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

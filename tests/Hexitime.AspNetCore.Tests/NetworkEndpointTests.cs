@@ -77,6 +77,11 @@ public sealed class NetworkEndpointTests
         var campaign = await hana.SendAsync(
             HttpMethod.Post, "/api/campaigns",
             $$$"""{"text":{"title":"{{{Secret}}}","theme":"{{{Secret}}}","startsAt":"2026-01-01T00:00:00Z","endsAt":"2027-07-01T00:00:00Z","targetHours":"1 h","targetPeople":2,"projects":["{{{project}}}"]},"network":"{{{network}}}"}""").GetAsync();
+        var ofHana = await hana.SendAsync(
+            HttpMethod.Post, "/api/listings", $$"""{"type":"offer","text":{"title":"{{Secret}}","kind":"coaching","hours":"1 h"},"networks":["{{network}}"]}""").GetAsync();
+        var ring = await hana.SendAsync(
+            HttpMethod.Post, "/api/rings",
+            $$"""{"legs":[{"listing":"{{listing["id"]}}","with":"{{ofHana["owner"]}}"},{"listing":"{{ofHana["id"]}}","with":"{{listing["owner"]}}"}],"network":"{{network}}"}""").GetAsync();
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
@@ -95,6 +100,7 @@ public sealed class NetworkEndpointTests
             ["testimonial"] = testimonial["id"]!.ToString(),
             ["about"] = "exchange",
             ["subject"] = exchange["id"]!.ToString(),
+            ["ring"] = ring["id"]!.ToString(),
             ["seal"] = "1",
         };
         var endpoints = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -104,12 +110,12 @@ public sealed class NetworkEndpointTests
         endpoints.Count.ShouldBeGreaterThan(15);
         foreach (var endpoint in endpoints)
         {
-            foreach (var query in (string[])["", $"?network={network}", $"?words={Secret}", $"?skill={Secret}", "?mine=true", "?applied=true"])
+            foreach (var query in (string[])["", $"?network={network}", $"?words={Secret}", $"?skill={Secret}", "?mine=true", "?applied=true", $"?text={Secret}"])
             {
                 var path = endpoint.RoutePattern.Parameters.Aggregate(endpoint.RoutePattern.RawText!, (text, p) => text.Replace($"{{{p.Name}}}", ids.GetValueOrDefault(p.Name, network), StringComparison.Ordinal)) + query;
                 var seen = await (await otto.GetAsync(path)).Content.ReadAsStringAsync();
                 seen.ShouldNotContain(Secret, Case.Insensitive, path);
-                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session", "resource", "testimonial"])
+                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session", "resource", "testimonial", "ring"])
                     seen.ShouldNotContain(ids[id], Case.Insensitive, path);
                 if ((await (await hana.GetAsync(path)).Content.ReadAsStringAsync()).Contains(Secret, StringComparison.OrdinalIgnoreCase))
                     seenByMember++;
