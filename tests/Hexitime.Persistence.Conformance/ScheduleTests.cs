@@ -29,8 +29,12 @@ public abstract class ScheduleTests(ITestDatabases databases) : IAsyncLifetime
         (await DoAsync("ada", new GetSchedule())).ShouldSatisfyAllConditions(s => s.Version.ShouldBe(0), s => s.TimeZone.ShouldBe("Europe/London"), s => s.Schedule.IsShared.ShouldBeFalse());
         var text = Tuesdays(13, 17) with
         {
-            DatesOff = [new LocalDate(2026, 3, 10)], Extra = [new ExtraSlot(new LocalDate(2026, 3, 14), new LocalTime(9, 0), new LocalTime(12, 30))],
-            Remotely = false, Latitude = 53.48, Longitude = -2.24, TravelKilometres = 20,
+            DatesOff = [new LocalDate(2026, 3, 10)],
+            Extra = [new ExtraSlot(new LocalDate(2026, 3, 14), new LocalTime(9, 0), new LocalTime(12, 30))],
+            Remotely = false,
+            Latitude = 53.48,
+            Longitude = -2.24,
+            TravelKilometres = 20,
         };
 
         await DoAsync("ada", new EditSchedule(text, 0));

@@ -9,15 +9,28 @@ namespace Hexitime.Matching.Words;
 public static class Porter2
 {
     private const int Longest = 64;
-        private const string Doubles = "bdfgmnprt";
+    private const string Doubles = "bdfgmnprt";
     private const string EndingsThatTakeLi = "cdeghkmnrt";
 
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {
-        ["skis"] = "ski", ["skies"] = "sky", ["idly"] = "idl", ["gently"] = "gentl", ["ugly"] = "ugli", ["early"] = "earli", ["only"] = "onli", ["singly"] = "singl",
-        ["sky"] = "sky", ["news"] = "news", ["howe"] = "howe", ["atlas"] = "atlas", ["cosmos"] = "cosmos", ["bias"] = "bias", ["andes"] = "andes",
+        ["skis"] = "ski",
+        ["skies"] = "sky",
+        ["idly"] = "idl",
+        ["gently"] = "gentl",
+        ["ugly"] = "ugli",
+        ["early"] = "earli",
+        ["only"] = "onli",
+        ["singly"] = "singl",
+        ["sky"] = "sky",
+        ["news"] = "news",
+        ["howe"] = "howe",
+        ["atlas"] = "atlas",
+        ["cosmos"] = "cosmos",
+        ["bias"] = "bias",
+        ["andes"] = "andes",
     };
 
     private static readonly string[] WordsThatOnlyLookInflected = ["inn", "out", "cann", "herr", "earr", "even"];
