@@ -48,6 +48,18 @@ public abstract class MatchTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_just_come_and_what_has_just_been_published_is_known_at_once()
+    {
+        await MatchesAsync("ada", new(_request));
+        await DoAsync("dora", new RegisterMember(Bank.NewProfile("dora")));
+        var offer = await PublishAsync("dora", ListingType.Offer, "Run charts at night", "run charts");
+
+        (await DoAsync("dora", new FindMatches(offer))).Items.Select(m => m.Listing.Id).ShouldBe([_request]);
+        await DoAsync("dora", new PauseListing(offer));
+        (await _bank.SendAsync("dora", new FindMatches(offer))).Refusal!.Code.ShouldBe("matching.not-open");
+    }
+
+    [Fact]
     public async Task Words_of_ones_own_are_understood_with_a_typo_and_by_what_they_mean()
     {
         (await MatchesAsync("cleo", new(Text: "somebody to coach me in run chrats")))[0].Listing.Id.ShouldBe(_ofBen);

@@ -3,6 +3,7 @@ using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Notifications;
 using Hexitime.Rings;
 using Hexitime.UseCases;
 using MediatR;
@@ -17,11 +18,12 @@ public abstract class RingTests(ITestDatabases databases) : IAsyncLifetime
     private static readonly string[] People = ["ada", "ben", "cleo"];
     private readonly Dictionary<string, MemberId> _ids = [];
     private readonly Dictionary<string, ListingId> _offers = [];
+    private readonly Letterbox _letters = new();
     private Bank _bank = null!;
 
     public async Task InitializeAsync()
     {
-        _bank = await Bank.OpenAsync(databases, services => services.Configure<BankRules>(rules => rules.WelcomeMinutes = 0));
+        _bank = await Bank.OpenAsync(databases, services => services.Configure<BankRules>(rules => rules.WelcomeMinutes = 0).AddSingleton<INotifier>(_letters));
         foreach (var subject in People.Append("bea"))
         {
             _ids[subject] = (await _bank.RegisterAsync(subject)).Id;
@@ -68,6 +70,21 @@ public abstract class RingTests(ITestDatabases databases) : IAsyncLifetime
         await RefusedAsync("bea", new GetRing(ring), "ring.not-found");
         (await DoAsync("ada", new AcceptRing(ring))).Accepted.ShouldBe(1, "once is enough");
         _bank.Count("exchanges").ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Each_is_asked_about_the_two_beside_them_and_told_if_it_comes_to_nothing()
+    {
+        var ring = await ProposedAsync();
+        await DeliverAsync();
+        await DoAsync("cleo", new DeclineRing(ring));
+        await DeliverAsync();
+
+        var told = _letters.Told.Where(n => n.To.Name == "ben").ToList();
+        told.Select(n => n.Subject).Distinct().ShouldBe(["A ring in which each helps the next"]);
+        told[0].Body.ShouldContain("You would help cleo for 1 h, and ada would help you.");
+        told[1].Body.ShouldContain("It comes to nothing.");
+        _letters.Told.Count.ShouldBe(6);
     }
 
     [Fact]
@@ -210,6 +227,14 @@ public abstract class RingTests(ITestDatabases databases) : IAsyncLifetime
     private async Task ArriveAsync()
     {
         while (await _bank.DispatchAsync() > 0)
+        {
+        }
+    }
+
+    private async Task DeliverAsync()
+    {
+        await ArriveAsync();
+        while (!(await _bank.SendAsync(Actor.Bank.Subject, new DeliverNotifications(), roles: Roles.Bank)).Value.IsDone)
         {
         }
     }

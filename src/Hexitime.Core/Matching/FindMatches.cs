@@ -49,26 +49,31 @@ internal sealed class FindMatchesHandler(
     public async Task<Result<MatchesView>> Handle(FindMatches request, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
-        var pool = await board.ReadAsync(reader, cancellationToken);
-        // Whoever registered this moment is in the next look.
-        if (pool.Find(me.Id) is not { } asker)
-            return new MatchesView([]);
-        if (!(await QueryAsync(request, me, asker, pool, cancellationToken)).TryGet(out var query, out var refusal))
-            return refusal;
+        Listing? mine = null;
+        if (request.Listing is { } id)
+        {
+            mine = await listings.GetByIdAsync(id, cancellationToken);
+            if (mine?.Owner != me.Id)
+                return ListingRefusals.NotFound;
+            if (!mine.IsOpenAt(desk.Now))
+                return Refusal.Conflict("matching.not-open", "This listing is not open.");
+        }
+
+        var pool = await board.ReadAsync(reader, p => p.Find(me.Id) is not null && (mine is null || p.Find(mine.Id) is not null), cancellationToken);
         var wallet = await ledger.FindAccountAsync(me.Wallet, cancellationToken);
-        query = query with { AvailableToAsker = wallet?.Available, HoursAheadOfUtc = HoursAhead(me) };
+        var query = QueryOf(request, me, mine, pool) with { AvailableToAsker = wallet?.Available, HoursAheadOfUtc = HoursAhead(me) };
         return new MatchesView(await ShowAsync(board.Rank(pool, query, MatchWeights.Default, request.Size), query, cancellationToken));
     }
 
-    private async Task<Result<RankQuery>> QueryAsync(FindMatches request, Member me, MatchMember asker, MatchPool pool, CancellationToken cancellationToken)
+    private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchPool pool)
     {
+        var asker = pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
         if (request.Text is { } text)
             return RankQuery.ForText(text, asker, MatchReader.Vocabulary, request.Wanted);
-        if (request.Listing is not { } id)
+        if (mine is null)
             return RankQuery.ForMember(asker, me.Biography, MatchReader.Vocabulary, request.Wanted);
-        if (await listings.GetByIdAsync(id, cancellationToken) is not { } listing || listing.Owner != me.Id)
-            return ListingRefusals.NotFound;
-        return pool.Find(id) is { } known ? RankQuery.ForListing(known, $"{listing.Title} {listing.Description}", asker, MatchReader.Vocabulary) : ListingRefusals.NotFound;
+        var known = pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
+        return RankQuery.ForListing(known, $"{mine.Title} {mine.Description}", asker, MatchReader.Vocabulary);
     }
 
     /// <summary>As the database has them now: what has been closed or hidden since the pool was read is left out.</summary>

@@ -27,9 +27,10 @@ public sealed class MatchBoard : IDisposable
     private readonly ConcurrentBag<Ranker> _rankers = [];
     private State? _state;
 
-    internal async Task<MatchPool> ReadAsync(MatchReader reader, CancellationToken cancellationToken)
+    /// <summary>The pool, looked at a moment ago; or just now, if the last look did not see what is asked for.</summary>
+    internal async Task<MatchPool> ReadAsync(MatchReader reader, Predicate<MatchPool> hasSeen, CancellationToken cancellationToken)
     {
-        if (_state is { } fresh && reader.Now - fresh.LookedAt < Freshness)
+        if (_state is { } fresh && IsFresh(fresh))
             return fresh.Pool;
         await _oneRefreshes.WaitAsync(cancellationToken);
         try
@@ -39,7 +40,7 @@ public sealed class MatchBoard : IDisposable
                 _state = await BuildAsync(reader, now, cancellationToken);
             else if (now - state.LookedAt > Overlap)
                 _state = await BuildAsync(reader, now, cancellationToken);
-            else if (now - state.LookedAt >= Freshness)
+            else if (!IsFresh(state))
                 _state = await RefreshAsync(reader, state, now, cancellationToken);
             return _state.Pool;
         }
@@ -47,6 +48,8 @@ public sealed class MatchBoard : IDisposable
         {
             _oneRefreshes.Release();
         }
+
+        bool IsFresh(State state) => reader.Now - state.LookedAt < Freshness && hasSeen(state.Pool);
     }
 
     /// <inheritdoc />
