@@ -2,13 +2,15 @@ using Hexitime;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
+using Hexitime.Rings;
+using Hexitime.UseCases;
 using NodaTime;
 
 namespace MinimalApiHost.Demo;
 
 /// <summary>
-/// What Ada and Ben find when they sign in: a proposal that awaits Ada, a meeting arranged, hours that await Ben's confirmation, a completed exchange and a dispute
-/// for Bea to decide.
+/// What Ada and Ben find when they sign in: a proposal that awaits Ada, a meeting arranged, hours that await Ben's confirmation, a completed exchange, a dispute
+/// for Bea to decide, and a ring in which Ben's half is still to come.
 /// </summary>
 internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<DemoPerson> people, Instant end)
 {
@@ -29,6 +31,7 @@ internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<Demo
         Before(days: 12, MeetingIsArrangedAsync);
         Before(days: 9, HoursAwaitBenAsync);
         Before(days: 6, HoursAreDisputedAsync);
+        Before(days: 4, TheyHelpEachOtherInARingAsync);
         Before(days: 3, () => bank.DoAsync(DemoPeople.Ben, new ProposeExchange(_sixHours, Hours: Credits.FromMinutes(30), For: end + Duration.FromDays(5), Note: "Half an hour to look at our falls data?")));
     }
 
@@ -66,6 +69,17 @@ internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<Demo
         var id = await AgreeAsync(DemoPeople.Ada, giver.Subject, new ProposeExchange(Direct: teaching, Hours: Credits.FromHours(1)));
         await bank.DoAsync(giver.Subject, new RecordHours(id, Credits.FromHours(1)));
         await bank.DoAsync(DemoPeople.Ada, new DisputeHours(id, Credits.FromMinutes(30), "We were called away at half past."));
+    }
+
+    /// <summary>Bea has seen that each has what the other looks for. Ada has given already; the credits wait for Ben's half.</summary>
+    private async Task TheyHelpEachOtherInARingAsync()
+    {
+        var (ada, ben) = (people.First(p => p.Subject == DemoPeople.Ada).Id, people.First(p => p.Subject == DemoPeople.Ben).Id);
+        var ring = (await bank.DoAsync(DemoPeople.Bea, new ProposeRing([new(_runCharts, ben), new(_shadowing, ada)], Credits.FromHours(1)), Roles.Broker)).Id;
+        await bank.DoAsync(DemoPeople.Ada, new AcceptRing(ring));
+        var begun = await bank.DoAsync(DemoPeople.Ben, new AcceptRing(ring));
+        await bank.DoAsync(DemoPeople.Ada, new RecordHours(begun.Getting.Exchange!.Value, Credits.FromHours(1)));
+        await bank.DoAsync(DemoPeople.Ben, new ConfirmHours(begun.Getting.Exchange!.Value));
     }
 
     private async Task<ExchangeId> AgreeAsync(string proposer, string other, ProposeExchange proposal)
