@@ -10,6 +10,7 @@ internal sealed class Annealing
 {
     // Rings of whose members at most so many are in a ring are easy to put in.
     private const int MostCoveredOfEasy = 1;
+    private const int StepsOfTry = 40;
 
     private readonly Packing _packing;
     private readonly int[] _ringOf;
@@ -19,6 +20,7 @@ internal sealed class Annealing
     private readonly int[] _easy;
     private readonly int[] _placeOfEasy;
     private int _easyCount;
+    private long _stepsLeft;
     private int _uncoveredCount;
     private ulong _random = 0x9E37_79B9_7F4A_7C15;
 
@@ -43,7 +45,7 @@ internal sealed class Annealing
     /// <param name="packing">What to choose from.</param>
     /// <param name="personWeight">What a person is worth: where cooling starts.</param>
     /// <param name="greatestScore">The greatest score of a help: where it ends.</param>
-    /// <param name="steps">How many rings are tried.</param>
+    /// <param name="steps">How much work: 40 for each ring that is tried, and one for each ring that shares a person with one put in or taken out.</param>
     /// <param name="cancellation">Gives up.</param>
     public static List<int> Choose(Packing packing, long personWeight, int greatestScore, long steps, CancellationToken cancellation)
     {
@@ -72,7 +74,7 @@ internal sealed class Annealing
         {
             cancellation.ThrowIfCancellationRequested();
             var whole = (long)temperature;
-            for (var i = 0L; i < perStage; i++)
+            for (_stepsLeft = perStage; _stepsLeft > 0; _stepsLeft -= StepsOfTry)
                 Try(whole);
             temperature *= factor;
         }
@@ -183,6 +185,7 @@ internal sealed class Annealing
             _ringOf[person] = ring;
             var (place, last) = (_placeOf[person], _uncovered[--_uncoveredCount]);
             (_uncovered[place], _placeOf[last]) = (last, place);
+            _stepsLeft -= _packing.RingsThrough(person).Length;
             foreach (var other in _packing.RingsThrough(person))
             {
                 if (_covered[other]++ == MostCoveredOfEasy)
@@ -198,6 +201,7 @@ internal sealed class Annealing
         {
             _ringOf[person] = -1;
             Uncover(person);
+            _stepsLeft -= _packing.RingsThrough(person).Length;
             foreach (var other in _packing.RingsThrough(person))
             {
                 if (--_covered[other] == MostCoveredOfEasy)

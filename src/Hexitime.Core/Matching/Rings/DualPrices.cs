@@ -9,6 +9,7 @@ namespace Hexitime.Matching.Rings;
 internal static class DualPrices
 {
     private const int RoundLength = 60;
+    private const int FewestTimes = 20;
 
     public static long[] Find(Packing packing, long steps, CancellationToken cancellation)
     {
@@ -18,11 +19,10 @@ internal static class DualPrices
 
         double scale = packing.Worth.Max();
         var relaxation = new Relaxation(packing, scale);
-        var rounds = Math.Clamp(steps / (RoundLength * (long)packing.Members.Length), 1, 1000);
-        for (var round = 0; round < rounds; round++)
+        for (var left = Math.Max(FewestTimes, steps / relaxation.StepsOfOne); left > 0; left -= RoundLength)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!relaxation.Run(RoundLength))
+            if (!relaxation.Run((int)Math.Min(left, RoundLength)))
                 break;
         }
 

@@ -3,6 +3,9 @@ namespace Hexitime.Matching.Rings;
 /// <summary>The linear programme of a packing in doubles: how much of each ring (<c>x</c>) and a price for each person (<c>y</c>), improved in turn.</summary>
 internal sealed class Relaxation
 {
+    private const double LeastGain = 1e-7;
+    private const int MostIdleRounds = 8;
+
     private readonly Packing _packing;
     private readonly double[] _worth;
     private readonly double[] _x;
@@ -11,7 +14,9 @@ internal sealed class Relaxation
     private readonly double[] _ySum;
     private readonly double[] _load;
     private readonly double[] _priceStep;
+    private readonly int[] _people;
     private double _balance = 0.5;
+    private int _idleRounds;
 
     public Relaxation(Packing packing, double scale)
     {
@@ -22,10 +27,11 @@ internal sealed class Relaxation
         (_x, _xSum) = (new double[packing.Count], new double[packing.Count]);
         (_y, _ySum, _load, _priceStep, Best) =
             (new double[packing.People], new double[packing.People], new double[packing.People], new double[packing.People], new double[packing.People]);
-        for (var p = 0; p < packing.People; p++)
+        _people = [.. Enumerable.Range(0, packing.People).Where(p => packing.RingsThrough(p).Length > 0)];
+        foreach (var p in _people)
         {
             var rings = packing.RingsThrough(p);
-            _priceStep[p] = rings.Length == 0 ? 0 : 1.0 / rings.Length;
+            _priceStep[p] = 1.0 / rings.Length;
             // What a person's best ring is worth, divided among its members, is where prices start.
             foreach (var ring in rings)
                 _y[p] = Math.Max(_y[p], _worth[ring] / packing.MembersOf(ring).Length);
@@ -40,6 +46,9 @@ internal sealed class Relaxation
 
     /// <summary>Their bound: the prices together, and what any ring is worth beyond its members' prices.</summary>
     public double BestBound { get; private set; }
+
+    /// <summary>What one improvement costs.</summary>
+    public long StepsOfOne => _packing.Members.Length + _people.Length;
 
     /// <summary>Improves so many times, then goes on from the average if that is better. False when nothing is left to be gained.</summary>
     public bool Run(int times)
@@ -60,18 +69,18 @@ internal sealed class Relaxation
             _ySum.CopyTo(_y, 0);
         }
 
+        _idleRounds = Math.Min(last, average) < BestBound * (1 - LeastGain) ? 0 : _idleRounds + 1;
         if (Math.Min(last, average) < BestBound)
         {
             BestBound = Math.Min(last, average);
             _y.CopyTo(Best, 0);
         }
 
-        return BestBound - Attained() > 1e-7 * BestBound;
+        return _idleRounds < MostIdleRounds;
     }
 
     private void Step()
     {
-        Array.Clear(_load);
         var (starts, members) = (_packing.Starts, _packing.Members);
         for (var r = 0; r < _x.Length; r++)
         {
@@ -89,10 +98,11 @@ internal sealed class Relaxation
                 _load[members[i]] += ahead;
         }
 
-        for (var p = 0; p < _y.Length; p++)
+        foreach (var p in _people)
         {
             _y[p] = Math.Max(0, _y[p] + (_priceStep[p] / _balance * (_load[p] - 1)));
             _ySum[p] += _y[p];
+            _load[p] = 0;
         }
     }
 
@@ -111,27 +121,5 @@ internal sealed class Relaxation
         }
 
         return bound;
-    }
-
-    // What the present amounts are worth once those who are asked too much of are asked for a whole.
-    private double Attained()
-    {
-        Array.Clear(_load);
-        for (var r = 0; r < _x.Length; r++)
-        {
-            foreach (var member in _packing.MembersOf(r))
-                _load[member] += _x[r];
-        }
-
-        var attained = 0.0;
-        for (var r = 0; r < _x.Length; r++)
-        {
-            var most = 1.0;
-            foreach (var member in _packing.MembersOf(r))
-                most = Math.Max(most, _load[member]);
-            attained += _x[r] / most * _worth[r];
-        }
-
-        return attained;
     }
 }

@@ -8,8 +8,11 @@ namespace Hexitime.Matching.Rings;
 /// </summary>
 public static class RingClearing
 {
-    // The first attempts spend this part of the effort: most banks need no more.
-    private static readonly int[] Attempts = [128, 16, 1];
+    // A small part of the effort at first, and more only if that is not enough: most banks need no more.
+    private static readonly int[] Shares = [512, 32, 1];
+
+    // With more rings than this no part is likely to be searched to its end.
+    private const int ManyRings = 20_000;
 
     /// <summary>Chooses rings for a problem.</summary>
     /// <param name="problem">Who could help whom.</param>
@@ -31,59 +34,64 @@ public static class RingClearing
         return plan with { Bound = RingBound.Of(problem, certificate), Certificate = certificate };
     }
 
+    // The whole worth in one number is exact and hard: a score is lost beside a person. Where a person weighs only ten times a score, scores are seen, and prices and choices come out better;
+    // if the best choice then helps as many as can be helped, it is the best of all. So both are tried in turn.
     private static RingPlan ClearAll(RingProblem problem, RingCatalogue rings, RingEffort effort, IProgress<RingProgress>? progress, CancellationToken cancellation)
     {
-        var packing = Packing.Of(rings, problem.People.Count, problem.PersonWeight, perScore: 1);
-        var transfers = PriceTransfers.Of(packing);
-        var core = new CoreChoice(transfers.Core, problem);
-        var chosen = transfers.Complete(core.Chosen);
-        foreach (var part in core.IsProven ? [] : Attempts)
+        var light = Math.Min(problem.PersonWeight, 10L * (problem.HighestScore + 1));
+        var (weights, shares) = rings.Count > ManyRings ? ([light], [1]) : ((long[])[problem.PersonWeight, light], Shares);
+        var attempts = new Attempt?[weights.Length];
+        List<int> best = [];
+        List<RingPrices> certificate = [];
+        foreach (var share in shares)
         {
-            core.Improve(effort, part, cancellation);
-            chosen = transfers.Complete(core.Chosen);
-            progress?.Report(new RingProgress(rings.Count, chosen.Sum(r => packing.MembersOf(r).Length), RingBound.Of(problem, [Worth()]).People));
-            if (core.IsProven)
+            certificate.Clear();
+            for (var i = 0; i < weights.Length; i++)
+            {
+                var attempt = attempts[i] ??= new Attempt(rings, problem, weights[i]);
+                attempt.Improve(effort, share, cancellation);
+                best = Better(rings, best, attempt.Chosen);
+                certificate.Add(attempt.Prices);
+                if (attempt.IsProven && weights[i] == problem.PersonWeight)
+                    return Plan(problem, rings, best, certificate, isSearched: true);
+            }
+
+            certificate.Add(PeoplePrices(problem, rings, effort.PriceSteps / share, cancellation));
+            var bound = RingBound.Of(problem, certificate);
+            progress?.Report(new RingProgress(rings.Count, PeopleOf(rings, best), bound.People));
+            var searched = attempts[^1]!;
+            if (searched.IsProven && PeopleOf(rings, searched.Chosen) == bound.People)
+                return Plan(problem, rings, best, certificate, isSearched: true);
+            if ((bound.People, bound.Score) == (PeopleOf(rings, best), ScoreOf(rings, best)))
                 break;
         }
 
-        List<RingPrices> certificate = [Worth()];
-        var plan = new RingPlan(Legs(problem, rings, chosen), RingBound.Of(problem, certificate), certificate);
-        if (plan.IsOptimal)
-            return plan;
-        if (core.IsProven)
-            return plan with { Bound = new RingBound(plan.PeopleHelped, plan.Score, RingProof.Search) };
-        return Tightened(problem, plan, rings, effort, cancellation);
-
-        RingPrices Worth() => new(problem.PersonWeight, 1, Sum(transfers.Prices, core.Prices));
+        return Plan(problem, rings, best, certificate, isSearched: false);
     }
 
-    // The whole worth in one number blurs both parts of it. Prices for people alone say more about people; and once it is known that no more can be helped, prices in which a person
-    // weighs about as much as a ring's scores say more about scores.
-    private static RingPlan Tightened(RingProblem problem, RingPlan plan, RingCatalogue rings, RingEffort effort, CancellationToken cancellation)
+    private static RingPlan Plan(RingProblem problem, RingCatalogue rings, List<int> best, List<RingPrices> certificate, bool isSearched)
     {
-        plan = With(plan, Price(1 << 20, perScore: 0));
-        return plan.PeopleGap > 0 ? plan : With(plan, Price(10L * (problem.HighestScore + 1), perScore: 1));
-
-        RingPlan With(RingPlan before, RingPrices prices)
-        {
-            RingPrices[] certificate = [.. before.Certificate, prices];
-            return before with { Bound = RingBound.Of(problem, certificate), Certificate = certificate };
-        }
-
-        RingPrices Price(long perPerson, int perScore)
-        {
-            var transfers = PriceTransfers.Of(Packing.Of(rings, problem.People.Count, perPerson, perScore));
-            return new RingPrices(perPerson, perScore, Sum(transfers.Prices, DualPrices.Find(transfers.Core, effort.PriceSteps, cancellation)));
-        }
+        var plan = new RingPlan(Legs(problem, rings, best), RingBound.Of(problem, certificate), certificate);
+        return isSearched && !plan.IsOptimal ? plan with { Bound = new RingBound(plan.PeopleHelped, plan.Score, RingProof.Search) } : plan;
     }
 
-    private static long[] Sum(long[] some, long[] others)
+    private static RingPrices PeoplePrices(RingProblem problem, RingCatalogue rings, long steps, CancellationToken cancellation)
     {
-        var sum = new long[some.Length];
-        for (var i = 0; i < sum.Length; i++)
-            sum[i] = some[i] + others[i];
-        return sum;
+        // A person is worth so much that rounding prices to whole numbers costs next to nothing.
+        const long person = 1 << 20;
+        var transfers = PriceTransfers.Of(Packing.Of(rings, problem.People.Count, person, perScore: 0));
+        var prices = DualPrices.Find(transfers.Core, steps, cancellation);
+        for (var p = 0; p < prices.Length; p++)
+            prices[p] += transfers.Prices[p];
+        return new RingPrices(person, 0, prices);
     }
+
+    private static List<int> Better(RingCatalogue rings, List<int> known, List<int> other) =>
+        (PeopleOf(rings, other), ScoreOf(rings, other)).CompareTo((PeopleOf(rings, known), ScoreOf(rings, known))) > 0 ? other : known;
+
+    private static int PeopleOf(RingCatalogue rings, List<int> chosen) => chosen.Sum(r => rings.MembersOf(r).Length);
+
+    private static long ScoreOf(RingCatalogue rings, List<int> chosen) => chosen.Sum(r => (long)rings.Scores[r]);
 
     private static Ring[] Legs(RingProblem problem, RingCatalogue rings, List<int> chosen)
     {

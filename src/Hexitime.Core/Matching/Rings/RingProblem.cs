@@ -1,3 +1,4 @@
+using Hexitime.Listings;
 using Hexitime.Members;
 
 namespace Hexitime.Matching.Rings;
@@ -85,6 +86,8 @@ public sealed class RingProblem
         }
 
         Array.Resize(ref sorted, kept);
+        if (TwiceScored(sorted) is { } twice)
+            throw new ArgumentException($"Offer {twice.Offer.Value} for request {twice.Request.Value} has two scores.", nameof(helps));
         return new RingProblem(sorted, longestRing);
     }
 
@@ -109,6 +112,25 @@ public sealed class RingProblem
         MemberId[] sorted = [.. people];
         Array.Sort(sorted, static (a, b) => a.Value.CompareTo(b.Value));
         return sorted;
+    }
+
+    private static Help? TwiceScored(Help[] sorted)
+    {
+        var listings = new HashSet<(ListingId, ListingId)>();
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            if (sorted[i].Helper != sorted[i - 1].Helper || sorted[i].Helped != sorted[i - 1].Helped)
+            {
+                listings.Clear();
+                continue;
+            }
+
+            listings.Add((sorted[i - 1].Offer, sorted[i - 1].Request));
+            if (listings.Contains((sorted[i].Offer, sorted[i].Request)))
+                return sorted[i];
+        }
+
+        return null;
     }
 
     private RingProblem Keeping(Predicate<Help> wanted) => new(Array.FindAll(_helps, wanted), LongestRing);
