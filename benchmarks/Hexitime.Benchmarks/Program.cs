@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Hexitime.Benchmarks.Matching;
 using Hexitime.Benchmarks.PostgreSql;
 
 if (args is ["postgresql", var server, .. var figures])
@@ -20,6 +21,13 @@ if (args is ["curve", var grown, .. var sizes])
 if (args is ["verify", var verified, .. var entriesToVerify])
 {
     await Verification.RunAsync(verified, int.Parse(entriesToVerify.ElementAtOrDefault(0) ?? "1000000", CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["rings", .. var ringFigures])
+{
+    var (people, rounds, scipSeconds) = (ringFigures.ElementAtOrDefault(0) ?? "4000", ringFigures.ElementAtOrDefault(1) ?? "20", ringFigures.ElementAtOrDefault(2) ?? "45");
+    RingsSideBySide.Run(int.Parse(people, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(scipSeconds, CultureInfo.InvariantCulture));
     return;
 }
 

@@ -56,8 +56,8 @@ internal sealed class Annealing
             var best = annealing.Chosen();
             var bestValue = annealing.Value;
             // First the people, then, too cold to lose one of them, the scores.
-            annealing.Cool(personWeight * 1.5, personWeight * 0.1, steps * 3 / 4, cancellation);
-            annealing.Cool(greatestScore * 0.6, greatestScore * 0.02, steps / 4, cancellation);
+            annealing.Cool(personWeight * 1.5, personWeight * 0.15, steps * 7 / 8, cancellation);
+            annealing.Cool(greatestScore * 0.6, greatestScore * 0.02, steps / 8, cancellation);
             annealing.Fill();
             return annealing.Value >= bestValue ? annealing.Chosen() : best;
         }

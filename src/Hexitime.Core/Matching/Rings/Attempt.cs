@@ -6,6 +6,8 @@ namespace Hexitime.Matching.Rings;
 /// </summary>
 internal sealed class Attempt
 {
+    private const int FewRings = 10_000;
+
     private readonly PriceTransfers _transfers;
     private readonly Packing _core;
     private readonly long _personWeight;
@@ -55,10 +57,10 @@ internal sealed class Attempt
         SearchParts(effort.SearchSteps / soManieth, cancellation);
     }
 
-    // A ring that is dearer by a whole person than it is worth is hardly ever in a good choice: without those the others are tried more often.
+    // A ring that is dearer by a whole person than it is worth is hardly ever in a good choice: where there are many, the others are tried more often without those.
     private void ChooseAgain(long steps, CancellationToken cancellation)
     {
-        int[] promising = [.. Enumerable.Range(0, _core.Count).Where(r => PriceOf(r) - _core.Worth[r] <= _personWeight)];
+        int[] promising = [.. Enumerable.Range(0, _core.Count).Where(r => _core.Count <= FewRings || PriceOf(r) - _core.Worth[r] <= _personWeight)];
         var chosen = Annealing.Choose(_core.Restricted(promising, _core.Worth), _personWeight, _highestScore, steps, cancellation);
         var value = chosen.Sum(r => _core.Worth[promising[r]]);
         if (value <= _value)

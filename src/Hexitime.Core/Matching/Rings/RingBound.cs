@@ -29,15 +29,13 @@ public sealed record RingBound(int People, long Score, RingProof Proof)
                 people = (int)Math.Min(people, prices.Total / prices.PerPerson);
         }
 
+        (long Total, RingPrices Prices)[] ofScores = [.. certificate.Where(c => c.PerScore > 0).Select(c => (c.Total, c))];
         for (; people > 0; people--)
         {
             var score = people * (long)problem.HighestScore;
-            foreach (var prices in certificate)
-            {
-                // Prices that leave less than nothing for the score do not allow so many people either.
-                if (prices.PerScore > 0)
-                    score = Math.Min(score, FloorOfQuotient(prices.Total - (prices.PerPerson * people), prices.PerScore));
-            }
+            // Prices that leave less than nothing for the score do not allow so many people either.
+            foreach (var (total, prices) in ofScores)
+                score = Math.Min(score, FloorOfQuotient(total - (prices.PerPerson * people), prices.PerScore));
 
             if (score >= 0)
                 return new RingBound(people, score, RingProof.Prices);

@@ -9,7 +9,7 @@ namespace Hexitime.Matching.Rings;
 public static class RingClearing
 {
     // A small part of the effort at first, and more only if that is not enough: most banks need no more.
-    private static readonly int[] Shares = [512, 32, 1];
+    private static readonly int[] Shares = [256, 32, 1];
 
     // With more rings than this no part is likely to be searched to its end.
     private const int ManyRings = 20_000;

@@ -7,10 +7,10 @@ namespace Hexitime.Matching.Rings;
 public sealed record RingPlan(IReadOnlyList<Ring> Rings, RingBound Bound, IReadOnlyList<RingPrices> Certificate)
 {
     /// <summary>How many people are in a ring: each of them helps one and is helped by one.</summary>
-    public int PeopleHelped { get; } = Rings.Sum(r => r.Legs.Count);
+    public int PeopleHelped => Rings.Sum(r => r.Legs.Count);
 
     /// <summary>The scores of all legs together.</summary>
-    public long Score { get; } = Rings.Sum(r => r.Score);
+    public long Score => Rings.Sum(r => r.Score);
 
     /// <summary>Whether no plan is better: none helps more people, and none that helps as many has a greater score.</summary>
     public bool IsOptimal => PeopleGap == 0 && ScoreGap == 0;

@@ -11,5 +11,5 @@ namespace Hexitime.Matching.Rings;
 public sealed record RingPrices(long PerPerson, int PerScore, IReadOnlyList<long> Prices)
 {
     /// <summary>All prices together.</summary>
-    public long Total { get; } = Prices.Sum();
+    public long Total => Prices.Sum();
 }
