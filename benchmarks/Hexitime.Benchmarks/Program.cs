@@ -30,4 +30,11 @@ if (args is ["rank", .. var ofRank])
     return;
 }
 
+if (args is ["rings", .. var ringFigures])
+{
+    var (people, rounds, scipSeconds) = (ringFigures.ElementAtOrDefault(0) ?? "4000", ringFigures.ElementAtOrDefault(1) ?? "20", ringFigures.ElementAtOrDefault(2) ?? "45");
+    RingsSideBySide.Run(int.Parse(people, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(scipSeconds, CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,0 +1,44 @@
+using Hexitime.Members;
+
+namespace Hexitime.Matching.Rings;
+
+/// <summary>The best plan by trying all: who does not read this at a glance should mistrust it.</summary>
+internal static class Exhaustive
+{
+    /// <summary>The most people, and the most score with so many.</summary>
+    public static (int People, long Score) Best(RingProblem problem)
+    {
+        var scores = problem.Helps.GroupBy(h => (h.Helper, h.Helped)).ToDictionary(g => g.Key, g => g.Max(h => h.Score));
+        return Best([.. problem.People]);
+
+        (int People, long Score) Best(HashSet<MemberId> free)
+        {
+            if (free.Count == 0)
+                return (0, 0);
+            var first = free.Min(p => p.Value);
+            var person = new MemberId(first);
+            var best = Best([.. free.Where(p => p != person)]);
+            foreach (var (members, score) in RingsFrom(person, [person], 0, free))
+            {
+                var (people, rest) = Best([.. free.Except(members)]);
+                if ((people + members.Length, rest + score).CompareTo(best) > 0)
+                    best = (people + members.Length, rest + score);
+            }
+
+            return best;
+        }
+
+        IEnumerable<(MemberId[] Members, long Score)> RingsFrom(MemberId start, MemberId[] path, long score, HashSet<MemberId> free)
+        {
+            if (path.Length > 1 && scores.TryGetValue((path[^1], start), out var last))
+                yield return (path, score + last);
+            if (path.Length == problem.LongestRing)
+                yield break;
+            foreach (var next in free.Where(n => !path.Contains(n) && scores.ContainsKey((path[^1], n))))
+            {
+                foreach (var ring in RingsFrom(start, [.. path, next], score + scores[(path[^1], next)], free))
+                    yield return ring;
+            }
+        }
+    }
+}
