@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hexitime.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,6 +22,7 @@ public static class HexitimeDatabase
     {
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<HexitimeContext>().Value;
+        await MakeAsync(context.GetService<IRelationalDatabaseCreator>(), cancellationToken);
         await OpenHistoryAsync(context, cancellationToken);
         await context.Database.MigrateAsync(cancellationToken);
         await OpenIssuerAsync(scope.ServiceProvider, cancellationToken);
@@ -35,11 +37,25 @@ public static class HexitimeDatabase
         await OpenIssuerAsync(scope.ServiceProvider, cancellationToken);
     }
 
+    private static async Task MakeAsync(IRelationalDatabaseCreator creator, CancellationToken cancellationToken)
+    {
+        if (await creator.ExistsAsync(cancellationToken))
+            return;
+        try
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+        catch (DbException) when (creator.Exists())
+        {
+            // Another host has just made it.
+        }
+    }
+
     /// <summary>In a new database EF Core would look for the history, not find it, and log an error that is none.</summary>
     private static async Task OpenHistoryAsync(DbContext context, CancellationToken cancellationToken)
     {
         var history = context.GetService<IHistoryRepository>();
-        if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken) && !await history.ExistsAsync(cancellationToken))
+        if (!await history.ExistsAsync(cancellationToken))
             await history.CreateIfNotExistsAsync(cancellationToken);
     }
 

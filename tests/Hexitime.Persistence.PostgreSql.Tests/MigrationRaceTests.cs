@@ -35,7 +35,7 @@ public sealed class MigrationRaceTests
         var server = await PostgresServer.SharedAsync();
         var unmade = new NpgsqlConnectionStringBuilder((await server.CreateDatabaseAsync()).ConnectionString);
         unmade.Database += "_unmade";
-        ServiceProvider[] hosts = [.. Enumerable.Range(0, 3).Select(_ =>
+        ServiceProvider[] hosts = [.. Enumerable.Range(0, 6).Select(_ =>
         {
             var services = new ServiceCollection();
             services.AddHexitime().UsePostgreSql(unmade.ConnectionString);
