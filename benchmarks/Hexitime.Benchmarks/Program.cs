@@ -37,4 +37,11 @@ if (args is ["rings", .. var ringFigures])
     return;
 }
 
+if (args is ["assign", .. var assignFigures])
+{
+    var (rounds, sideSizes) = (assignFigures.ElementAtOrDefault(0) ?? "60", assignFigures.ElementAtOrDefault(1) ?? "4000,50000,100000");
+    AssignSideBySide.Run([.. sideSizes.Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))], int.Parse(rounds, CultureInfo.InvariantCulture));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
