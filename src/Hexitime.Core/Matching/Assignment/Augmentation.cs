@@ -10,12 +10,13 @@ internal sealed class Augmentation
     private readonly List<int> _touched = [];
 
     /// <summary>Brings in a place that is joined with nobody. Its price comes from the other side's.</summary>
-    public void BringIn(Side own, Side other, int place)
+    /// <returns>By how much the scores of all together have grown.</returns>
+    public int BringIn(Side own, Side other, int place)
     {
         var worth = own.Worth(place, other.Prices);
         (own.Prices[place], own.Mates[place]) = (worth, Side.Nobody);
         if (worth == 0)
-            return;
+            return 0;
 
         // Nearest end so far: a free place of the other side, or one of this side that goes without.
         var (nearest, free, without) = (worth, Side.Nobody, place);
@@ -45,6 +46,7 @@ internal sealed class Augmentation
 
         Reprice(own, other, place, nearest);
         Rejoin(own, other, place, free, without);
+        return own.Prices[place];
     }
 
     private bool TryNext(Side other, int nearest, out int next)

@@ -23,6 +23,9 @@ internal sealed class Side(Edges edges)
 
     public int Count => Edges.Count;
 
+    /// <summary>A copy that places can come to and leave.</summary>
+    public Side Changeable() => new(Edges.Changeable()) { Prices = [.. Prices], Mates = [.. Mates] };
+
     /// <summary>A new place without edges.</summary>
     public int Add()
     {
