@@ -40,7 +40,10 @@ if (args is ["rings", .. var ringFigures])
 if (args is ["assign", .. var assignFigures])
 {
     var (rounds, sideSizes) = (assignFigures.ElementAtOrDefault(0) ?? "60", assignFigures.ElementAtOrDefault(1) ?? "4000,50000,100000");
-    AssignSideBySide.Run([.. sideSizes.Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))], int.Parse(rounds, CultureInfo.InvariantCulture));
+    int[] aSide = [.. sideSizes.Split(',').Select(s => int.Parse(s, CultureInfo.InvariantCulture))];
+    if (rounds != "0")
+        AssignSideBySide.Run(aSide, int.Parse(rounds, CultureInfo.InvariantCulture));
+    AssignLive.Run(aSide);
     return;
 }
 

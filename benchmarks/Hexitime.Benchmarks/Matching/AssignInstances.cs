@@ -19,7 +19,7 @@ internal static class AssignInstances
 
     public static MemberId Giver(int number) => new(Number(number));
 
-    public static List<Candidate> Candidates(int size, string kind, int seed)
+    public static List<Candidate> Candidates(int size, string kind, int seed, int each = CandidatesEach)
     {
         var random = new Random(seed);
         var popularity = new double[size];
@@ -29,11 +29,11 @@ internal static class AssignInstances
         int[] giver = [.. Enumerable.Range(0, size)];
         random.Shuffle(giver);
 
-        var candidates = new List<Candidate>(size * CandidatesEach);
+        var candidates = new List<Candidate>(size * each);
         for (var request = 0; request < size; request++)
         {
             var found = new HashSet<int>();
-            while (found.Count < CandidatesEach)
+            while (found.Count < each)
             {
                 var at = Array.BinarySearch(popularity, random.NextDouble() * total);
                 var other = giver[Math.Min(at < 0 ? ~at : at, size - 1)];

@@ -27,6 +27,8 @@ internal sealed class Augmentation
                 (nearest, free, without) = (given, Side.Nobody, at);
             foreach (var (target, score) in own.Edges[at])
             {
+                if (given - score >= nearest)
+                    break;
                 var far = given + other.Prices[target] - score;
                 if (far >= nearest || far >= other.Distances[target])
                     continue;

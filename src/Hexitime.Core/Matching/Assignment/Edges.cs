@@ -1,6 +1,9 @@
 namespace Hexitime.Matching.Assignment;
 
-/// <summary>For each place of a side, with whom it could be joined: rows one behind the other. Those that are shared cannot be changed; a copy (<see cref="Changeable"/>) can, and has room to grow.</summary>
+/// <summary>
+/// For each place of a side, with whom it could be joined: rows one behind the other, each with the greatest score first, so that whoever looks for the best can stop early. Those that are shared
+/// cannot be changed; a copy (<see cref="Changeable"/>) can, and has room to grow.
+/// </summary>
 internal sealed class Edges
 {
     private int[] _starts;
@@ -10,11 +13,13 @@ internal sealed class Edges
     private int _used;
 
     /// <param name="starts">Where each place's row starts, and after the last where it ends.</param>
-    /// <param name="all">The rows.</param>
+    /// <param name="all">The rows, each in any order.</param>
     public Edges(int[] starts, Edge[] all)
     {
         Count = starts.Length - 1;
         (_starts, _ends, _rooms, _all, _used) = (starts[..Count], starts[1..], [], all, all.Length);
+        for (var place = 0; place < Count; place++)
+            all.AsSpan(_starts[place].._ends[place]).Sort();
     }
 
     private Edges(Edges shared)
@@ -29,7 +34,7 @@ internal sealed class Edges
 
     public Edges Changeable() => new(this);
 
-    /// <summary>The same edges, seen from the other side; each place's in the order of those it leads to.</summary>
+    /// <summary>The same edges, seen from the other side.</summary>
     public Edges Reversed(int count)
     {
         var (starts, all) = (new int[count + 1], new Edge[_used]);
@@ -66,7 +71,10 @@ internal sealed class Edges
     {
         if (_ends[place] == _rooms[place])
             Move(place);
-        _all[_ends[place]++] = edge;
+        var at = _ends[place]++;
+        for (; at > _starts[place] && edge.CompareTo(_all[at - 1]) < 0; at--)
+            _all[at] = _all[at - 1];
+        _all[at] = edge;
     }
 
     public void Remove(int place, int target)
@@ -74,7 +82,7 @@ internal sealed class Edges
         var at = _starts[place];
         while (_all[at].Target != target)
             at++;
-        _all[at] = _all[--_ends[place]];
+        _all.AsSpan((at + 1).._ends[place]--).CopyTo(_all.AsSpan(at));
     }
 
     public void Clear(int place) => _ends[place] = _starts[place];

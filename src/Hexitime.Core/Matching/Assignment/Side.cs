@@ -1,7 +1,10 @@
 namespace Hexitime.Matching.Assignment;
 
-/// <summary>That a place could be joined with one of the other side.</summary>
-internal readonly record struct Edge(int Target, int Score);
+/// <summary>That a place could be joined with one of the other side. In order of score, the greatest first, then by place.</summary>
+internal readonly record struct Edge(int Target, int Score) : IComparable<Edge>
+{
+    public int CompareTo(Edge other) => Score != other.Score ? other.Score.CompareTo(Score) : Target.CompareTo(other.Target);
+}
 
 /// <summary>
 /// One side of the market, a place for each session: with whom of the other side each could be joined, the price of each place, and with whom it is joined.
@@ -49,8 +52,9 @@ internal sealed class Side(Edges edges)
         var worth = 0;
         foreach (var edge in Edges[place])
         {
-            var better = edge.Score - prices[edge.Target] - worth;
-            worth += better & ~(better >> 31);
+            if (edge.Score <= worth)
+                break;
+            worth = Math.Max(worth, edge.Score - prices[edge.Target]);
         }
 
         return worth;
@@ -67,7 +71,7 @@ internal sealed class Side(Edges edges)
         var row = Edges[place];
         unchecked
         {
-            for (var e = 0; e < row.Length; e++)
+            for (var e = 0; e < row.Length && (long)row[e].Score << 32 >= second; e++)
             {
                 var gain = ((long)(row[e].Score - prices[row[e].Target]) << 32) | (uint)(int.MaxValue - e);
                 var below = first - gain;
