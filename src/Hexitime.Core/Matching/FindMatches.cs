@@ -64,22 +64,22 @@ internal sealed class FindMatchesHandler(
                 return Refusal.Conflict("matching.not-open", "This listing is not open.");
         }
 
-        var pool = await board.ReadAsync(reader, p => p.Find(me.Id) is not null && (mine is null || p.Find(mine.Id) is not null), cancellationToken);
+        var known = await board.ReadAsync(reader, p => p.Find(me.Id) is not null && (mine is null || p.Find(mine.Id) is not null), cancellationToken);
         var wallet = await ledger.FindAccountAsync(me.Wallet, cancellationToken);
-        var query = QueryOf(request, me, mine, pool) with { AvailableToAsker = wallet?.Available, Within = request.Network, HoursAheadOfUtc = HoursAhead(me) };
+        var query = QueryOf(request, me, mine, known) with { AvailableToAsker = wallet?.Available, Within = request.Network, HoursAheadOfUtc = HoursAhead(me) };
         var weights = await declared.InAsync(request.Network, cancellationToken);
-        return new MatchesView(await ShowAsync(board.Rank(pool, query, weights, request.Size), query, weights, cancellationToken));
+        return new MatchesView(await ShowAsync(board.Rank(known.Pool, query, weights, request.Size), query, weights, cancellationToken));
     }
 
-    private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchPool pool)
+    private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchSnapshot now)
     {
-        var asker = pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
+        var asker = now.Pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
         if (request.Text is { } text)
-            return RankQuery.ForText(text, asker, MatchReader.Vocabulary, request.Wanted);
+            return RankQuery.ForText(text, asker, now.Vocabulary, request.Wanted);
         if (mine is null)
-            return RankQuery.ForMember(asker, me.Biography, MatchReader.Vocabulary, request.Wanted);
-        var known = pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
-        return RankQuery.ForListing(known, $"{mine.Title} {mine.Description}", asker, MatchReader.Vocabulary);
+            return RankQuery.ForMember(asker, me.Biography, now.Vocabulary, request.Wanted);
+        var listing = now.Pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
+        return RankQuery.ForListing(listing, $"{mine.Title} {mine.Description}", asker, now.Vocabulary);
     }
 
     /// <summary>As the database has them now: what has been closed or hidden since the pool was read is left out.</summary>

@@ -35,6 +35,9 @@ public readonly record struct RankedListing
     /// <summary>What kind of help it is.</summary>
     public ExchangeKind Kind { get; init; }
 
+    /// <summary>Whether it suits so well that somebody who did not ask is told of it: at least half of what is looked for, in skills or in words.</summary>
+    public bool SuitsWell => Math.Max(Fits.Skills, Fits.Words) >= Fit.Good;
+
     /// <summary>The score: the sum of the points.</summary>
     public int Total => Points.Sum;
 
