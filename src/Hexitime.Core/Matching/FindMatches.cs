@@ -93,7 +93,7 @@ internal sealed class FindMatchesHandler(
         return
         [
             .. ranked.Where(r => found.ContainsKey(r.Listing)).Select(r => new MatchView(
-                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, RankSentence.Of(r, query), RankSentence.Parts(r, query, weights), r.AskerCannotPay)),
+                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, RankSentence.Of(r), RankSentence.Parts(r, weights), r.AskerCannotPay)),
         ];
     }
 

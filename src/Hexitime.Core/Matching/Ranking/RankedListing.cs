@@ -1,4 +1,5 @@
 using Hexitime.Listings;
+using Hexitime.Matching.Words;
 using Hexitime.Members;
 using NodaTime;
 
@@ -52,6 +53,9 @@ public readonly record struct RankedListing
 
     /// <summary>Which words of the query it has: bit n for the n-th.</summary>
     public ulong MatchedWords { get; init; }
+
+    /// <summary>The first of these words, as they were probably meant.</summary>
+    public WordsTold FirstWords { get; init; }
 
     /// <summary>The day on which both most often have time, by the asker's clock; <see cref="IsoDayOfWeek.None"/> unless both share when they do and there is any.</summary>
     public IsoDayOfWeek CommonDay { get; init; }
