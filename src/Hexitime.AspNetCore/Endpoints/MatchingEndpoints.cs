@@ -25,6 +25,8 @@ internal static class MatchingEndpoints
         weights.MapEdit<EditMatchWeights, MatchWeightsView>(
             "", "weights", "Declare what counts in a network when listings are ranked", "For its hosts, and for administrators. Send all parts, each 0 to 100.",
             """{ "skills": 40, "words": 40, "kind": 5, "time": 5, "place": 4, "boundary": 6, "standing": 2, "fairness": 10 }""");
+        api.MapGroup("/exposure").WithTags("Matching").MapQuery<ExposureReport, ExposureView>(
+            "", "Report who is shown how much", "For hosts, with \"network\", of their network; for administrators of everything. By groups of at least eight people, beside their share of the listings.");
         var mine = api.MapGroup("/me/schedule").WithTags("Matching");
         mine.MapQuery<GetSchedule, ScheduleView>("", "Read when you have time", "And where you can meet; by the clock in the time zone of your profile.");
         mine.MapEdit<EditSchedule, ScheduleView>("", "schedule", "Say when you have time", "Send all that it shall say. Time in common is told only between people who share it.", ScheduleExample);
