@@ -59,7 +59,7 @@ internal sealed class MatchReader(
         return
         [
             .. ids.Where(people.ContainsKey).Select(id => PoolChange.Put(Show(people[id], where.GetValueOrDefault(id), belong[id], records.GetValueOrDefault(id), known.Vocabulary))),
-            .. found.Select(l => PoolChange.Put(Show(l, people[l.Owner], where.GetValueOrDefault(l.Owner), known.Vocabulary))),
+            .. found.Select(l => l.State == ListingState.Open ? PoolChange.Put(Show(l, people[l.Owner], where.GetValueOrDefault(l.Owner), known.Vocabulary)) : PoolChange.Remove(l.Id)),
             .. ids.SelectMany(id => apart[id].Select(other => PoolChange.Block(id, other))),
             .. ids.SelectMany(id => known.Pool.BlockedBy(id).Except(apart[id]).Select(other => PoolChange.Unblock(id, other))),
         ];
