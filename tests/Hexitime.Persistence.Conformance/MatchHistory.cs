@@ -14,6 +14,8 @@ namespace Hexitime.Persistence.Conformance;
 /// <summary>Anything that people can do which matching knows of, at random; many a step is refused.</summary>
 internal sealed class MatchHistory(MatchBank bank, int seed)
 {
+    private const string Broker = "broker";
+
     private static readonly string[] Words = ["run charts", "SPC", "wibbling", "squiggly lines", "facilitation", "ward", "theatre", "flow", "audit"];
     private static readonly string[] Concepts = ["urn:hexitime:skill:run-charts", "urn:hexitime:skill:pdsa-cycles", "urn:x:one"];
 
@@ -26,12 +28,11 @@ internal sealed class MatchHistory(MatchBank bank, int seed)
     /// <summary>How many steps were granted.</summary>
     public int Granted { get; private set; }
 
-    public IReadOnlyList<string> People => _people;
-
     public async Task BeginAsync()
     {
         for (var i = 0; i < 4; i++)
             await RegisterAsync();
+        await bank.RegisterAsync(Broker);
         _networks.Add(await bank.FoundAsync(_people[0]));
         _networks.Add(await bank.FoundAsync(_people[1], ListingRule.AfterApproval));
     }
@@ -39,9 +40,9 @@ internal sealed class MatchHistory(MatchBank bank, int seed)
     public async Task StepAsync()
     {
         var who = Any(_people);
-        switch (_random.Next(17))
+        switch (_random.Next(21))
         {
-            case 0 when _people.Count < 8:
+            case 0 when _people.Count < 7:
                 await RegisterAsync();
                 break;
             case 1 or 2 or 0:
@@ -75,17 +76,18 @@ internal sealed class MatchHistory(MatchBank bank, int seed)
             case 11 or 12 when _listings.Count > 0:
                 await ProposeAsync(who);
                 break;
-            case 13 or 14 when _exchanges.Count > 0:
+            case 13 or 14 or 16 or 17 when _exchanges.Count > 0:
                 await MoveExchangeAsync();
                 break;
             case 15:
                 await TendVocabularyAsync();
                 break;
-            case 16 when _random.Next(6) == 0:
+            case 18 when _random.Next(6) == 0:
                 await DoAsync(who, new LeaveBank());
                 break;
             default:
-                bank.Bank.Clock.Advance(Any<Duration>([Duration.FromSeconds(7), Duration.FromSeconds(40), Duration.FromMinutes(90), Duration.FromHours(30)]));
+                // Who has not looked for two minutes reads everything anew: that must be the exception.
+                bank.Bank.Clock.Advance(_random.Next(12) == 0 ? Duration.FromHours(_random.Next(1, 40)) : Duration.FromSeconds(_random.Next(1, 15)));
                 break;
         }
     }
@@ -102,7 +104,7 @@ internal sealed class MatchHistory(MatchBank bank, int seed)
 
     private async Task PublishAsync(string who)
     {
-        var until = _random.Next(3) == 0 ? bank.Bank.Clock.GetCurrentInstant() + Duration.FromMinutes(_random.Next(1, 200)) : (Instant?)null;
+        var until = _random.Next(3) == 0 ? bank.Bank.Clock.GetCurrentInstant() + Duration.FromSeconds(_random.Next(1, 60)) : (Instant?)null;
         var networks = _networks.Where(_ => _random.Next(3) == 0).ToList();
         if ((await DoAsync(who, new PublishListing(Any<ListingType>([ListingType.Offer, ListingType.Request]), AnyText(), until, networks))).TryGet(out var listing, out _))
             _listings.Add((listing.Id, who));
@@ -158,8 +160,8 @@ internal sealed class MatchHistory(MatchBank bank, int seed)
             case 2:
                 await DoAsync(proposer, new CancelExchange(id, "ill"));
                 break;
-            case 3:
-                await bank.Bank.SendAsync("root", new ReverseExchange(id, "a mistake"), roles: Roles.Broker);
+            case 3 or 4:
+                Note(await bank.Bank.SendAsync(Broker, new ReverseExchange(id, "a mistake"), roles: Roles.Broker));
                 break;
             default:
                 await DoAsync(owner, new AcceptExchange(id));

@@ -9,9 +9,9 @@ namespace Hexitime.Persistence.Conformance;
 /// <summary>What hosts know by the log of changes is what the database says.</summary>
 public abstract class MatchPoolTests(ITestDatabases databases)
 {
-    private const int Rounds = 16;
+    private const int Rounds = 24;
 
-    [Property(MaxTest = 4)]
+    [Property(MaxTest = 4, StartSize = 100_000, EndSize = 100_000)]
     public async Task A_pool_that_is_kept_up_is_the_pool_that_is_read_anew_on_every_host(PositiveInt seed)
     {
         await using var bank = await MatchBank.OpenAsync(databases, []);
