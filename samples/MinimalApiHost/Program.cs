@@ -24,6 +24,8 @@ builder.Services.AddMediator();
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
     return await ImportVerb.RunAsync(app.Services, args);
+if (ImportVocabularyVerb.IsAskedFor(args))
+    return await ImportVocabularyVerb.RunAsync(app.Services, args);
 if (VerifyLedgerVerb.IsAskedFor(args))
     return await VerifyLedgerVerb.RunAsync(app.Services, args);
 if (DemoVerb.IsAskedFor(args) && !await DemoVerb.RunAsync(app, database))

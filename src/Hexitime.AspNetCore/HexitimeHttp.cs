@@ -40,6 +40,7 @@ public static class HexitimeHttp
         services.Replace(ServiceDescriptor.Scoped<ICaller, HttpCaller>());
         services.AddSingleton<RateLimitBySubject>();
         services.TryAddSingleton<BankImporter>();
+        services.TryAddSingleton<VocabularyImporter>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<MaintenanceService>();
         return builder;
@@ -68,6 +69,7 @@ public static class HexitimeHttp
         api.MapCampaigns();
         api.MapRings();
         api.MapMatching();
+        api.MapVocabulary();
         api.MapMessages();
         api.MapLibrary();
         api.MapNotifications();

@@ -36,7 +36,10 @@ public static class HexitimeServices
         services.TryAddScoped<Listings.ListingDesk>();
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Rings.RingDesk>();
+        services.TryAddScoped<Matching.KeptVocabulary>();
+        services.TryAddScoped<Matching.VocabularyDesk>();
         services.TryAddScoped<Matching.MatchReader>();
+        services.TryAddScoped<Matching.Suggestions>();
         services.TryAddSingleton<Matching.MatchBoard>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();

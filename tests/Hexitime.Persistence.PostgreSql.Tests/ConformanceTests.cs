@@ -73,6 +73,16 @@ public sealed class ScheduleTests() : Conformance.ScheduleTests(Server);
 
 public sealed class MatchTests() : Conformance.MatchTests(Server);
 
+public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Server);
+
+public sealed class VocabularyTests() : Conformance.VocabularyTests(Server);
+
+public sealed class SuggestionTests() : Conformance.SuggestionTests(Server);
+
+public sealed class ExposureTests() : Conformance.ExposureTests(Server);
+
+public sealed class MatchPoolTests() : Conformance.MatchPoolTests(Server);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Server);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Server);

@@ -73,6 +73,16 @@ public sealed class ScheduleTests() : Conformance.ScheduleTests(Files);
 
 public sealed class MatchTests() : Conformance.MatchTests(Files);
 
+public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Files);
+
+public sealed class VocabularyTests() : Conformance.VocabularyTests(Files);
+
+public sealed class SuggestionTests() : Conformance.SuggestionTests(Files);
+
+public sealed class ExposureTests() : Conformance.ExposureTests(Files);
+
+public sealed class MatchPoolTests() : Conformance.MatchPoolTests(Files);
+
 public sealed class TestimonialTests() : Conformance.TestimonialTests(Files);
 
 public sealed class MeetingTests() : Conformance.MeetingTests(Files);

@@ -43,7 +43,7 @@ internal static class RankBesideLucene
         void Explained(RankQuery query)
         {
             foreach (var one in ranked.AsSpan(0, ranker.Rank(pool, query, MatchWeights.Default, ranked)))
-                RankSentence.Write(one, query, sentence);
+                RankSentence.Write(one, sentence);
         }
 
         (string Name, Action<int> Turn)[] contestants =

@@ -12,10 +12,9 @@ internal sealed record CsvLine<T>(int Line, string ExternalId, T? Value, Refusal
 /// </summary>
 internal static class CsvRows
 {
-    private const string IdColumn = "external_id";
-
     public static Result<List<CsvLine<T>>> Read<T>(
-        string file, byte[] content, IReadOnlyList<string> needed, IReadOnlyList<string> optional, Func<Func<string, string>, Result<T>> read) where T : class
+        string file, byte[] content, IReadOnlyList<string> needed, IReadOnlyList<string> optional, Func<Func<string, string>, Result<T>> read,
+        string idColumn = "external_id") where T : class
     {
         if (content is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             return Refusal.Invalid("import.encoding", $"The file of {file} is not in UTF-8. Save it as CSV UTF-8.");
@@ -23,8 +22,8 @@ internal static class CsvRows
             return refusal;
 
         var lines = new List<CsvLine<T>>();
-        if (ReadRows(content, 0, columns, read, lines, areLinesRows: false) is var (at, linesBefore))
-            ReadRows(content.AsMemory(at), linesBefore, columns, read, lines, areLinesRows: true);
+        if (ReadRows(content, 0, columns, read, lines, idColumn, areLinesRows: false) is var (at, linesBefore))
+            ReadRows(content.AsMemory(at), linesBefore, columns, read, lines, idColumn, areLinesRows: true);
         return lines;
     }
 
@@ -57,7 +56,7 @@ internal static class CsvRows
     /// <summary>Reads to the end, or to the first faulty row of several lines; of that, answers where it begins.</summary>
     private static (int At, int LinesBefore)? ReadRows<T>(
         ReadOnlyMemory<byte> content, int linesBefore, Dictionary<string, int> columns, Func<Func<string, string>, Result<T>> read,
-        List<CsvLine<T>> lines, bool areLinesRows) where T : class
+        List<CsvLine<T>> lines, string idColumn, bool areLinesRows) where T : class
     {
         CsvMalformedRecord? malformed = null;
         using var csv = CsvReader.Create(content, new CsvReaderOptions
@@ -80,7 +79,7 @@ internal static class CsvRows
                 : isFaulty ? Refusal.Invalid("import.fields", $"There are {fields.Length} fields, and {columns.Count} columns.")
                 : !Utf8.IsValid(csv.RawRecord) ? Refusal.Invalid("import.encoding", "The row is not in UTF-8. Save the file as CSV UTF-8.")
                 : read(Field);
-            var externalId = malformed is null ? Field(IdColumn) : "";
+            var externalId = malformed is null ? Field(idColumn) : "";
             lines.Add(new CsvLine<T>(line, externalId, row.IsGranted ? row.Value : null, row.Refusal));
             malformed = null;
         }

@@ -16,6 +16,11 @@ public sealed record ImportProgress(string File, int Done, int Total);
 public sealed record ImportReport(
     FileReport Members, FileReport Transfers, IReadOnlyList<RejectedRow> RejectedRows, IReadOnlyList<BelowFloor> BelowFloor);
 
+/// <summary>What became of the import of a vocabulary. No row is missing: imported, already imported and rejected rows add up to the rows read.</summary>
+/// <param name="Vocabulary">The file.</param>
+/// <param name="RejectedRows">Every rejected row, by line.</param>
+public sealed record VocabularyReport(FileReport Vocabulary, IReadOnlyList<RejectedRow> RejectedRows);
+
 /// <summary>What became of a file.</summary>
 /// <param name="Rows">Rows read.</param>
 /// <param name="Imported">Rows imported now.</param>
@@ -24,9 +29,9 @@ public sealed record ImportReport(
 public sealed record FileReport(int Rows, int Imported, int AlreadyImported, int Rejected);
 
 /// <summary>A row that was rejected.</summary>
-/// <param name="File">The file: <c>members</c> or <c>transfers</c>.</param>
+/// <param name="File">The file: <c>members</c>, <c>transfers</c> or <c>vocabulary</c>.</param>
 /// <param name="Line">The line on which it begins; the header is line 1.</param>
-/// <param name="ExternalId">Its external id, if that could be read.</param>
+/// <param name="ExternalId">Its external id, or the URI of its concept, if that could be read.</param>
 /// <param name="Code">The refusal's stable code.</param>
 /// <param name="Reason">The refusal's sentence.</param>
 public sealed record RejectedRow(string File, int Line, string ExternalId, string Code, string Reason);

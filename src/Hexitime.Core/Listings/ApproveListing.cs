@@ -23,7 +23,7 @@ public sealed record TakeOutListing(NetworkId Network, ListingId Listing) : ICom
 [MaySend(Who.Member)]
 public sealed record ListWaitingListings(NetworkId Network) : IQuery<Page<ListingView>>;
 
-internal sealed class ApproveListingHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, NetworkDesk desk)
+internal sealed class ApproveListingHandler(IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, NetworkDesk desk, IOutbox outbox)
     : IRequestHandler<ApproveListing, Result<Done>>, IRequestHandler<TakeOutListing, Result<Done>>, IRequestHandler<ListWaitingListings, Result<Page<ListingView>>>
 {
     private const int MostListed = 100;
@@ -47,7 +47,13 @@ internal sealed class ApproveListingHandler(IReadRepositoryBase<Listing> listing
     {
         if (!(await desk.AsAsync(network, NetworkRoles.Host, cancellationToken)).TryGet(out _, out var refusal))
             return refusal;
-        return await listings.GetByIdAsync(id, cancellationToken) is { } listing && listing.Places.Any(p => p.Network == network) ? change(listing) : ListingRefusals.NotFound;
+        if (await listings.GetByIdAsync(id, cancellationToken) is not { } listing || !listing.Places.Any(p => p.Network == network))
+            return ListingRefusals.NotFound;
+        var wasThere = listing.IsThereForOthers;
+        var changed = change(listing);
+        if (changed.IsGranted && !wasThere && listing.IsThereForOthers)
+            outbox.Add(new ListingPublished(id));
+        return changed;
     }
 }
 

@@ -142,6 +142,9 @@ public sealed class Listing : IVersioned
     /// <summary>Whether it can be found and answered at that instant.</summary>
     public bool IsOpenAt(Instant now) => State == ListingState.Open && now < ExpiresAt;
 
+    /// <summary>Whether others find it while it is open. One that waits for approval in all its networks is not there yet.</summary>
+    public bool IsThereForOthers => Audience == ListingAudience.Everyone || _places.Exists(p => p.IsApproved);
+
     /// <summary>Whether somebody finds it: its owner always, others while it is open, as far as its audience goes.</summary>
     /// <param name="member">Who looks.</param>
     /// <param name="networks">The networks to which they belong.</param>

@@ -23,7 +23,7 @@ public sealed record PublishListing(ListingType Type, ListingText Text, Instant?
         : Text.Check();
 }
 
-/// <summary>A listing can be found from now on.</summary>
+/// <summary>A listing can be found by others from now on: it was published, or approved in the first of its networks that needs that.</summary>
 public sealed record ListingPublished(ListingId Listing) : IDomainEvent
 {
     /// <inheritdoc />
@@ -45,7 +45,8 @@ internal sealed class PublishListingHandler(
         if (!await standing.HoldAsync([me], cancellationToken))
             return MemberRefusals.HasLeft;
         var listing = await listings.AddAsync(Listing.Publish(me.Id, request.Type, request.Text, places, expiry.At, now), cancellationToken);
-        outbox.Add(new ListingPublished(listing.Id));
+        if (listing.IsThereForOthers)
+            outbox.Add(new ListingPublished(listing.Id));
         return ListingView.Of(listing, me.Name, me.Id);
     }
 }

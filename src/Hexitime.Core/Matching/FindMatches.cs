@@ -2,6 +2,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Matching.Ranking;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
@@ -16,8 +17,9 @@ namespace Hexitime.Matching;
 /// <param name="Text">What they look for, in their own words: at most 500 characters.</param>
 /// <param name="Wanted">Offers or requests; for a listing it is the other of the two.</param>
 /// <param name="Size">How many at most: 1 to 50.</param>
+/// <param name="Network">Only what is published in this network, to which the member belongs, ranked by what counts there; <c>null</c> is all that they can find, by what counts on the platform.</param>
 [MaySend(Who.AnyMember)]
-public sealed record FindMatches(ListingId? Listing = null, string? Text = null, ListingType? Wanted = null, int Size = 10) : IQuery<MatchesView>, IChecked
+public sealed record FindMatches(ListingId? Listing = null, string? Text = null, ListingType? Wanted = null, int Size = 10, NetworkId? Network = null) : IQuery<MatchesView>, IChecked
 {
     /// <summary>The most at once.</summary>
     public const int Most = 50;
@@ -43,12 +45,15 @@ public sealed record MatchesView(IReadOnlyList<MatchView> Items);
 public sealed record MatchView(ListingView Listing, int Score, string Why, IReadOnlyList<ExplainedPart> Parts, bool YouCannotPay);
 
 internal sealed class FindMatchesHandler(
-    IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, ListingDesk desk, ILedgerStore ledger, MatchReader reader, MatchBoard board, CurrentActor actor)
+    IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<DeclaredWeights> declared, ListingDesk desk,
+    NetworkDesk networks, ILedgerStore ledger, MatchReader reader, MatchBoard board, CurrentActor actor)
     : IRequestHandler<FindMatches, Result<MatchesView>>
 {
     public async Task<Result<MatchesView>> Handle(FindMatches request, CancellationToken cancellationToken)
     {
         var me = await members.MeAsync(actor, cancellationToken);
+        if (request.Network is { } network && (await networks.InsideAsync(network, cancellationToken)).Refusal is { } outside)
+            return outside;
         Listing? mine = null;
         if (request.Listing is { } id)
         {
@@ -59,35 +64,36 @@ internal sealed class FindMatchesHandler(
                 return Refusal.Conflict("matching.not-open", "This listing is not open.");
         }
 
-        var pool = await board.ReadAsync(reader, p => p.Find(me.Id) is not null && (mine is null || p.Find(mine.Id) is not null), cancellationToken);
+        var known = await board.ReadAsync(reader, p => p.Find(me.Id) is not null && (mine is null || p.Find(mine.Id) is not null), cancellationToken);
         var wallet = await ledger.FindAccountAsync(me.Wallet, cancellationToken);
-        var query = QueryOf(request, me, mine, pool) with { AvailableToAsker = wallet?.Available, HoursAheadOfUtc = HoursAhead(me) };
-        return new MatchesView(await ShowAsync(board.Rank(pool, query, MatchWeights.Default, request.Size), query, cancellationToken));
+        var query = QueryOf(request, me, mine, known) with { AvailableToAsker = wallet?.Available, Within = request.Network, HoursAheadOfUtc = HoursAhead(me) };
+        var weights = await declared.InAsync(request.Network, cancellationToken);
+        return new MatchesView(await ShowAsync(board.Rank(known.Pool, query, weights, request.Size), query, weights, cancellationToken));
     }
 
-    private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchPool pool)
+    private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchSnapshot now)
     {
-        var asker = pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
+        var asker = now.Pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
         if (request.Text is { } text)
-            return RankQuery.ForText(text, asker, MatchReader.Vocabulary, request.Wanted);
+            return RankQuery.ForText(text, asker, now.Vocabulary, request.Wanted);
         if (mine is null)
-            return RankQuery.ForMember(asker, me.Biography, MatchReader.Vocabulary, request.Wanted);
-        var known = pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
-        return RankQuery.ForListing(known, $"{mine.Title} {mine.Description}", asker, MatchReader.Vocabulary);
+            return RankQuery.ForMember(asker, me.Biography, now.Vocabulary, request.Wanted);
+        var listing = now.Pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
+        return RankQuery.ForListing(listing, $"{mine.Title} {mine.Description}", asker, now.Vocabulary);
     }
 
     /// <summary>As the database has them now: what has been closed or hidden since the pool was read is left out.</summary>
-    private async Task<IReadOnlyList<MatchView>> ShowAsync(IReadOnlyList<RankedListing> ranked, RankQuery query, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MatchView>> ShowAsync(IReadOnlyList<RankedListing> ranked, RankQuery query, MatchWeights weights, CancellationToken cancellationToken)
     {
         var wanted = ranked.Select(r => r.Listing).ToList();
-        var networks = await desk.NetworksOfMineAsync(cancellationToken);
+        var ofMine = await desk.NetworksOfMineAsync(cancellationToken);
         var found = (await listings.ListAsync(new Those<Listing>(l => wanted.Contains(l.Id)), cancellationToken))
-            .Where(l => l.IsFoundBy(desk.Me, networks, desk.Now)).ToDictionary(l => l.Id);
+            .Where(l => l.IsFoundBy(desk.Me, ofMine, desk.Now)).ToDictionary(l => l.Id);
         var names = await members.NamesAsync(found.Values.Select(l => l.Owner), cancellationToken);
         return
         [
             .. ranked.Where(r => found.ContainsKey(r.Listing)).Select(r => new MatchView(
-                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, RankSentence.Of(r, query), RankSentence.Parts(r, query, MatchWeights.Default), r.AskerCannotPay)),
+                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, RankSentence.Of(r), RankSentence.Parts(r, weights), r.AskerCannotPay)),
         ];
     }
 

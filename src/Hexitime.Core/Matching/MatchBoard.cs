@@ -23,33 +23,34 @@ public sealed class MatchBoard : IDisposable
     /// <summary>For how long changes are kept: a host that has not looked for longer than <see cref="Overlap"/> reads everything anew.</summary>
     public static readonly Duration KeptFor = Duration.FromHours(1);
 
+    /// <summary>After how long everything is read anew: clocks go back and forth with the seasons, and with them the hours of everybody's week.</summary>
+    private static readonly Duration ReadAnewAfter = Duration.FromDays(1);
+
     private readonly SemaphoreSlim _oneRefreshes = new(1, 1);
     private readonly ConcurrentBag<Ranker> _rankers = [];
     private State? _state;
 
     /// <summary>The pool, looked at a moment ago; or just now, if the last look did not see what is asked for.</summary>
-    internal async Task<MatchPool> ReadAsync(MatchReader reader, Predicate<MatchPool> hasSeen, CancellationToken cancellationToken)
+    internal async Task<MatchSnapshot> ReadAsync(MatchReader reader, Predicate<MatchPool> hasSeen, CancellationToken cancellationToken)
     {
         if (_state is { } fresh && IsFresh(fresh))
-            return fresh.Pool;
+            return fresh.Known;
         await _oneRefreshes.WaitAsync(cancellationToken);
         try
         {
             var now = reader.Now;
-            if (_state is not { } state)
-                _state = await BuildAsync(reader, now, cancellationToken);
-            else if (now - state.LookedAt > Overlap)
+            if (_state is not { } state || now - state.LookedAt > Overlap || now - state.BuiltAt > ReadAnewAfter)
                 _state = await BuildAsync(reader, now, cancellationToken);
             else if (!IsFresh(state))
                 _state = await RefreshAsync(reader, state, now, cancellationToken);
-            return _state.Pool;
+            return _state.Known;
         }
         finally
         {
             _oneRefreshes.Release();
         }
 
-        bool IsFresh(State state) => reader.Now - state.LookedAt < Freshness && hasSeen(state.Pool);
+        bool IsFresh(State state) => reader.Now - state.LookedAt < Freshness && hasSeen(state.Known.Pool);
     }
 
     /// <inheritdoc />
@@ -70,20 +71,23 @@ public sealed class MatchBoard : IDisposable
     {
         // Changes first: what is committed while everything is read is looked at again.
         var seen = (await reader.ChangesSinceAsync(now - Overlap, cancellationToken)).Select(c => c.Number).ToHashSet();
-        return new State(await reader.ReadAllAsync(cancellationToken), now, seen);
+        return new State(await reader.ReadAllAsync(cancellationToken), BuiltAt: now, LookedAt: now, seen);
     }
 
     private static async Task<State> RefreshAsync(MatchReader reader, State state, Instant now, CancellationToken cancellationToken)
     {
         var changes = await reader.ChangesSinceAsync(state.LookedAt - Overlap, cancellationToken);
         var fresh = changes.FindAll(c => !state.Seen.Contains(c.Number));
-        var seen = changes.Select(c => c.Number).ToHashSet();
-        if (fresh.Count == 0)
-            return new State(state.Pool, now, seen);
+        if (fresh.Exists(c => c.Kind == MatchSubject.Vocabulary))
+            return await BuildAsync(reader, now, cancellationToken);
         var members = fresh.Where(c => c.Kind == MatchSubject.Member).Select(c => new MemberId(c.Subject)).ToHashSet();
         var listings = fresh.Where(c => c.Kind == MatchSubject.Listing).Select(c => new ListingId(c.Subject)).ToHashSet();
-        return new State(state.Pool.With(await reader.ReadAsync(state.Pool, members, listings, cancellationToken)), now, seen);
+        listings.UnionWith(await reader.ExpiredAsync(state.LookedAt, now, cancellationToken));
+        var known = members.Count + listings.Count == 0
+            ? state.Known
+            : state.Known with { Pool = state.Known.Pool.With(await reader.ReadAsync(state.Known, members, listings, cancellationToken)) };
+        return new State(known, state.BuiltAt, now, [.. changes.Select(c => c.Number)]);
     }
 
-    private sealed record State(MatchPool Pool, Instant LookedAt, HashSet<long> Seen);
+    private sealed record State(MatchSnapshot Known, Instant BuiltAt, Instant LookedAt, HashSet<long> Seen);
 }

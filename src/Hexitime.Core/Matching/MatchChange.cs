@@ -11,6 +11,9 @@ public enum MatchSubject
 
     /// <summary>A listing.</summary>
     Listing = 2,
+
+    /// <summary>The vocabulary: what words mean, and so which skills everybody has.</summary>
+    Vocabulary = 3,
 }
 
 /// <summary>Something that matching knows has changed: by this log, which is written in the transaction of the change, every host keeps its pool fresh.</summary>

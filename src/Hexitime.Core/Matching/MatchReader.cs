@@ -10,36 +10,42 @@ using NodaTime;
 
 namespace Hexitime.Matching;
 
+/// <summary>What matching knows at one moment: who and what there is, and the vocabulary in whose words it is said. Immutable.</summary>
+internal sealed record MatchSnapshot(MatchPool Pool, SkillVocabulary Vocabulary);
+
 /// <summary>Reads from the database what matching knows: all of it, or of some.</summary>
 internal sealed class MatchReader(
     IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Membership> memberships, IReadRepositoryBase<Schedule> schedules,
-    IReadRepositoryBase<Block> blocks, IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<MatchChange> changes, IClock clock)
+    IReadRepositoryBase<Block> blocks, IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<MatchChange> changes, KeptVocabulary kept, IClock clock)
 {
     private readonly TextAnalyser _analyser = new();
-
-    public static SkillVocabulary Vocabulary => StarterVocabulary.Instance;
 
     public Instant Now => clock.GetCurrentInstant();
 
     public Task<List<MatchChange>> ChangesSinceAsync(Instant since, CancellationToken cancellationToken) => changes.ListAsync(new MatchChangesSince(since), cancellationToken);
 
-    /// <summary>A pool of everything.</summary>
-    public async Task<MatchPool> ReadAllAsync(CancellationToken cancellationToken)
+    /// <summary>The listings whose time was over between two instants: nothing else has changed, so that nobody has noted it.</summary>
+    public Task<List<ListingId>> ExpiredAsync(Instant after, Instant until, CancellationToken cancellationToken) => listings.ListAsync(new ListingsExpired(after, until), cancellationToken);
+
+    /// <summary>Everything, in the words of the vocabulary as it is now.</summary>
+    public async Task<MatchSnapshot> ReadAllAsync(CancellationToken cancellationToken)
     {
+        var vocabulary = await kept.ReadAsync(cancellationToken);
         var people = await members.ListAsync(new Those<Member>(m => true), cancellationToken);
         var where = (await schedules.ListAsync(new Those<Schedule>(s => true), cancellationToken)).ToDictionary(s => s.Member, s => s.Text);
         var belong = (await memberships.ListAsync(new Those<Membership>(m => m.State == MembershipState.Active), cancellationToken)).ToLookup(m => m.Member, m => m.Network);
-        var records = Records(await exchanges.ListAsync(new ExchangesDone(null), cancellationToken));
+        var records = ExchangeRecords.Of(await exchanges.ListAsync(new ExchangesDone(null), cancellationToken));
         var found = await listings.ListAsync(new Those<Listing>(l => l.State == ListingState.Open), cancellationToken);
         var byId = people.ToDictionary(m => m.Id);
-        return MatchPool.Of(
-            people.Select(m => Show(m, where.GetValueOrDefault(m.Id), belong[m.Id], records.GetValueOrDefault(m.Id))),
-            found.Select(l => Show(l, byId[l.Owner], where.GetValueOrDefault(l.Owner))),
+        var pool = MatchPool.Of(
+            people.Select(m => Show(m, where.GetValueOrDefault(m.Id), belong[m.Id], records.GetValueOrDefault(m.Id), vocabulary)),
+            found.Select(l => Show(l, byId[l.Owner], where.GetValueOrDefault(l.Owner), vocabulary)),
             (await blocks.ListAsync(new Those<Block>(b => true), cancellationToken)).Select(b => (b.Blocker, b.Blocked)));
+        return new MatchSnapshot(pool, vocabulary);
     }
 
     /// <summary>What has become of some members and listings, as changes to a pool. A listing says what its owner says, so that those of the members come along.</summary>
-    public async Task<IReadOnlyCollection<PoolChange>> ReadAsync(MatchPool pool, IReadOnlySet<MemberId> changed, IReadOnlySet<ListingId> changedListings, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<PoolChange>> ReadAsync(MatchSnapshot known, IReadOnlySet<MemberId> changed, IReadOnlySet<ListingId> changedListings, CancellationToken cancellationToken)
     {
         var (ids, listed) = (changed.ToList(), changedListings.ToList());
         var found = await listings.ListAsync(new Those<Listing>(l => listed.Contains(l.Id) || ids.Contains(l.Owner)), cancellationToken);
@@ -48,32 +54,32 @@ internal sealed class MatchReader(
         var where = (await schedules.ListAsync(new SchedulesOf(owners), cancellationToken)).ToDictionary(s => s.Member, s => s.Text);
         var belong = (await memberships.ListAsync(new Those<Membership>(m => m.State == MembershipState.Active && ids.Contains(m.Member)), cancellationToken))
             .ToLookup(m => m.Member, m => m.Network);
-        var records = Records(await exchanges.ListAsync(new ExchangesDone(ids), cancellationToken));
+        var records = ExchangeRecords.Of(await exchanges.ListAsync(new ExchangesDone(ids), cancellationToken));
         var apart = (await blocks.ListAsync(new Those<Block>(b => ids.Contains(b.Blocker)), cancellationToken)).ToLookup(b => b.Blocker, b => b.Blocked);
         return
         [
-            .. ids.Where(people.ContainsKey).Select(id => PoolChange.Put(Show(people[id], where.GetValueOrDefault(id), belong[id], records.GetValueOrDefault(id)))),
-            .. found.Select(l => PoolChange.Put(Show(l, people[l.Owner], where.GetValueOrDefault(l.Owner)))),
+            .. ids.Where(people.ContainsKey).Select(id => PoolChange.Put(Show(people[id], where.GetValueOrDefault(id), belong[id], records.GetValueOrDefault(id), known.Vocabulary))),
+            .. found.Select(l => l.State == ListingState.Open ? PoolChange.Put(Show(l, people[l.Owner], where.GetValueOrDefault(l.Owner), known.Vocabulary)) : PoolChange.Remove(l.Id)),
             .. ids.SelectMany(id => apart[id].Select(other => PoolChange.Block(id, other))),
-            .. ids.SelectMany(id => pool.BlockedBy(id).Except(apart[id]).Select(other => PoolChange.Unblock(id, other))),
+            .. ids.SelectMany(id => known.Pool.BlockedBy(id).Except(apart[id]).Select(other => PoolChange.Unblock(id, other))),
         ];
     }
 
-    private MatchMember Show(Member m, ScheduleText? schedule, IEnumerable<NetworkId> networks, ExchangeRecord record) => new()
+    private MatchMember Show(Member m, ScheduleText? schedule, IEnumerable<NetworkId> networks, ExchangeRecord record, SkillVocabulary vocabulary) => new()
     {
         Id = m.Id,
         Organisation = m.Organisation,
         Profession = m.Profession,
         PayBand = m.PayBand ?? "",
         Networks = [.. networks],
-        Skills = Vocabulary.Resolve(m.Skills),
+        Skills = vocabulary.Resolve(m.Skills),
         SharedHours = schedule is { IsShared: true } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(m.TimeZone) is { } zone ? schedule.InZone(zone).Value.UsualWeek(Now) : null,
         Whereabouts = schedule?.Place().Value ?? Places.Whereabouts.Remote,
         Record = record,
         TakesPart = m.State == MemberState.Active,
     };
 
-    private MatchListing Show(Listing l, Member owner, ScheduleText? schedule) => new()
+    private MatchListing Show(Listing l, Member owner, ScheduleText? schedule, SkillVocabulary vocabulary) => new()
     {
         Id = l.Id,
         Owner = l.Owner,
@@ -81,48 +87,16 @@ internal sealed class MatchReader(
         Kind = l.Kind,
         Hours = l.Hours,
         Networks = [.. l.Places.Where(p => p.IsApproved).Select(p => p.Network)],
-        Skills = Vocabulary.Resolve(l.Skills),
+        Skills = vocabulary.Resolve(l.Skills),
         Words = _analyser.Analyse(l.Title, l.Description, owner.Biography),
         Whereabouts = schedule?.Place().Value ?? Places.Whereabouts.Remote,
-        // One that waits for approval in all its networks is not there yet.
-        IsOpen = l.IsOpenAt(Now) && (l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved)),
+        IsOpen = l.IsOpenAt(Now) && l.IsThereForOthers,
     };
-
-    private static Dictionary<MemberId, ExchangeRecord> Records(IEnumerable<ExchangeDone> done)
-    {
-        var records = new Dictionary<MemberId, ExchangeRecord>();
-        foreach (var exchange in done)
-        {
-            foreach (var side in (MemberId[])[exchange.Giver, exchange.Receiver])
-            {
-                var record = records.GetValueOrDefault(side);
-                records[side] = exchange.IsCompleted ? record with { Completed = record.Completed + 1 } : record with { Cancelled = record.Cancelled + (exchange.CancelledBy == side ? 1 : 0) };
-            }
-        }
-
-        return records;
-    }
 }
 
-/// <summary>How an exchange ended.</summary>
-/// <param name="Giver">Who gave.</param>
-/// <param name="Receiver">Who received.</param>
-/// <param name="IsCompleted">Whether it was completed.</param>
-/// <param name="CancelledBy">Who called it off, if a side did.</param>
-public sealed record ExchangeDone(MemberId Giver, MemberId Receiver, bool IsCompleted, MemberId? CancelledBy);
-
-/// <summary>The exchanges that were completed or called off.</summary>
-public sealed class ExchangesDone : Specification<Exchange, ExchangeDone>
+/// <summary>The open listings whose time was over between two instants.</summary>
+public sealed class ListingsExpired : Specification<Listing, ListingId>
 {
-    /// <summary>Looks by the sides.</summary>
-    /// <param name="members">Only those of some members; <c>null</c> for all.</param>
-    public ExchangesDone(IReadOnlyCollection<MemberId>? members)
-    {
-        var among = members?.ToList();
-        Query.Select(e => new ExchangeDone(
-                e.Giver, e.Receiver, e.State == ExchangeState.Completed,
-                e.History.Where(s => s.Action == ExchangeAction.Cancel).Select(s => s.By).FirstOrDefault()))
-            .Where(e => e.State == ExchangeState.Completed || e.State == ExchangeState.Cancelled)
-            .Where(e => among!.Contains(e.Giver) || among!.Contains(e.Receiver), condition: among is not null);
-    }
+    /// <summary>Looks by when.</summary>
+    public ListingsExpired(Instant after, Instant until) => Query.Select(l => l.Id).Where(l => l.State == ListingState.Open && l.ExpiresAt > after && l.ExpiresAt <= until);
 }

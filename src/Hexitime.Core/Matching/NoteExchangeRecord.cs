@@ -6,12 +6,12 @@ using NodaTime;
 
 namespace Hexitime.Matching;
 
-/// <summary>Once an exchange is completed or called off, matching knows more of how both exchange.</summary>
+/// <summary>Once an exchange is answered, completed, called off or reversed, matching knows more of how both exchange.</summary>
 internal sealed class NoteExchangeRecord(IReadRepositoryBase<Exchange> exchanges, IRepositoryBase<MatchChange> changes, IUnitOfWork unitOfWork, IClock clock)
     : INotificationHandler<ExchangeMoved>
 {
     public Task Handle(ExchangeMoved notification, CancellationToken cancellationToken) =>
-        notification.State is ExchangeState.Completed or ExchangeState.Cancelled && notification.Action != ExchangeAction.GiveFeedback
+        ExchangesDone.IsToldBy(notification)
             ? unitOfWork.RunAsync(ct => NoteAsync(notification.Exchange, ct), _ => false, cancellationToken)
             : Task.CompletedTask;
 

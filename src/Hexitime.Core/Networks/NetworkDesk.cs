@@ -41,6 +41,14 @@ internal sealed class NetworkDesk(
         return found.Network;
     }
 
+    /// <summary>A network that the actor runs: as one of its hosts, or as an administrator of the platform.</summary>
+    public async Task<Result<Network>> AsHostOrAdministratorAsync(NetworkId id, CancellationToken cancellationToken) =>
+        actor.ActsAs(Who.Administrator) ? await ByIdAsync(id, cancellationToken) : await AsAsync(id, NetworkRoles.Host, cancellationToken);
+
+    /// <summary>A network to which the actor belongs; to an administrator of the platform, any.</summary>
+    public async Task<Result<Network>> InsideOrAdministratorAsync(NetworkId id, CancellationToken cancellationToken) =>
+        actor.Value.IsAnyOf(Who.Administrator) ? await ByIdAsync(id, cancellationToken) : await InsideAsync(id, cancellationToken);
+
     /// <summary>The refusal for an actor who does not run a network or, where none is named, the platform; <c>null</c> for one who does.</summary>
     public async Task<Refusal?> RefuseUnlessRunsAsync(NetworkId? network, CancellationToken cancellationToken)
     {
@@ -89,6 +97,9 @@ internal sealed class NetworkDesk(
     }
 
     public void Tell(Membership membership) => outbox.Add(new MembershipChanged(membership.Network, membership.Member, membership.State, membership.Roles));
+
+    private async Task<Result<Network>> ByIdAsync(NetworkId id, CancellationToken cancellationToken) =>
+        await networks.GetByIdAsync(id, cancellationToken) is { } network ? network : NetworkRefusals.NotFound;
 }
 
 /// <summary>Somebody has come to belong to a network, has applied, has left, or is trusted with something else there.</summary>

@@ -95,16 +95,18 @@ internal sealed class DeliverNotificationsHandler(
         }
     }
 
-    /// <summary>Leaves out messages between two of whom one has blocked the other since. What they have agreed runs its course.</summary>
+    /// <summary>Leaves out messages and suggestions between two of whom one has blocked the other since. What they have agreed runs its course.</summary>
     private async Task<IReadOnlyList<Taken>> WithoutBlockedAsync(IReadOnlyList<Taken> held, CancellationToken cancellationToken)
     {
-        var authors = held.Where(t => t.About == NotificationTopic.Messages).Select(t => t.From).OfType<MemberId>().Distinct().ToList();
+        var authors = held.Where(EndsWithBlock).Select(t => t.From).OfType<MemberId>().Distinct().ToList();
         if (authors.Count == 0)
             return held;
         var reader = held[0].To;
         var apart = await blocks.ListAsync(new BlocksBetween(reader, authors), cancellationToken);
-        return [.. held.Where(t => t.About != NotificationTopic.Messages || !apart.Exists(b => b.Other(reader) == t.From))];
+        return [.. held.Where(t => !EndsWithBlock(t) || !apart.Exists(b => b.Other(reader) == t.From))];
     }
+
+    private static bool EndsWithBlock(Taken notice) => notice.About is NotificationTopic.Messages or NotificationTopic.Suggestions;
 
     private static Notice Digest(IReadOnlyList<Taken> bundle, Recipient to)
     {

@@ -59,4 +59,7 @@ public enum NotificationTopic
 
     /// <summary>What has become of what the member reported, or wrote to be shown.</summary>
     Decisions = 7,
+
+    /// <summary>How many people suit a listing that the member has just published, and that a new listing suits one of theirs.</summary>
+    Suggestions = 8,
 }

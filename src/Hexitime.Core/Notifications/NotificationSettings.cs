@@ -28,14 +28,16 @@ public enum NotificationTiming
 /// <param name="Projects">Of projects that they lead or have pledged time to.</param>
 /// <param name="Decisions">Of what has become of their reports and testimonials.</param>
 /// <param name="DigestHour">At which hour of the member's day the digest comes: 0 to 23.</param>
+/// <param name="Suggestions">Of people who suit their new listing, and of new listings that suit theirs.</param>
 public sealed record NotificationChoices(
     NotificationTiming Exchanges = NotificationTiming.AtOnce, NotificationTiming Sessions = NotificationTiming.AtOnce, NotificationTiming Messages = NotificationTiming.AtOnce,
     NotificationTiming Credits = NotificationTiming.AtOnce, NotificationTiming Networks = NotificationTiming.AtOnce,
-    NotificationTiming Projects = NotificationTiming.AtOnce, NotificationTiming Decisions = NotificationTiming.AtOnce, int DigestHour = 7)
+    NotificationTiming Projects = NotificationTiming.AtOnce, NotificationTiming Decisions = NotificationTiming.AtOnce, int DigestHour = 7,
+    NotificationTiming Suggestions = NotificationTiming.Daily)
 {
     /// <summary>The first thing that is wrong with them, or <c>null</c>.</summary>
     public Refusal? Check() =>
-        !((NotificationTiming[])[Exchanges, Sessions, Messages, Credits, Networks, Projects, Decisions]).All(Enum.IsDefined) ? Refusal.Invalid("notifications.timing", "Choose between atOnce, daily and off.")
+        !((NotificationTiming[])[Exchanges, Sessions, Messages, Credits, Networks, Projects, Decisions, Suggestions]).All(Enum.IsDefined) ? Refusal.Invalid("notifications.timing", "Choose between atOnce, daily and off.")
         : DigestHour is < 0 or > 23 ? Refusal.Invalid("notifications.digest-hour", "The hour of the digest is 0 to 23.")
         : null;
 
@@ -49,6 +51,7 @@ public sealed record NotificationChoices(
         NotificationTopic.Networks => Networks,
         NotificationTopic.Projects => Projects,
         NotificationTopic.Decisions => Decisions,
+        NotificationTopic.Suggestions => Suggestions,
         _ => throw new ArgumentOutOfRangeException(nameof(topic)),
     };
 

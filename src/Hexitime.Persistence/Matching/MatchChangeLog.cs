@@ -27,6 +27,7 @@ internal static class MatchChangeLog
         Schedule s => [(MatchSubject.Member, s.Member.Value)],
         Block b => [(MatchSubject.Member, b.Blocker.Value)],
         Membership m => [(MatchSubject.Member, m.Member.Value)],
+        ImportedConcept or TagMapping => [(MatchSubject.Vocabulary, Guid.Empty)],
         _ => [],
     };
 }

@@ -70,9 +70,10 @@ internal sealed class NotificationSettingsConfiguration : IEntityTypeConfigurati
             choices.Property(c => c.Messages).HasColumnName("messages");
             choices.Property(c => c.Credits).HasColumnName("credits");
             choices.Property(c => c.Networks).HasColumnName("networks");
-            // Members who chose before there were these are told at once.
+            // Members who chose before there were these are told as if they had not.
             choices.Property(c => c.Projects).HasColumnName("projects").HasDefaultValue(NotificationTiming.AtOnce);
             choices.Property(c => c.Decisions).HasColumnName("decisions").HasDefaultValue(NotificationTiming.AtOnce);
+            choices.Property(c => c.Suggestions).HasColumnName("suggestions").HasDefaultValue(NotificationTiming.Daily);
             choices.Property(c => c.DigestHour).HasColumnName("digest_hour");
         });
         builder.HasOne<Member>().WithMany().HasForeignKey(s => s.Member).OnDelete(DeleteBehavior.Cascade);

@@ -1,33 +1,73 @@
+using Hexitime.Members;
+using Hexitime.Networks;
+
 namespace Hexitime.Matching.Ranking;
 
-/// <summary>How often a group was shown.</summary>
-/// <param name="Group">The group.</param>
+/// <summary>How much a group was shown, beside how much of what could be shown is its own.</summary>
+/// <param name="Group">The group; <see cref="Exposure.Others"/> for those in groups too small to tell of.</param>
 /// <param name="Members">How many of its members have a listing that can be found.</param>
-/// <param name="MembersShown">How many of them were shown at least once.</param>
-/// <param name="Appearances">How often one of them was shown.</param>
-/// <param name="PerMilleOfMembers">Its share of the members, in thousandths.</param>
-/// <param name="PerMilleOfAppearances">Its share of the appearances, in thousandths; compared with that of the members it tells whether the group is shown more or less than it is there.</param>
-public sealed record GroupExposure(string Group, int Members, int MembersShown, int Appearances, int PerMilleOfMembers, int PerMilleOfAppearances);
+/// <param name="Listings">How many such listings they have.</param>
+/// <param name="PerMilleOfListings">Its share of these listings, in thousandths, rounded down.</param>
+/// <param name="PerMilleOfExposure">Its share of the exposure, in thousandths, rounded down: more than that of the listings, and the group is shown more than others are.</param>
+public sealed record GroupExposure(string Group, int Members, int Listings, int PerMilleOfListings, int PerMilleOfExposure);
 
-/// <summary>Who is shown how often, over many rankings, so that a host can see whether popularity feeds on itself. Pure and thread-safe.</summary>
-public static class Exposure
+/// <summary>
+/// Who is shown how much, over many rankings, so that a host can see whether popularity feeds on itself. Whoever is at the top is looked at more: a place counts one over the
+/// logarithm of its number plus one (Singh and Joachims, "Fairness of Exposure in Rankings", 2018). Pure, immutable and thread-safe.
+/// </summary>
+public sealed class Exposure
 {
-    /// <summary>The report, by group in ordinal order. A group that has members and was never shown is in it too.</summary>
+    /// <summary>The fewest people of whom something is told.</summary>
+    public const int Fewest = 8;
+
+    /// <summary>What those are called who are in groups too small to tell of.</summary>
+    public const string Others = "others";
+
+    // 1000 / log2(place + 1), rounded, as numbers, so that every machine counts the same; whatever comes behind counts like the last.
+    private static readonly int[] ByPlace = [1_000, 631, 500, 431, 387, 356, 333, 315, 301, 289];
+
+    private readonly IReadOnlyList<(MatchMember Owner, int Listings, long Exposure)> _owners;
+
+    /// <summary>Counts.</summary>
     /// <param name="pool">The pool that was ranked.</param>
-    /// <param name="rankings">The listings that each ranking answered.</param>
-    /// <param name="groupOf">The group of a member.</param>
-    public static IReadOnlyList<GroupExposure> Of(MatchPool pool, IEnumerable<IReadOnlyList<RankedListing>> rankings, Func<MatchMember, string> groupOf)
+    /// <param name="within">The network within which alone it was ranked; <c>null</c> for everywhere.</param>
+    /// <param name="rankings">The listings that each ranking answered, the best first.</param>
+    public Exposure(MatchPool pool, NetworkId? within, IEnumerable<IReadOnlyList<RankedListing>> rankings)
     {
-        var owners = pool.Owners.ToList();
-        var groups = owners.ToDictionary(o => o.Id, groupOf);
-        var shown = rankings.SelectMany(r => r).Where(r => groups.ContainsKey(r.Owner)).GroupBy(r => groups[r.Owner], StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => (Count: g.Count(), Members: g.Select(r => r.Owner).Distinct().Count()), StringComparer.Ordinal);
-        var all = shown.Values.Sum(s => s.Count);
-        return [.. groups.Values.GroupBy(g => g, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+        var found = pool.Listings.Where(l => l.IsOpen && (within is not { } id || l.Networks.Contains(id)) && pool.Find(l.Owner)?.TakesPart == true);
+        var counts = found.GroupBy(l => l.Owner).ToDictionary(g => g.Key, g => g.Count());
+        var exposure = new Dictionary<MemberId, long>();
+        foreach (var ranking in rankings)
         {
-            var (count, members) = shown.GetValueOrDefault(g.Key);
-            return new GroupExposure(g.Key, g.Count(), members, count, PerMille(g.Count(), owners.Count), PerMille(count, all));
-        })];
+            foreach (var (place, ranked) in ranking.Index())
+                exposure[ranked.Owner] = exposure.GetValueOrDefault(ranked.Owner) + ByPlace[Math.Min(place, ByPlace.Length - 1)];
+        }
+
+        _owners = [.. counts.Select(c => (pool.Find(c.Key)!, c.Value, exposure.GetValueOrDefault(c.Key)))];
+        Listings = _owners.Sum(o => o.Listings);
+    }
+
+    /// <summary>How many listings can be found.</summary>
+    public int Listings { get; }
+
+    /// <summary>
+    /// The report by group, in ordinal order, then the others. A group that was never shown is in it too. Groups of fewer than eight people are taken together; if these are
+    /// fewer than eight still, the smallest group joins them, so that nobody can be told from what is left.
+    /// </summary>
+    /// <param name="groupOf">The group of a member.</param>
+    public IReadOnlyList<GroupExposure> By(Func<MatchMember, string> groupOf)
+    {
+        var groups = _owners.GroupBy(o => groupOf(o.Owner), StringComparer.Ordinal)
+            .Select(g => (Name: g.Key, Members: g.Count(), Listings: g.Sum(o => o.Listings), Exposure: g.Sum(o => o.Exposure)))
+            .OrderBy(g => g.Members).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
+        var all = groups.Sum(g => g.Exposure);
+        var small = groups.TakeWhile(g => g.Members < Fewest).Count();
+        while (small > 0 && small < groups.Count && groups.Take(small).Sum(g => g.Members) < Fewest)
+            small++;
+        var told = groups.Skip(small).OrderBy(g => g.Name, StringComparer.Ordinal).ToList();
+        if (small > 0)
+            told.Add((Others, groups.Take(small).Sum(g => g.Members), groups.Take(small).Sum(g => g.Listings), groups.Take(small).Sum(g => g.Exposure)));
+        return [.. told.Select(g => new GroupExposure(g.Name, g.Members, g.Listings, PerMille(g.Listings, Listings), PerMille(g.Exposure, all)))];
     }
 
     /// <summary>Those whose first exchange is still to come, and the others.</summary>
@@ -36,5 +76,8 @@ public static class Exposure
     /// <summary>By profession.</summary>
     public static string ByProfession(MatchMember member) => member.Profession;
 
-    private static int PerMille(int part, int whole) => whole == 0 ? 0 : (int)(1_000L * part / whole);
+    /// <summary>By pay band.</summary>
+    public static string ByPayBand(MatchMember member) => member.PayBand.Length == 0 ? "not told" : member.PayBand;
+
+    private static int PerMille(long part, long whole) => whole == 0 ? 0 : (int)(1_000 * part / whole);
 }

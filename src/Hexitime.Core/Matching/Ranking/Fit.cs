@@ -7,6 +7,9 @@ internal static class Fit
 {
     public const int Perfect = 1_000;
 
+    /// <summary>From which fit of skills or words on something is worth telling to somebody who did not ask.</summary>
+    public const int Good = 500;
+
     private const int OtherOrganisation = 500;
     private const int OtherProfession = 300;
     private const int OtherPayBand = 200;

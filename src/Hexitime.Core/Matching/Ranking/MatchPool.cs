@@ -39,6 +39,9 @@ public sealed partial class MatchPool
     /// <summary>The members, in no order.</summary>
     public IEnumerable<MatchMember> Members => _members.Values;
 
+    /// <summary>The listings, whether they can be found or not, in no order.</summary>
+    public IEnumerable<MatchListing> Listings => _listings.Values;
+
     internal PoolSegment Main { get; }
 
     internal PoolSegment Recent { get; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hexitime.Matching.Ranking;
 
 /// <summary>What a score is made of.</summary>
@@ -35,6 +37,7 @@ public readonly record struct RankParts(int Skills, int Words, int Kind, int Tim
     public const int Count = 8;
 
     /// <summary>All of them together.</summary>
+    [JsonIgnore]
     public int Sum => Skills + Words + Kind + Time + Place + Boundary + Standing + Fairness;
 
     /// <summary>The number of one part.</summary>

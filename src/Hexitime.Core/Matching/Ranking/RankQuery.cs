@@ -3,6 +3,7 @@ using Hexitime.Listings;
 using Hexitime.Matching.Places;
 using Hexitime.Matching.Vocabulary;
 using Hexitime.Matching.Words;
+using Hexitime.Networks;
 
 namespace Hexitime.Matching.Ranking;
 
@@ -37,6 +38,9 @@ public sealed record RankQuery
 
     /// <summary>The asker's own available credit, if offers shall be marked that they cannot pay; nobody else's is ever known.</summary>
     public Credits? AvailableToAsker { get; init; }
+
+    /// <summary>The network within which alone is looked; nothing is found unless the asker belongs to it. <c>null</c> is wherever the asker may look.</summary>
+    public NetworkId? Within { get; init; }
 
     /// <summary>How many hours the asker's clock is ahead of UTC, for telling days and hours.</summary>
     public int HoursAheadOfUtc { get; init; }

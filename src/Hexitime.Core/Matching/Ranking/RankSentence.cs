@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hexitime.Listings;
+using Hexitime.Matching.Words;
 using NodaTime;
 
 namespace Hexitime.Matching.Ranking;
@@ -22,16 +23,14 @@ public static class RankSentence
     /// <summary>The longest sentence, in characters.</summary>
     public const int Longest = 1_000;
 
-    private const int MostWordsTold = 3;
-
     /// <summary>Every part with its points, weight and sentence.</summary>
-    public static IReadOnlyList<ExplainedPart> Parts(in RankedListing ranked, RankQuery query, MatchWeights weights)
+    public static IReadOnlyList<ExplainedPart> Parts(in RankedListing ranked, MatchWeights weights)
     {
         var parts = new List<ExplainedPart>(RankParts.Count);
         Span<char> sentence = stackalloc char[Longest];
         foreach (var part in Enum.GetValues<RankPart>())
         {
-            var length = Write(part, ranked, query, sentence);
+            var length = Write(part, ranked, sentence);
             parts.Add(new ExplainedPart(part, ranked.Points[part], weights.Weights[part], ranked.Fits[part], length == 0 ? null : new string(sentence[..length])));
         }
 
@@ -39,21 +38,21 @@ public static class RankSentence
     }
 
     /// <summary>All that there is to tell.</summary>
-    public static string Of(in RankedListing ranked, RankQuery query)
+    public static string Of(in RankedListing ranked)
     {
         Span<char> sentence = stackalloc char[Longest];
-        return new string(sentence[..Write(ranked, query, sentence)]);
+        return new string(sentence[..Write(ranked, sentence)]);
     }
 
     /// <summary>Writes all that there is to tell, as much as there is room for, and allocates nothing.</summary>
     /// <returns>How many characters were written.</returns>
-    public static int Write(in RankedListing ranked, RankQuery query, Span<char> sentence)
+    public static int Write(in RankedListing ranked, Span<char> sentence)
     {
         var length = 0;
         for (var part = RankPart.Skills; part <= RankPart.Fairness; part++)
         {
             var before = length > 0 && sentence.Length - length > 2 ? 2 : 0;
-            var written = Write(part, ranked, query, sentence[(length + before)..]);
+            var written = Write(part, ranked, sentence[(length + before)..]);
             if (written == 0)
                 continue;
             "; ".AsSpan(0, before).CopyTo(sentence[length..]);
@@ -63,10 +62,10 @@ public static class RankSentence
         return length;
     }
 
-    private static int Write(RankPart part, in RankedListing ranked, RankQuery query, Span<char> to) => part switch
+    private static int Write(RankPart part, in RankedListing ranked, Span<char> to) => part switch
     {
         RankPart.Skills when ranked.Skill is { } skill => Write(to, $"{Verb(ranked.Type, ranked.Kind)} {skill}"),
-        RankPart.Words when ranked.MatchedWords != 0 => WriteWords(ranked.MatchedWords, query, to),
+        RankPart.Words when ranked.FirstWords.First is not null => WriteWords(ranked.FirstWords, to),
         RankPart.Kind when ranked.Fits.Kind == Fit.Perfect => Write(to, $"the kind of help you look for"),
         RankPart.Time when ranked.CommonDay != IsoDayOfWeek.None => Write(to, $"both free on {DayName(ranked.CommonDay)} {PartName(ranked.CommonPart)}"),
         RankPart.Place when ranked.Fits.Place > 0 => ranked.Metres is { } metres ? WriteDistance(metres, to) : Write(to, $"can meet remotely"),
@@ -86,20 +85,12 @@ public static class RankSentence
         _ => 0,
     };
 
-    private static int WriteWords(ulong matched, RankQuery query, Span<char> to)
+    private static int WriteWords(in WordsTold words, Span<char> to) => words switch
     {
-        var length = Write(to, $"speaks of ");
-        var told = 0;
-        for (var word = 0; word < query.Words.Words.Length && told < MostWordsTold; word++)
-        {
-            if ((matched >> word & 1) == 0)
-                continue;
-            length += told++ == 0 ? 0 : Write(to[length..], $", ");
-            length += Write(to[length..], $"{query.Words.Words[word].Word}");
-        }
-
-        return length;
-    }
+        { Third: not null } => Write(to, $"speaks of {words.First}, {words.Second}, {words.Third}"),
+        { Second: not null } => Write(to, $"speaks of {words.First}, {words.Second}"),
+        _ => Write(to, $"speaks of {words.First}"),
+    };
 
     private static int Write(Span<char> to, [InterpolatedStringHandlerArgument(nameof(to))] ref MemoryExtensions.TryWriteInterpolatedStringHandler text) => to.TryWrite(ref text, out var written) ? written : 0;
 

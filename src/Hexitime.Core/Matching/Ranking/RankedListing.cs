@@ -1,4 +1,5 @@
 using Hexitime.Listings;
+using Hexitime.Matching.Words;
 using Hexitime.Members;
 using NodaTime;
 
@@ -35,6 +36,9 @@ public readonly record struct RankedListing
     /// <summary>What kind of help it is.</summary>
     public ExchangeKind Kind { get; init; }
 
+    /// <summary>Whether it suits so well that somebody who did not ask is told of it: at least half of what is looked for, in skills or in words.</summary>
+    public bool SuitsWell => Math.Max(Fits.Skills, Fits.Words) >= Fit.Good;
+
     /// <summary>The score: the sum of the points.</summary>
     public int Total => Points.Sum;
 
@@ -49,6 +53,9 @@ public readonly record struct RankedListing
 
     /// <summary>Which words of the query it has: bit n for the n-th.</summary>
     public ulong MatchedWords { get; init; }
+
+    /// <summary>The first of these words, as they were probably meant.</summary>
+    public WordsTold FirstWords { get; init; }
 
     /// <summary>The day on which both most often have time, by the asker's clock; <see cref="IsoDayOfWeek.None"/> unless both share when they do and there is any.</summary>
     public IsoDayOfWeek CommonDay { get; init; }

@@ -75,6 +75,7 @@ public sealed class Ranker
             Points = fits.Times(weights.Weights),
             Skill = ranking.Skills.MostAlike(row),
             MatchedWords = ranking.Words.MatchedWords(row),
+            FirstWords = ranking.Words.FirstWords(row),
             CommonDay = day,
             CommonPart = part,
             Metres = Places.PlaceFit.Of(query.Whereabouts, segment.Whereabouts[row]).Metres,

@@ -86,7 +86,7 @@ internal sealed class SegmentRanking
         for (var i = 0; i < asker.Networks.Count; i++)
         {
             if (_segment.Networks.NumberOf(asker.Networks[i]) is >= 0 and var number)
-                _isMember[number] = true;
+                _isMember[number] = _query.Within is not { } within || within == asker.Networks[i];
         }
 
         var greatest = new RankParts(0, 0, _query.Kind is null ? 0 : 1, asker.SharedHours is null ? 0 : 1, 1, 1, 1, 1);
@@ -218,6 +218,6 @@ internal sealed class SegmentRanking
                 return true;
         }
 
-        return networks.IsEmpty;
+        return networks.IsEmpty && _query.Within is null;
     }
 }

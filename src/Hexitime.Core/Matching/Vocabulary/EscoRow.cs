@@ -15,6 +15,12 @@ public sealed record EscoRow(string ConceptUri, string PreferredLabel, string Al
     /// <summary>The columns that it may have as well.</summary>
     public static IReadOnlyList<string> OptionalColumns { get; } = ["altLabels", "broader"];
 
+    /// <summary>The other columns of ESCO's own files, which say nothing here.</summary>
+    public static IReadOnlyList<string> OtherColumns { get; } =
+    [
+        "conceptType", "skillType", "reuseLevel", "hiddenLabels", "status", "modifiedDate", "scopeNote", "definition", "inScheme", "description",
+    ];
+
     /// <summary>Reads a row.</summary>
     /// <param name="field">The text of a column; empty if the file has none.</param>
     public static EscoRow Read(Func<string, string> field) => new(field("conceptUri"), field("preferredLabel"), field("altLabels"), field("broader"));

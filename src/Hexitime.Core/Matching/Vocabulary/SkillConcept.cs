@@ -15,6 +15,11 @@ public sealed record SkillConcept(string Uri, string PreferredLabel, IReadOnlyLi
 
     /// <summary>The most synonyms, and the most broader concepts, that a concept can have.</summary>
     public const int Most = 200;
+
+    /// <summary>Whether another says the same of the same skill, word for word.</summary>
+    internal bool SaysTheSame(SkillConcept other) =>
+        Uri == other.Uri && PreferredLabel == other.PreferredLabel
+        && AlternativeLabels.SequenceEqual(other.AlternativeLabels, StringComparer.Ordinal) && Broader.SequenceEqual(other.Broader, StringComparer.Ordinal);
 }
 
 /// <summary>

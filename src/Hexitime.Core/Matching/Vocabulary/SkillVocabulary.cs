@@ -90,6 +90,29 @@ public sealed partial class SkillVocabulary
         return new SkillVocabulary(Concepts, _mappings.Where(m => m.Key != key).Append(new(key, concept)));
     }
 
+    /// <summary>A concept by its URI; <c>null</c> if there is none.</summary>
+    public SkillConcept? Find(string uri) => _concepts.GetValueOrDefault(uri);
+
+    /// <summary>The concepts of which one label has, for each of these words, one that begins with it; by their preferred labels.</summary>
+    public IEnumerable<SkillConcept> Named(string words)
+    {
+        var wanted = Tokeniser.Words(words).ToList();
+        bool Has(string label) => Tokeniser.Words(label).ToList() is var own && wanted.TrueForAll(w => own.Exists(o => o.StartsWith(w, StringComparison.Ordinal)));
+        return wanted.Count == 0 ? [] : Concepts.Where(c => c.AlternativeLabels.Prepend(c.PreferredLabel).Any(Has)).OrderBy(c => c.PreferredLabel, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The vocabulary with concepts that were found sound when they were imported, and with mappings. A concept takes the place of one with its URI; a mapping to a concept that
+    /// a later version does not have any more falls.
+    /// </summary>
+    internal SkillVocabulary With(IEnumerable<SkillConcept> concepts, IEnumerable<KeyValuePair<string, string>> mappings)
+    {
+        var together = new Dictionary<string, SkillConcept>(_concepts, StringComparer.Ordinal);
+        foreach (var concept in concepts)
+            together[concept.Uri] = concept;
+        return new SkillVocabulary(together.Values, _mappings.Concat(mappings).Where(m => together.ContainsKey(m.Value)));
+    }
+
     /// <summary>The one way to write a label: the stems of its words. Of stop words alone, the words themselves.</summary>
     internal static string KeyOf(string label)
     {

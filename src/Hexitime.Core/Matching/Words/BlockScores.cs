@@ -4,6 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Hexitime.Matching.Words;
 
+/// <summary>Up to three words that are looked for, in the query's order; where one was mistyped, as it was probably meant.</summary>
+public readonly record struct WordsTold(string? First, string? Second = null, string? Third = null);
+
 /// <summary>
 /// Scores every document of one index for one query, and tells the greatest score of each block of 64, so that whoever looks for the best need not look at all. Words that
 /// few documents have are added document by document; the others column by column, a block at a time. Reused from query to query; not thread-safe.
@@ -11,7 +14,7 @@ namespace Hexitime.Matching.Words;
 internal sealed class BlockScores
 {
     private readonly (byte[] Column, ushort Weight)[] _columns = new (byte[], ushort)[QueryTerms.Most];
-    private readonly (int Term, int QueryWord)[] _found = new (int, int)[QueryTerms.Most];
+    private readonly (int Term, int QueryWord, string Word)[] _found = new (int, int, string)[QueryTerms.Most];
     private int _columnCount;
     private int _foundCount;
     private WordIndex _index = WordIndex.Empty;
@@ -51,7 +54,7 @@ internal sealed class BlockScores
             var term = index.TermOf(terms[i].Stem);
             if (term < 0)
                 continue;
-            _found[_foundCount++] = (term, terms[i].QueryWord);
+            _found[_foundCount++] = (term, terms[i].QueryWord, terms[i].Word);
             if (index.Columns[term] is { } column)
                 _columns[_columnCount++] = (column, (ushort)terms[i].Weight);
             else
@@ -65,9 +68,30 @@ internal sealed class BlockScores
     public ulong MatchedWords(int document)
     {
         var matched = 0UL;
-        foreach (var (term, word) in _found.AsSpan(0, _foundCount))
+        foreach (var (term, word, _) in _found.AsSpan(0, _foundCount))
             matched |= _index.Has(document, term) ? 1UL << word : 0;
         return matched;
+    }
+
+    /// <summary>The first words of the query that a document has.</summary>
+    public WordsTold FirstWords(int document)
+    {
+        var first = FirstBehind(document, -1);
+        var second = FirstBehind(document, first.At);
+        return new WordsTold(first.Word, second.Word, FirstBehind(document, second.At).Word);
+    }
+
+    /// <summary>Of several guesses at one word, the one that is worth most.</summary>
+    private (int At, string? Word) FirstBehind(int document, int behind)
+    {
+        var (at, told) = (int.MaxValue, (string?)null);
+        foreach (var (term, queryWord, word) in _found.AsSpan(0, _foundCount))
+        {
+            if (queryWord > behind && queryWord < at && _index.Has(document, term))
+                (at, told) = (queryWord, word);
+        }
+
+        return (at, told);
     }
 
     private void AddPostings(int from, int to, int weight)

@@ -34,7 +34,8 @@ internal sealed record GoneWords(IReadOnlyDictionary<string, int> Stems, IReadOn
 /// <param name="Stem">The stem.</param>
 /// <param name="Weight">What it is worth: <see cref="Bm25.Weight"/>, or a half or a quarter of it if it is a guess at what was meant.</param>
 /// <param name="QueryWord">Which word of the query it stands for.</param>
-internal readonly record struct QueryTerm(string Stem, int Weight, int QueryWord);
+/// <param name="Word">The word as it was written, or as it was probably meant.</param>
+internal readonly record struct QueryTerm(string Stem, int Weight, int QueryWord, string Word);
 
 /// <summary>
 /// What a query looks for in the indexes of a pool, taken together: the stems that are there; for each that is not, the nearest words that are (at most three, those
@@ -51,7 +52,7 @@ internal sealed class QueryTerms
 
     private readonly List<QueryTerm> _terms = new(4 * WordQuery.MostWords);
     private readonly List<(int Word, int Distance)> _near = [];
-    private readonly List<(string Stem, int Distance, int Count)> _guesses = [];
+    private readonly List<(string Stem, int Distance, int Count, string Word)> _guesses = [];
     private readonly HashSet<uint> _forms = [];
 
     public int Count => _terms.Count;
@@ -68,7 +69,7 @@ internal sealed class QueryTerms
         {
             var (written, stem) = query.Words[word];
             if (CountOf(stem, indexes) is > 0 and var count)
-                _terms.Add(new QueryTerm(stem, Bm25.Weight(documents, count), word));
+                _terms.Add(new QueryTerm(stem, Bm25.Weight(documents, count), word, written));
             else if (EditDistance.Forgiven(written) is > 0 and var slips)
                 Guess(written, slips, word, indexes, documents);
         }
@@ -100,13 +101,14 @@ internal sealed class QueryTerms
         }
 
         _guesses.Sort(static (one, other) => one.Distance != other.Distance ? one.Distance.CompareTo(other.Distance)
-            : one.Count != other.Count ? other.Count.CompareTo(one.Count) : string.CompareOrdinal(one.Stem, other.Stem));
+            : one.Count != other.Count ? other.Count.CompareTo(one.Count)
+            : string.CompareOrdinal(one.Stem, other.Stem) is not 0 and var byStem ? byStem : string.CompareOrdinal(one.Word, other.Word));
         for (int at = 0, added = 0; at < _guesses.Count && added < MostGuesses && _guesses[at].Distance == _guesses[0].Distance; at++)
         {
-            if (at > 0 && _guesses[at] == _guesses[at - 1])
+            if (at > 0 && _guesses[at].Stem == _guesses[at - 1].Stem)
                 continue;
             added++;
-            _terms.Add(new QueryTerm(_guesses[at].Stem, Math.Max(1, Bm25.Weight(documents, _guesses[at].Count) >> _guesses[at].Distance), word));
+            _terms.Add(new QueryTerm(_guesses[at].Stem, Math.Max(1, Bm25.Weight(documents, _guesses[at].Count) >> _guesses[at].Distance), word, _guesses[at].Word));
         }
     }
 
@@ -116,7 +118,7 @@ internal sealed class QueryTerms
         foreach (var live in indexes)
             count += live.CountWithWord(guess.Word);
         if (count > 0)
-            _guesses.Add((guess.Stem, distance, CountOf(guess.Stem, indexes)));
+            _guesses.Add((guess.Stem, distance, CountOf(guess.Stem, indexes), guess.Word));
     }
 
     private static int CountOf(string stem, ReadOnlySpan<LiveIndex> indexes)

@@ -82,7 +82,7 @@ internal sealed class AnyPool(int seed)
             1 => RankQuery.ForMember(asker, text, StarterVocabulary.Instance, Any<ListingType?>([null, ListingType.Offer, ListingType.Request])),
             _ => RankQuery.ForText(text, asker, StarterVocabulary.Instance),
         };
-        return query with { AvailableToAsker = Credits.FromMinutes(Random.Next(300)), HoursAheadOfUtc = Random.Next(-12, 15) };
+        return query with { Within = Random.Next(3) == 0 ? new NetworkId(new Guid(Random.Next(3), 0, 0, new byte[8])) : null, AvailableToAsker = Credits.FromMinutes(Random.Next(300)), HoursAheadOfUtc = Random.Next(-12, 15) };
     }
 
     public MatchWeights AnyWeights()

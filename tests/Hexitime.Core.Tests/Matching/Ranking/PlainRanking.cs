@@ -28,6 +28,7 @@ internal static class PlainRanking
     private static bool CanBeFound(AnyPool pool, RankQuery query, MatchListing row) =>
         row.Owner != query.Asker.Id
         && (query.Wanted is null || query.Wanted == row.Type)
+        && (query.Within is not { } within || (row.Networks.Contains(within) && query.Asker.Networks.Contains(within)))
         && (row.Networks.Count == 0 || row.Networks.Intersect(query.Asker.Networks).Any())
         && !pool.Blocks.Contains((row.Owner, query.Asker.Id)) && !pool.Blocks.Contains((query.Asker.Id, row.Owner));
 

@@ -60,10 +60,19 @@ public sealed class RankTests
         var query = RankQuery.ForText("coaching in run charts", Asker, Vocabulary, ListingType.Offer);
         var ranked = Rank(MatchPool.Of([Asker, Coach], [CoachesRunCharts]), query).Single();
 
-        RankSentence.Of(ranked, query).ShouldBe(
+        RankSentence.Of(ranked).ShouldBe(
             "coaches Run charts; speaks of coaching, run, charts; the kind of help you look for; both free on Tuesday afternoons; can meet remotely; from another organisation");
-        RankSentence.Parts(ranked, query, MatchWeights.Default).Single(p => p.Part == RankPart.Time)
+        RankSentence.Parts(ranked, MatchWeights.Default).Single(p => p.Part == RankPart.Time)
             .ShouldBe(new ExplainedPart(RankPart.Time, 500 * 5, 5, 500, "both free on Tuesday afternoons"));
+    }
+
+    [Fact]
+    public void A_typo_is_not_repeated()
+    {
+        var query = RankQuery.ForText("a coahc for run chrats", Asker, Vocabulary);
+        var sentence = RankSentence.Of(Rank(MatchPool.Of([Asker, Coach], [CoachesRunCharts with { Words = Analyser.Analyse("Coach", "charts for the run") }]), query).Single());
+
+        sentence.ShouldStartWith("speaks of coach, run, charts;");
     }
 
     [Fact]
@@ -72,7 +81,7 @@ public sealed class RankTests
         var request = CoachesRunCharts with { Type = ListingType.Request };
         var query = RankQuery.ForMember(Asker with { Skills = Vocabulary.Resolve(["SPC"]), SharedHours = null }, "", Vocabulary);
 
-        RankSentence.Of(Rank(MatchPool.Of([Asker, Coach], [request]), query).Single(), query)
+        RankSentence.Of(Rank(MatchPool.Of([Asker, Coach], [request]), query).Single())
             .ShouldBe("looks for coaching in Run charts; can meet remotely; from another organisation");
     }
 
@@ -94,7 +103,7 @@ public sealed class RankTests
         var ranked = Rank(MatchPool.Of([Asker, Coach], [CoachesRunCharts]), query).Single();
 
         ranked.AskerCannotPay.ShouldBe(cannotPay);
-        RankSentence.Of(ranked, query).Contains("more than the credit that you have available", StringComparison.Ordinal).ShouldBe(cannotPay);
+        RankSentence.Of(ranked).Contains("more than the credit that you have available", StringComparison.Ordinal).ShouldBe(cannotPay);
         Rank(MatchPool.Of([Asker, Coach], [CoachesRunCharts with { Type = ListingType.Request }]), query).Single().AskerCannotPay.ShouldBeFalse("the other would pay");
     }
 
@@ -164,7 +173,7 @@ public sealed class RankTests
             foreach (var query in queries)
             {
                 foreach (var one in ranked.AsSpan(0, ranker.Rank(pool, query, MatchWeights.Default, ranked)))
-                    RankSentence.Write(one, query, sentence);
+                    RankSentence.Write(one, sentence);
             }
         }
 

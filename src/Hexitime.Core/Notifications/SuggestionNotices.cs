@@ -1,0 +1,56 @@
+using Hexitime.Listings;
+using Hexitime.Matching;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Notifications;
+
+/// <summary>What is told once somebody's listing can be found: to its owner how many people suit it, and to those whom it suits best that it is there.</summary>
+internal static class SuggestionNotices
+{
+    public static IEnumerable<NoticeDraft> Of(Suggested suggested)
+    {
+        var listing = suggested.Listing;
+        yield return NoticeDraft.For(
+            "listing.matched", listing.Id.Value, listing.Owner, NotificationTopic.Suggestions, listing.Title,
+            $"{HowMany(suggested.People, listing.Type)} See who: matches?listing={listing.Id.Value:D}");
+        foreach (var best in suggested.Best)
+        {
+            yield return NoticeDraft.For(
+                "listing.suits", listing.Id.Value, best.Owner, NotificationTopic.Suggestions, $"A new {WordOf(listing.Type)} suits your {WordOf(best.Type)}",
+                $"\"{Texts.OneLine(listing.Title)}\" suits \"{Texts.OneLine(best.Title)}\". See it: listings/{listing.Id.Value:D}") with { From = listing.Owner };
+        }
+    }
+
+    private static string HowMany(int people, ListingType type) => (people, type) switch
+    {
+        (1, ListingType.Request) => "One person can help.",
+        (1, _) => "One person looks for this.",
+        (_, ListingType.Request) => $"{people} people can help.",
+        _ => $"{people} people look for this.",
+    };
+
+    private static string WordOf(ListingType type) => type == ListingType.Offer ? "offer" : "request";
+}
+
+/// <summary>Tells of it once, however often the event arrives: that it was told is kept in the transaction in which the notices are put on their way.</summary>
+internal sealed class TellOfListing(
+    Suggestions suggestions, IRepositoryBase<ListingSuggestion> told, NoticeDesk notices, IUnitOfWork unitOfWork, IClock clock) : INotificationHandler<ListingPublished>
+{
+    public async Task Handle(ListingPublished notification, CancellationToken cancellationToken)
+    {
+        if (!notices.HasChannels || await told.AnyAsync(new SuggestionOf(notification.Listing), cancellationToken)
+            || await suggestions.OfAsync(notification.Listing, cancellationToken) is not { } suggested)
+            return;
+        await unitOfWork.RunAsync(async ct =>
+        {
+            if (await told.AnyAsync(new SuggestionOf(notification.Listing), ct))
+                return new Done();
+            await told.AddAsync(ListingSuggestion.Of(notification.Listing, clock.GetCurrentInstant()), ct);
+            await notices.PutAsync([.. SuggestionNotices.Of(suggested)], ct);
+            return new Done();
+        }, _ => false, cancellationToken);
+    }
+}
