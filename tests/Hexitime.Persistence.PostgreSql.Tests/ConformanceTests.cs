@@ -73,6 +73,8 @@ public sealed class ScheduleTests() : Conformance.ScheduleTests(Server);
 
 public sealed class MatchTests() : Conformance.MatchTests(Server);
 
+public sealed class AssignmentTests() : Conformance.AssignmentTests(Server);
+
 public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Server);
 
 public sealed class VocabularyTests() : Conformance.VocabularyTests(Server);

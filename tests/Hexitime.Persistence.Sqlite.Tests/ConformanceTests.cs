@@ -73,6 +73,8 @@ public sealed class ScheduleTests() : Conformance.ScheduleTests(Files);
 
 public sealed class MatchTests() : Conformance.MatchTests(Files);
 
+public sealed class AssignmentTests() : Conformance.AssignmentTests(Files);
+
 public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Files);
 
 public sealed class VocabularyTests() : Conformance.VocabularyTests(Files);

@@ -27,6 +27,12 @@ internal static class MatchingEndpoints
             """{ "skills": 40, "words": 40, "kind": 5, "time": 5, "place": 4, "boundary": 6, "standing": 2, "fairness": 10 }""");
         api.MapGroup("/exposure").WithTags("Matching").MapQuery<ExposureReport, ExposureView>(
             "", "Report who is shown how much", "For hosts, with \"network\", of their network; for administrators of everything. By groups of at least eight people, beside their share of the listings.");
+        var assignments = api.MapGroup("/assignments").WithTags("Matching");
+        assignments.MapCommand<AssignRequests, AskedAssignment>(
+            "", "Assign all open requests at once", "For hosts of their network, and for administrators. Who shall answer which, with the greatest sum of scores that is possible. A long job: read how far it is. Nobody is bound by it.",
+            """{ "network": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "sessionsEach": 2 }""", creates: asked => asked.Id.Value);
+        assignments.MapQuery<GetAssignment, AssignmentView>("/{assignment}", "Read an assignment", "How far it is, and who shall answer what, the best pairs first.");
+        assignments.MapCommand<CancelAssignment, AssignmentView>("/{assignment}/cancel", "Call an assignment off", "While it is not done.").NeedsKey();
         var mine = api.MapGroup("/me/schedule").WithTags("Matching");
         mine.MapQuery<GetSchedule, ScheduleView>("", "Read when you have time", "And where you can meet; by the clock in the time zone of your profile.");
         mine.MapEdit<EditSchedule, ScheduleView>("", "schedule", "Say when you have time", "Send all that it shall say. Time in common is told only between people who share it.", ScheduleExample);
