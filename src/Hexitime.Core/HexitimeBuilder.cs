@@ -40,6 +40,7 @@ public static class HexitimeServices
         services.TryAddScoped<Matching.VocabularyDesk>();
         services.TryAddScoped<Matching.MatchReader>();
         services.TryAddScoped<Matching.Suggestions>();
+        services.TryAddScoped<Matching.RingMarket>();
         services.TryAddSingleton<Matching.MatchBoard>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();

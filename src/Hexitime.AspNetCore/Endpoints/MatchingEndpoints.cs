@@ -16,6 +16,13 @@ internal static class MatchingEndpoints
         }
         """;
 
+    private const string ChoiceExample = """
+        {
+          "giving": { "offer": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "request": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b2" },
+          "getting": { "offer": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b3", "request": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b4" }
+        }
+        """;
+
     public static void MapMatching(this IEndpointRouteBuilder api)
     {
         api.MapGroup("/matches").WithTags("Matching").MapQuery<FindMatches, MatchesView>(
@@ -33,6 +40,12 @@ internal static class MatchingEndpoints
             """{ "network": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "sessionsEach": 2 }""", creates: asked => asked.Id.Value);
         assignments.MapQuery<GetAssignment, AssignmentView>("/{assignment}", "Read an assignment", "How far it is, and who shall answer what, the best pairs first.");
         assignments.MapCommand<CancelAssignment, AssignmentView>("/{assignment}/cancel", "Call an assignment off", "While it is not done.").NeedsKey();
+        var rings = api.MapGroup("/matches/rings").WithTags("Matching");
+        rings.MapQuery<FindRings, FoundRings>("", "Find a ring that you could be part of", "Whom you would help, and who would help you. For those who have agreed that their listings may be part of one.");
+        rings.MapCommand<TakeUpRing, ProposedRing>("", "Have a ring proposed that was found", "To all who are in it, you included.", ChoiceExample, creates: ring => ring.Id.Value);
+        rings.MapCommand<ClearRings, ClearedRings>(
+            "/clear", "Have rings found for everybody, and proposed", "For brokers, and in their networks for hosts and brokers: as many people as can be are helped.",
+            """{ "network": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "longest": 4 }""").NeedsKey();
         var mine = api.MapGroup("/me/schedule").WithTags("Matching");
         mine.MapQuery<GetSchedule, ScheduleView>("", "Read when you have time", "And where you can meet; by the clock in the time zone of your profile.");
         mine.MapEdit<EditSchedule, ScheduleView>("", "schedule", "Say when you have time", "Send all that it shall say. Time in common is told only between people who share it.", ScheduleExample);

@@ -16,7 +16,7 @@ internal static class MemberEndpoints
           "name": "Ada Okafor", "email": "ada.okafor@example.org", "profession": "Analyst", "organisation": "Leeds Teaching Hospitals NHS Trust",
           "odsCode": "RR8", "payBand": "7", "skills": ["run charts", "SQL"], "timeZone": "Europe/London", "languages": ["en"],
           "biography": "I make measurement for improvement simple.",
-          "consents": { "showContact": true, "showOnMap": true, "useInStatistics": false }
+          "consents": { "showContact": true, "showOnMap": true, "useInStatistics": false, "joinRings": true }
         }
         """;
 

@@ -45,7 +45,6 @@ internal sealed class DoAssignment(
     IRepositoryBase<AssignmentRun> runs, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<DeclaredWeights> declared, MatchReader reader, MatchBoard board,
     IUnitOfWork unitOfWork, IClock clock) : INotificationHandler<AssignmentAsked>
 {
-    private const int CandidatesEach = 20;
     private const int BetweenReports = 250;
 
     public async Task Handle(AssignmentAsked notification, CancellationToken cancellationToken)
@@ -60,7 +59,7 @@ internal sealed class DoAssignment(
         {
             if (i % BetweenReports == 0 && await ChangeAsync(run.Id, r => r.Report(i, asked.Count), cancellationToken) is null)
                 return;
-            candidates.AddRange(CandidatesFor(asked[i], known, run.Network, weights));
+            candidates.AddRange(board.OffersFor(asked[i], known, run.Network, weights).Select(r => new Candidate(asked[i].Id, r.Owner, r.Listing, r.Total)));
         }
 
         var problem = AssignmentProblem.Of(
@@ -68,22 +67,6 @@ internal sealed class DoAssignment(
         var plan = Assigner.Solve(problem, cancellation: cancellationToken);
         await ChangeAsync(run.Id, r => r.Finish(plan, asked.Count, clock.GetCurrentInstant()), cancellationToken);
     }
-
-    private IEnumerable<Candidate> CandidatesFor(Listing request, MatchSnapshot known, NetworkId? network, MatchWeights weights)
-    {
-        if (known.Pool.Find(request.Id) is not { } inPool || known.Pool.Find(request.Owner) is not { TakesPart: true } owner)
-            return [];
-        var query = RankQuery.ForListing(inPool, $"{request.Title} {request.Description}", owner, known.Vocabulary) with { Within = network };
-        return board.Rank(known.Pool, query, weights, CandidatesEach)
-            .Where(r => r.SuitsWell && CanMeet(owner, known.Pool.Find(r.Owner)) && IsFoundBy(inPool, known.Pool.Find(r.Owner)))
-            .Select(r => new Candidate(request.Id, r.Owner, r.Listing, r.Total));
-    }
-
-    // Those of whom it is not known when they have time can find out.
-    private static bool CanMeet(MatchMember one, MatchMember? other) =>
-        one.SharedHours is not { } ofOne || other?.SharedHours is not { } ofOther || (ofOne & ofOther).Count > 0;
-
-    private static bool IsFoundBy(MatchListing request, MatchMember? giver) => giver is not null && (request.Networks.Count == 0 || request.Networks.Intersect(giver.Networks).Any());
 
     private static int HoursOf(MatchMember? giver) => giver?.SharedHours is { } hours ? Math.Max(1, hours.Count) : AssignmentProblem.MostSessions;
 

@@ -76,6 +76,7 @@ internal sealed class MatchReader(
         SharedHours = schedule is { IsShared: true } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(m.TimeZone) is { } zone ? schedule.InZone(zone).Value.UsualWeek(Now) : null,
         Whereabouts = schedule?.Place().Value ?? Places.Whereabouts.Remote,
         Record = record,
+        JoinsRings = m.JoinsRings,
         TakesPart = m.State == MemberState.Active,
     };
 

@@ -35,6 +35,7 @@ internal static class ConsentsByPurpose
     {
         ConsentPurpose.Contact => consents.ShowContact,
         ConsentPurpose.Map => consents.ShowOnMap,
+        ConsentPurpose.Rings => consents.JoinRings,
         _ => consents.UseInStatistics,
     };
 
@@ -42,6 +43,7 @@ internal static class ConsentsByPurpose
     {
         ConsentPurpose.Contact => consents with { ShowContact = isGiven },
         ConsentPurpose.Map => consents with { ShowOnMap = isGiven },
+        ConsentPurpose.Rings => consents with { JoinRings = isGiven },
         _ => consents with { UseInStatistics = isGiven },
     };
 }

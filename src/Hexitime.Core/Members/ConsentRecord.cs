@@ -13,6 +13,9 @@ public enum ConsentPurpose
 
     /// <summary>Self-declared details may be counted, in aggregate only.</summary>
     Statistics = 3,
+
+    /// <summary>The open listings may be part of a ring, and those whom the member would help, or who would help them, are told.</summary>
+    Rings = 4,
 }
 
 /// <summary>That a member has agreed to something, or has withdrawn that, and to which words. It never changes; the latest of each purpose counts.</summary>

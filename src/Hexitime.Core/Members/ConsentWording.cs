@@ -25,11 +25,16 @@ public sealed class ConsentWording
     [Required]
     public string Statistics { get; set; } = "What I have said of myself, such as my age band, may be counted. Only totals are shown, and none that is so small that it could tell of me.";
 
+    /// <summary>The words for <see cref="ConsentPurpose.Rings"/>.</summary>
+    [Required]
+    public string Rings { get; set; } = "My listings may be part of a ring in which each helps the next. Whom I would help there, and who would help me, may be told.";
+
     /// <summary>The words for a purpose.</summary>
     public string For(ConsentPurpose purpose) => purpose switch
     {
         ConsentPurpose.Contact => Contact,
         ConsentPurpose.Map => Map,
+        ConsentPurpose.Rings => Rings,
         _ => Statistics,
     };
 }

@@ -84,6 +84,9 @@ public sealed class Member : IVersioned
     /// <summary>Self-declared details may be counted, in aggregate only.</summary>
     public bool IsInStatistics { get; private set; }
 
+    /// <summary>Whether their listings may be part of a ring.</summary>
+    public bool JoinsRings { get; private set; }
+
     /// <inheritdoc />
     public int Version { get; private set; } = 1;
 
@@ -94,7 +97,7 @@ public sealed class Member : IVersioned
     public bool HasLeft => State is MemberState.Left or MemberState.LeftSuspended or MemberState.Erased;
 
     /// <summary>What the member agrees to.</summary>
-    public Consents AgreedTo() => new(ShowsContact, ShowsOnMap, IsInStatistics);
+    public Consents AgreedTo() => new(ShowsContact, ShowsOnMap, IsInStatistics, JoinsRings);
 
     /// <summary>A new member with an empty wallet.</summary>
     public static Member Register(string subject, Profile profile, OrganisationId organisation, Instant now)
@@ -157,7 +160,7 @@ public sealed class Member : IVersioned
     internal static string ErasedSubject(string subject, bool wasSuspended) =>
         $"erased:{(wasSuspended ? "suspended" : "")}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}:";
 
-    private void Set(Consents consents) => (ShowsContact, ShowsOnMap, IsInStatistics) = (consents.ShowContact, consents.ShowOnMap, consents.UseInStatistics);
+    private void Set(Consents consents) => (ShowsContact, ShowsOnMap, IsInStatistics, JoinsRings) = (consents.ShowContact, consents.ShowOnMap, consents.UseInStatistics, consents.JoinRings);
 
     private void Describe(Profile profile, OrganisationId organisation)
     {

@@ -48,7 +48,7 @@ public sealed record MyView(MemberId Id, Profile Profile, MemberState State, Ins
             TimeZone = member.TimeZone,
             Languages = member.Languages,
             Biography = member.Biography,
-            Consents = new Consents(member.ShowsContact, member.ShowsOnMap, member.IsInStatistics),
+            Consents = member.AgreedTo(),
         },
         member.State,
         member.RegisteredAt,

@@ -7,7 +7,8 @@ namespace Hexitime.Members;
 /// <param name="ShowContact">Other members may see the e-mail address.</param>
 /// <param name="ShowOnMap">The name may stand on the map of who has connected with whom.</param>
 /// <param name="UseInStatistics">Self-declared details may be counted, in aggregate only.</param>
-public sealed record Consents(bool ShowContact = false, bool ShowOnMap = false, bool UseInStatistics = false);
+/// <param name="JoinRings">The open listings may be part of a ring, and those whom the member would help there, or who would help them, are told.</param>
+public sealed record Consents(bool ShowContact = false, bool ShowOnMap = false, bool UseInStatistics = false, bool JoinRings = false);
 
 /// <summary>What a member says of themselves.</summary>
 public sealed record Profile

@@ -31,6 +31,9 @@ public sealed class Ring : IVersioned
     /// <summary>The hours that each gives and each gets.</summary>
     public Credits Hours { get; private set; }
 
+    /// <summary>Whether matching found it, and not a broker: if one says no, others are looked for.</summary>
+    public bool IsFound { get; private set; }
+
     /// <summary>When it was proposed.</summary>
     public Instant ProposedAt { get; private set; }
 
@@ -48,7 +51,8 @@ public sealed class Ring : IVersioned
     /// <param name="hours">The hours that each gives and each gets.</param>
     /// <param name="rules">The rules of the bank.</param>
     /// <param name="now">The current instant.</param>
-    public static Result<Ring> Propose(IReadOnlyList<RingLink> legs, Credits hours, BankRules rules, Instant now)
+    /// <param name="isFound">Whether matching found it.</param>
+    public static Result<Ring> Propose(IReadOnlyList<RingLink> legs, Credits hours, BankRules rules, Instant now, bool isFound = false)
     {
         if (legs.Count is < Smallest or > Largest || legs.Select(l => l.Giver).Distinct().Count() < legs.Count
             || legs.Where((l, i) => l.Receiver != legs[(i + 1) % legs.Count].Giver).Any())
@@ -60,6 +64,7 @@ public sealed class Ring : IVersioned
             Id = RingId.New(now),
             State = RingState.Proposed,
             Hours = hours,
+            IsFound = isFound,
             ProposedAt = now,
             Deadline = now + Duration.FromDays(rules.DaysUntilProposalExpires),
         };
@@ -93,6 +98,7 @@ public sealed class Ring : IVersioned
     {
         if (!Has(by) || StateAt(now) != RingState.Proposed)
             return this.WrongState("This ring is not open to an answer any more.", now);
+        LegGivenBy(by).Decline(now);
         State = RingState.Declined;
         Version++;
         return new Done();

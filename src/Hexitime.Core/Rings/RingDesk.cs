@@ -25,9 +25,9 @@ internal sealed class RingDesk(
         await rings.GetByIdAsync(id, cancellationToken) is { } ring && ring.Has(actor.Me) ? ring : RingRefusals.NotFound;
 
     /// <summary>Proposes a ring to those in it. Refused when it is no ring, or could not come about now.</summary>
-    public async Task<Result<Ring>> ProposeAsync(IReadOnlyList<RingLink> links, Credits hours, CancellationToken cancellationToken)
+    public async Task<Result<Ring>> ProposeAsync(IReadOnlyList<RingLink> links, Credits hours, CancellationToken cancellationToken, bool isFound = false)
     {
-        if (!Ring.Propose(links, hours, rules.Value, Now).TryGet(out var ring, out var refusal))
+        if (!Ring.Propose(links, hours, rules.Value, Now, isFound).TryGet(out var ring, out var refusal))
             return refusal;
         if (!(await PrepareAsync(ring, cancellationToken)).TryGet(out _, out refusal))
             return refusal;

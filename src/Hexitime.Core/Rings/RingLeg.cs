@@ -53,6 +53,9 @@ public sealed class RingLeg
     /// <summary>When the giver accepted the ring.</summary>
     public Instant? AcceptedAt { get; private set; }
 
+    /// <summary>When the giver said no, to all of the ring. Nobody is told; it keeps the same from being found again.</summary>
+    public Instant? DeclinedAt { get; private set; }
+
     /// <summary>The exchange that it became once all had accepted.</summary>
     public ExchangeId? Exchange { get; private set; }
 
@@ -63,6 +66,8 @@ public sealed class RingLeg
     public int TakenBack { get; private set; }
 
     internal void Accept(Instant now) => AcceptedAt = now;
+
+    internal void Decline(Instant now) => DeclinedAt = now;
 
     internal void BecomesExchange(ExchangeId exchange) => Exchange = exchange;
 

@@ -32,6 +32,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(m => m.ShowsContact).HasColumnName("shows_contact");
         builder.Property(m => m.ShowsOnMap).HasColumnName("shows_on_map");
         builder.Property(m => m.IsInStatistics).HasColumnName("is_in_statistics");
+        builder.Property(m => m.JoinsRings).HasColumnName("joins_rings");
         builder.Property(m => m.Version).HasColumnName("version");
         builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.Organisation).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<AccountRow>().WithOne().HasForeignKey<Member>(m => m.Wallet).OnDelete(DeleteBehavior.Restrict);

@@ -21,6 +21,7 @@ internal sealed class RingConfiguration : IEntityTypeConfiguration<Ring>
         builder.Property(r => r.Id).HasColumnName("id");
         builder.Property(r => r.State).HasColumnName("state");
         builder.Property(r => r.Hours).HasColumnName("minutes");
+        builder.Property(r => r.IsFound).HasColumnName("is_found");
         builder.Property(r => r.ProposedAt).HasColumnName("proposed_at");
         builder.Property(r => r.Deadline).HasColumnName("deadline");
         builder.Property(r => r.Version).HasColumnName("version");
@@ -43,6 +44,7 @@ internal sealed class RingConfiguration : IEntityTypeConfiguration<Ring>
         leg.Property(l => l.Receiver).HasColumnName("receiver_id");
         leg.Property(l => l.Listing).HasColumnName("listing_id");
         leg.Property(l => l.AcceptedAt).HasColumnName("accepted_at");
+        leg.Property(l => l.DeclinedAt).HasColumnName("declined_at");
         leg.Property(l => l.Exchange).HasColumnName("exchange_id");
         leg.Property(l => l.Owed).HasColumnName("owed_minutes");
         leg.Property(l => l.TakenBack).HasColumnName("taken_back");

@@ -56,17 +56,17 @@ public abstract class ConsentTests(ITestDatabases databases) : IAsyncLifetime
     {
         for (var i = 0; i < 16; i++)
         {
-            var consents = new Consents((i * 5 & 1) != 0, (i * 5 & 2) != 0, (i * 5 & 4) != 0);
+            var consents = new Consents((i * 5 & 1) != 0, (i * 5 & 2) != 0, (i * 5 & 4) != 0, (i * 5 & 8) != 0);
             await _bank.SendAsync("ada", new EditProfile(Bank.NewProfile() with { Consents = consents }));
-            await GiveAsync((ConsentPurpose)(i % 3 + 1));
-            if (i % 4 == 3)
+            await GiveAsync((ConsentPurpose)(i % 4 + 1));
+            if (i % 5 == 3)
                 await _bank.SendAsync("ada", new LeaveBank());
-            if (i % 4 == 3)
+            if (i % 5 == 3)
                 await _bank.SendAsync("ada", new RegisterMember(Bank.NewProfile() with { Consents = consents }));
 
             var profile = (await _bank.SendAsync("ada", new GetMe())).Value.Profile.Consents;
             foreach (var (purpose, counts) in new[]
-                { (ConsentPurpose.Contact, profile.ShowContact), (ConsentPurpose.Map, profile.ShowOnMap), (ConsentPurpose.Statistics, profile.UseInStatistics) })
+                { (ConsentPurpose.Contact, profile.ShowContact), (ConsentPurpose.Map, profile.ShowOnMap), (ConsentPurpose.Statistics, profile.UseInStatistics), (ConsentPurpose.Rings, profile.JoinRings) })
             {
                 var of = $"purpose = {(int)purpose}";
                 var latest = _bank.Database.Number($"SELECT coalesce((SELECT CASE WHEN is_given THEN 1 ELSE 0 END FROM {{consents}} WHERE {of} ORDER BY number DESC LIMIT 1), 0)");

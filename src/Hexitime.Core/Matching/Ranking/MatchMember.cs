@@ -49,6 +49,9 @@ public sealed record MatchMember
     /// <summary>How they exchange.</summary>
     public ExchangeRecord Record { get; init; }
 
+    /// <summary>Whether their listings may be part of a ring.</summary>
+    public bool JoinsRings { get; init; }
+
     /// <summary>Whether they take part: not suspended, not gone.</summary>
     public bool TakesPart { get; init; } = true;
 }
