@@ -58,7 +58,7 @@ public sealed class ArrowTests
         { "Reports", ["Messages", "Testimonials", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Resources", ["Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Testimonials", ["Networks", "Members", "Ledger"] },
-        { "Notifications", ["Testimonials", "Reports", "Messages", "Projects", "Rings", "Sessions", "Exchanges", "Listings", "Donations", "Networks", "Members", "Ledger"] },
+        { "Notifications", ["Matching", "Testimonials", "Reports", "Messages", "Projects", "Rings", "Sessions", "Exchanges", "Listings", "Donations", "Networks", "Members", "Ledger"] },
         { "Demographics", ["Members", "Ledger"] },
         { "Verification", ["Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Privacy", ["Members", "Ledger"] },

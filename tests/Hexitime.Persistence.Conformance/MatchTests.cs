@@ -132,6 +132,18 @@ public abstract class MatchTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_expired_takes_nobodys_place_though_nobody_has_closed_it()
+    {
+        await DoAsync("cleo", new PublishListing(ListingType.Offer, Text("Run charts, once more", "run charts"), _bank.Clock.GetCurrentInstant() + Duration.FromSeconds(30)));
+        (await MatchesAsync("ada", new(_request, Size: 2))).Count.ShouldBe(2);
+        await DoAsync("cleo", new PublishListing(ListingType.Offer, Text("Control charts", "SPC")));
+
+        _bank.Clock.Advance(Duration.FromSeconds(30));
+
+        (await MatchesAsync("ada", new(_request, Size: 2))).Select(m => m.Listing.Title).ShouldBe(["Coaching in run charts", "Control charts"]);
+    }
+
+    [Fact]
     public async Task Whoever_has_had_their_first_exchange_is_no_newcomer_any_more()
     {
         (await MatchesAsync("ada", new(_request)))[0].Parts.Single(p => p.Part == RankPart.Fairness).Points.ShouldBePositive();

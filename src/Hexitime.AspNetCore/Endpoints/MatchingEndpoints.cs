@@ -27,10 +27,11 @@ internal static class MatchingEndpoints
     {
         api.MapGroup("/matches").WithTags("Matching").MapQuery<FindMatches, MatchesView>(
             "", "Find the best counterparts", "Of a listing of yours, of what you write, or else of yourself: each with why it was found, in words and as a sum of parts. With \"network\", only what is published there, by what counts there.");
-        var weights = api.MapGroup("/networks/{network}/match-weights").WithTags("Matching");
-        weights.MapQuery<GetMatchWeights, MatchWeightsView>("", "Read what counts in a network when listings are ranked", "For those who belong to it, and for administrators. Its ETag is what to send as If-Match to change it.");
+        var weights = api.MapGroup("/networks").WithTags("Matching");
+        weights.MapQuery<GetMatchWeights, MatchWeightsView>(
+            "/{network}/match-weights", "Read what counts in a network when listings are ranked", "For those who belong to it, and for administrators. Its ETag is what to send as If-Match to change it.");
         weights.MapEdit<EditMatchWeights, MatchWeightsView>(
-            "", "weights", "Declare what counts in a network when listings are ranked", "For its hosts, and for administrators. Send all parts, each 0 to 100.",
+            "/{network}/match-weights", "weights", "Declare what counts in a network when listings are ranked", "For its hosts, and for administrators. Send all parts, each 0 to 100.",
             """{ "skills": 40, "words": 40, "kind": 5, "time": 5, "place": 4, "boundary": 6, "standing": 2, "fairness": 10 }""");
         api.MapGroup("/exposure").WithTags("Matching").MapQuery<ExposureReport, ExposureView>(
             "", "Report who is shown how much", "For hosts, with \"network\", of their network; for administrators of everything. By groups of at least eight people, beside their share of the listings.");

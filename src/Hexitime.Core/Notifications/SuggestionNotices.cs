@@ -18,9 +18,10 @@ internal static class SuggestionNotices
             $"{HowMany(suggested.People, listing.Type)} See who: matches?listing={listing.Id.Value:D}");
         foreach (var best in suggested.Best)
         {
-            yield return NoticeDraft.For(
+            var toOwner = NoticeDraft.For(
                 "listing.suits", listing.Id.Value, best.Owner, NotificationTopic.Suggestions, $"A new {WordOf(listing.Type)} suits your {WordOf(best.Type)}",
-                $"\"{Texts.OneLine(listing.Title)}\" suits \"{Texts.OneLine(best.Title)}\". See it: listings/{listing.Id.Value:D}") with { From = listing.Owner };
+                $"\"{Texts.OneLine(listing.Title)}\" suits \"{Texts.OneLine(best.Title)}\". See it: listings/{listing.Id.Value:D}");
+            yield return toOwner with { From = listing.Owner };
         }
     }
 

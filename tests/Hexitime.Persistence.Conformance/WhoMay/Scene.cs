@@ -30,6 +30,9 @@ internal sealed partial class Scene
 
     public string BensSubject => $"ben-{_number}";
 
+    /// <summary>A word that nobody else says.</summary>
+    public string AWord => $"wibbling{_number}";
+
     public MemberId Ada { get; private set; }
 
     public MemberId Ben { get; private set; }
@@ -87,6 +90,8 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {projects})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {pledges})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {project_budgets})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {match_weights})
+            || ' ' || (SELECT count(*) FROM {skill_concepts}) || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {tag_mappings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {campaigns})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {rings})

@@ -31,6 +31,7 @@ public enum RankPart
 }
 
 /// <summary>A number for each part.</summary>
+[method: JsonConstructor]
 public readonly record struct RankParts(int Skills, int Words, int Kind, int Time, int Place, int Boundary, int Standing, int Fairness)
 {
     /// <summary>How many parts there are.</summary>

@@ -64,6 +64,7 @@ public sealed class Ranker
     {
         var (segment, row) = (ranking.Segment, TopScores.NumberOf(key));
         var fits = ranking.FitsOf(row, ranking.Words.ScoreOf(row));
+        var matched = ranking.Words.MatchedWords(row);
         var (day, part) = query.Asker.SharedHours is { } hours ? CommonHours.Most(hours & segment.Hours[row], query.HoursAheadOfUtc) : default;
         return new RankedListing
         {
@@ -74,8 +75,8 @@ public sealed class Ranker
             Fits = fits,
             Points = fits.Times(weights.Weights),
             Skill = ranking.Skills.MostAlike(row),
-            MatchedWords = ranking.Words.MatchedWords(row),
-            FirstWords = ranking.Words.FirstWords(row),
+            MatchedWords = matched,
+            FirstWords = ranking.Words.FirstWords(row, matched),
             CommonDay = day,
             CommonPart = part,
             Metres = Places.PlaceFit.Of(query.Whereabouts, segment.Whereabouts[row]).Metres,

@@ -73,25 +73,25 @@ internal sealed class BlockScores
         return matched;
     }
 
-    /// <summary>The first words of the query that a document has.</summary>
-    public WordsTold FirstWords(int document)
-    {
-        var first = FirstBehind(document, -1);
-        var second = FirstBehind(document, first.At);
-        return new WordsTold(first.Word, second.Word, FirstBehind(document, second.At).Word);
-    }
+    /// <summary>The first of the words of the query that a document has.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="matched">Its <see cref="MatchedWords"/>.</param>
+    public WordsTold FirstWords(int document, ulong matched) => new(TakeFirst(document, ref matched), TakeFirst(document, ref matched), TakeFirst(document, ref matched));
 
     /// <summary>Of several guesses at one word, the one that is worth most.</summary>
-    private (int At, string? Word) FirstBehind(int document, int behind)
+    private string? TakeFirst(int document, ref ulong matched)
     {
-        var (at, told) = (int.MaxValue, (string?)null);
+        if (matched == 0)
+            return null;
+        var first = BitOperations.TrailingZeroCount(matched);
+        matched &= matched - 1;
         foreach (var (term, queryWord, word) in _found.AsSpan(0, _foundCount))
         {
-            if (queryWord > behind && queryWord < at && _index.Has(document, term))
-                (at, told) = (queryWord, word);
+            if (queryWord == first && _index.Has(document, term))
+                return word;
         }
 
-        return (at, told);
+        return null;
     }
 
     private void AddPostings(int from, int to, int weight)
