@@ -433,6 +433,7 @@ CREATE TABLE hexitime.rings (
     id uuid NOT NULL,
     state integer NOT NULL,
     minutes bigint NOT NULL,
+    is_found boolean NOT NULL,
     proposed_at timestamp with time zone NOT NULL,
     deadline timestamp with time zone NOT NULL,
     version integer NOT NULL,
@@ -440,6 +441,41 @@ CREATE TABLE hexitime.rings (
     CONSTRAINT rings_minutes CHECK (minutes > 0),
     CONSTRAINT rings_state CHECK (state BETWEEN 1 AND 5),
     CONSTRAINT rings_version CHECK (version > 0)
+);
+
+CREATE TABLE hexitime.skill_concepts (
+    uri text NOT NULL,
+    preferred_label text NOT NULL,
+    alternative_labels text[] NOT NULL,
+    broader text[] NOT NULL,
+    CONSTRAINT "PK_skill_concepts" PRIMARY KEY (uri)
+);
+
+CREATE TABLE hexitime.tag_mappings (
+    tag_key text NOT NULL,
+    tag text NOT NULL,
+    concept_uri text NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT "PK_tag_mappings" PRIMARY KEY (tag_key),
+    CONSTRAINT tag_mappings_version CHECK (version > 0)
+);
+
+CREATE TABLE hexitime.assignments (
+    id uuid NOT NULL,
+    network_id uuid,
+    sessions_each integer NOT NULL,
+    state integer NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ranked integer NOT NULL,
+    requests integer NOT NULL,
+    version integer NOT NULL,
+    score bigint NOT NULL,
+    CONSTRAINT "PK_assignments" PRIMARY KEY (id),
+    CONSTRAINT assignments_sessions CHECK (sessions_each BETWEEN 1 AND 40),
+    CONSTRAINT assignments_state CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT assignments_version CHECK (version > 0),
+    CONSTRAINT "FK_assignments_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE hexitime.campaigns (
@@ -458,6 +494,23 @@ CREATE TABLE hexitime.campaigns (
     CONSTRAINT campaigns_target CHECK (target_minutes > 0 AND target_people > 0),
     CONSTRAINT campaigns_version CHECK (version > 0),
     CONSTRAINT "FK_campaigns_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.match_weights (
+    network_id uuid NOT NULL,
+    version integer NOT NULL,
+    boundary integer NOT NULL,
+    fairness integer NOT NULL,
+    kind integer NOT NULL,
+    place integer NOT NULL,
+    skills integer NOT NULL,
+    standing integer NOT NULL,
+    time_in_common integer NOT NULL,
+    words integer NOT NULL,
+    CONSTRAINT "PK_match_weights" PRIMARY KEY (network_id),
+    CONSTRAINT match_weights_range CHECK (skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100),
+    CONSTRAINT match_weights_version CHECK (version > 0),
+    CONSTRAINT "FK_match_weights_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
 );
 
 CREATE TABLE hexitime.project_budgets (
@@ -508,6 +561,7 @@ CREATE TABLE hexitime.members (
     shows_contact boolean NOT NULL,
     shows_on_map boolean NOT NULL,
     is_in_statistics boolean NOT NULL,
+    joins_rings boolean NOT NULL,
     version integer NOT NULL,
     CONSTRAINT "PK_members" PRIMARY KEY (id),
     CONSTRAINT members_state CHECK (state BETWEEN 1 AND 5),
@@ -554,7 +608,7 @@ CREATE TABLE hexitime.consents (
     said_at timestamp with time zone NOT NULL,
     CONSTRAINT "PK_consents" PRIMARY KEY (member_id, purpose, number),
     CONSTRAINT consents_number CHECK (number > 0),
-    CONSTRAINT consents_purpose CHECK (purpose BETWEEN 1 AND 3),
+    CONSTRAINT consents_purpose CHECK (purpose BETWEEN 1 AND 4),
     CONSTRAINT "FK_consents_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
 );
 
@@ -703,6 +757,7 @@ CREATE TABLE hexitime.notification_settings (
     networks integer NOT NULL,
     projects integer NOT NULL DEFAULT 1,
     sessions integer NOT NULL,
+    suggestions integer NOT NULL DEFAULT 2,
     CONSTRAINT "PK_notification_settings" PRIMARY KEY (member_id),
     CONSTRAINT "FK_notification_settings_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
 );
@@ -865,6 +920,18 @@ CREATE TABLE hexitime.verified_domains (
     CONSTRAINT "FK_verified_domains_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
 );
 
+CREATE TABLE hexitime.assigned_pairs (
+    number integer NOT NULL,
+    assignment_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    offer_id uuid NOT NULL,
+    score integer NOT NULL,
+    CONSTRAINT "PK_assigned_pairs" PRIMARY KEY (assignment_id, number),
+    CONSTRAINT "FK_assigned_pairs_assignments_assignment_id" FOREIGN KEY (assignment_id) REFERENCES hexitime.assignments (id) ON DELETE CASCADE,
+    CONSTRAINT "FK_assigned_pairs_listings_offer_id" FOREIGN KEY (offer_id) REFERENCES hexitime.listings (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_assigned_pairs_listings_request_id" FOREIGN KEY (request_id) REFERENCES hexitime.listings (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.campaign_listings (
     listing_id uuid NOT NULL,
     campaign_id uuid NOT NULL,
@@ -925,6 +992,13 @@ CREATE TABLE hexitime.listing_places (
     CONSTRAINT "PK_listing_places" PRIMARY KEY (listing_id, network_id),
     CONSTRAINT "FK_listing_places_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE CASCADE,
     CONSTRAINT "FK_listing_places_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT
+);
+
+CREATE TABLE hexitime.listing_suggestions (
+    listing_id uuid NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_listing_suggestions" PRIMARY KEY (listing_id),
+    CONSTRAINT "FK_listing_suggestions_listings_listing_id" FOREIGN KEY (listing_id) REFERENCES hexitime.listings (id) ON DELETE CASCADE
 );
 
 CREATE TABLE hexitime.campaign_projects (
@@ -1097,6 +1171,7 @@ CREATE TABLE hexitime.ring_legs (
     receiver_id uuid NOT NULL,
     listing_id uuid NOT NULL,
     accepted_at timestamp with time zone,
+    declined_at timestamp with time zone,
     exchange_id uuid,
     owed_minutes bigint NOT NULL,
     taken_back integer NOT NULL,
@@ -1111,6 +1186,12 @@ CREATE TABLE hexitime.ring_legs (
 );
 
 CREATE INDEX acts_done_at ON hexitime.acts (done_at);
+
+CREATE INDEX "IX_assigned_pairs_offer_id" ON hexitime.assigned_pairs (offer_id);
+
+CREATE INDEX "IX_assigned_pairs_request_id" ON hexitime.assigned_pairs (request_id);
+
+CREATE INDEX "IX_assignments_network_id" ON hexitime.assignments (network_id);
 
 CREATE INDEX blocks_blocked ON hexitime.blocks (blocked_id);
 
@@ -1276,6 +1357,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123154731_Initial', '10.0.15');
+VALUES ('20261123200521_Initial', '10.0.15');
 
 COMMIT;

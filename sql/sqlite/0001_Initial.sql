@@ -296,12 +296,45 @@ CREATE TABLE "hexitime_rings" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_rings" PRIMARY KEY,
     "state" INTEGER NOT NULL,
     "minutes" INTEGER NOT NULL,
+    "is_found" INTEGER NOT NULL,
     "proposed_at" INTEGER NOT NULL,
     "deadline" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "hexitime_rings_minutes" CHECK (minutes > 0),
     CONSTRAINT "hexitime_rings_state" CHECK (state BETWEEN 1 AND 5),
     CONSTRAINT "hexitime_rings_version" CHECK (version > 0)
+);
+
+CREATE TABLE "hexitime_skill_concepts" (
+    "uri" TEXT NOT NULL CONSTRAINT "PK_hexitime_skill_concepts" PRIMARY KEY,
+    "preferred_label" TEXT NOT NULL,
+    "alternative_labels" TEXT NOT NULL,
+    "broader" TEXT NOT NULL
+);
+
+CREATE TABLE "hexitime_tag_mappings" (
+    "tag_key" TEXT NOT NULL CONSTRAINT "PK_hexitime_tag_mappings" PRIMARY KEY,
+    "tag" TEXT NOT NULL,
+    "concept_uri" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_tag_mappings_version" CHECK (version > 0)
+);
+
+CREATE TABLE "hexitime_assignments" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_assignments" PRIMARY KEY,
+    "network_id" TEXT NULL,
+    "sessions_each" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "ranked" INTEGER NOT NULL,
+    "requests" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "score" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_assignments_sessions" CHECK (sessions_each BETWEEN 1 AND 40),
+    CONSTRAINT "hexitime_assignments_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_assignments_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_assignments_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_campaigns" (
@@ -319,6 +352,22 @@ CREATE TABLE "hexitime_campaigns" (
     CONSTRAINT "hexitime_campaigns_target" CHECK (target_minutes > 0 AND target_people > 0),
     CONSTRAINT "hexitime_campaigns_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_campaigns_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_match_weights" (
+    "network_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_match_weights" PRIMARY KEY,
+    "version" INTEGER NOT NULL,
+    "boundary" INTEGER NOT NULL,
+    "fairness" INTEGER NOT NULL,
+    "kind" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    "skills" INTEGER NOT NULL,
+    "standing" INTEGER NOT NULL,
+    "time_in_common" INTEGER NOT NULL,
+    "words" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_match_weights_range" CHECK (skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100),
+    CONSTRAINT "hexitime_match_weights_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_match_weights_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "hexitime_project_budgets" (
@@ -368,6 +417,7 @@ CREATE TABLE "hexitime_members" (
     "shows_contact" INTEGER NOT NULL,
     "shows_on_map" INTEGER NOT NULL,
     "is_in_statistics" INTEGER NOT NULL,
+    "joins_rings" INTEGER NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "hexitime_members_state" CHECK (state BETWEEN 1 AND 5),
     CONSTRAINT "hexitime_members_version" CHECK (version > 0),
@@ -412,7 +462,7 @@ CREATE TABLE "hexitime_consents" (
     "said_at" INTEGER NOT NULL,
     CONSTRAINT "PK_hexitime_consents" PRIMARY KEY ("member_id", "purpose", "number"),
     CONSTRAINT "hexitime_consents_number" CHECK (number > 0),
-    CONSTRAINT "hexitime_consents_purpose" CHECK (purpose BETWEEN 1 AND 3),
+    CONSTRAINT "hexitime_consents_purpose" CHECK (purpose BETWEEN 1 AND 4),
     CONSTRAINT "FK_hexitime_consents_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
 );
 
@@ -556,6 +606,7 @@ CREATE TABLE "hexitime_notification_settings" (
     "networks" INTEGER NOT NULL,
     "projects" INTEGER NOT NULL DEFAULT 1,
     "sessions" INTEGER NOT NULL,
+    "suggestions" INTEGER NOT NULL DEFAULT 2,
     CONSTRAINT "FK_hexitime_notification_settings_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
@@ -711,6 +762,18 @@ CREATE TABLE "hexitime_verified_domains" (
     CONSTRAINT "FK_hexitime_verified_domains_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_assigned_pairs" (
+    "number" INTEGER NOT NULL,
+    "assignment_id" TEXT NOT NULL,
+    "request_id" TEXT NOT NULL,
+    "offer_id" TEXT NOT NULL,
+    "score" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_assigned_pairs" PRIMARY KEY ("assignment_id", "number"),
+    CONSTRAINT "FK_hexitime_assigned_pairs_hexitime_assignments_assignment_id" FOREIGN KEY ("assignment_id") REFERENCES "hexitime_assignments" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_hexitime_assigned_pairs_hexitime_listings_offer_id" FOREIGN KEY ("offer_id") REFERENCES "hexitime_listings" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_assigned_pairs_hexitime_listings_request_id" FOREIGN KEY ("request_id") REFERENCES "hexitime_listings" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_campaign_listings" (
     "listing_id" TEXT NOT NULL,
     "campaign_id" TEXT NOT NULL,
@@ -770,6 +833,12 @@ CREATE TABLE "hexitime_listing_places" (
     CONSTRAINT "PK_hexitime_listing_places" PRIMARY KEY ("listing_id", "network_id"),
     CONSTRAINT "FK_hexitime_listing_places_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE CASCADE,
     CONSTRAINT "FK_hexitime_listing_places_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "hexitime_listing_suggestions" (
+    "listing_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_listing_suggestions" PRIMARY KEY,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "FK_hexitime_listing_suggestions_hexitime_listings_listing_id" FOREIGN KEY ("listing_id") REFERENCES "hexitime_listings" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "hexitime_campaign_projects" (
@@ -939,6 +1008,7 @@ CREATE TABLE "hexitime_ring_legs" (
     "receiver_id" TEXT NOT NULL,
     "listing_id" TEXT NOT NULL,
     "accepted_at" INTEGER NULL,
+    "declined_at" INTEGER NULL,
     "exchange_id" TEXT NULL,
     "owed_minutes" INTEGER NOT NULL,
     "taken_back" INTEGER NOT NULL,
@@ -953,6 +1023,12 @@ CREATE TABLE "hexitime_ring_legs" (
 );
 
 CREATE INDEX "hexitime_acts_done_at" ON "hexitime_acts" ("done_at");
+
+CREATE INDEX "IX_hexitime_assigned_pairs_offer_id" ON "hexitime_assigned_pairs" ("offer_id");
+
+CREATE INDEX "IX_hexitime_assigned_pairs_request_id" ON "hexitime_assigned_pairs" ("request_id");
+
+CREATE INDEX "IX_hexitime_assignments_network_id" ON "hexitime_assignments" ("network_id");
 
 CREATE INDEX "hexitime_blocks_blocked" ON "hexitime_blocks" ("blocked_id");
 
@@ -1133,6 +1209,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123154709_Initial', '10.0.15');
+VALUES ('20261123200513_Initial', '10.0.15');
 
 COMMIT;

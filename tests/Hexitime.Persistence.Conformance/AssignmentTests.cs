@@ -3,7 +3,6 @@ using Hexitime.Matching;
 using Hexitime.Matching.Availability;
 using Hexitime.Members;
 using Hexitime.Networks;
-using Hexitime.UseCases;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -40,7 +39,7 @@ public abstract class AssignmentTests(ITestDatabases databases) : IAsyncLifetime
         done.Pairs.Select(p => (p.Request.Id, p.Offer.Id)).ShouldBe([(_ofAda, _byBen), (_ofDora, _byCleo)], ignoreOrder: true);
         done.Score.ShouldBe(done.Pairs.Sum(p => (long)p.Score));
         done.Pairs.ShouldBe(done.Pairs.OrderByDescending(p => p.Score));
-        done.Pairs.Select(p => p.Offer.Owner.Id).ShouldBe([_bank["ben"], _bank["cleo"]], ignoreOrder: true);
+        done.Pairs.Select(p => p.Offer.Owner.Member).ShouldBe([_bank["ben"], _bank["cleo"]], ignoreOrder: true);
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public abstract class AssignmentTests(ITestDatabases databases) : IAsyncLifetime
     public async Task A_host_runs_that_of_their_network_and_an_administrator_any()
     {
         (await _bank.RefusedAsync("ada", new AssignRequests(_network))).ShouldNotBeEmpty();
-        (await _bank.RefusedAsync("otto", new AssignRequests(_network))).ShouldBe("network.not-found");
+        (await _bank.RefusedAsync("otto", new AssignRequests(_network))).ShouldBe("network.not-allowed");
         (await _bank.RefusedAsync("hana", new AssignRequests())).ShouldNotBeEmpty();
         (await _bank.RefusedAsync("hana", new AssignRequests(_network, 0))).ShouldBe("assignment.sessions");
         (await _bank.RefusedAsync("ada", new GetAssignment((await RunAsync(1)).Id))).ShouldBe("assignment.not-found");

@@ -75,6 +75,8 @@ public sealed class MatchTests() : Conformance.MatchTests(Server);
 
 public sealed class AssignmentTests() : Conformance.AssignmentTests(Server);
 
+public sealed class FoundRingTests() : Conformance.FoundRingTests(Server);
+
 public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Server);
 
 public sealed class VocabularyTests() : Conformance.VocabularyTests(Server);

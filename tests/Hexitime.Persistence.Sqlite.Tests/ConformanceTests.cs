@@ -75,6 +75,8 @@ public sealed class MatchTests() : Conformance.MatchTests(Files);
 
 public sealed class AssignmentTests() : Conformance.AssignmentTests(Files);
 
+public sealed class FoundRingTests() : Conformance.FoundRingTests(Files);
+
 public sealed class MatchWeightsTests() : Conformance.MatchWeightsTests(Files);
 
 public sealed class VocabularyTests() : Conformance.VocabularyTests(Files);

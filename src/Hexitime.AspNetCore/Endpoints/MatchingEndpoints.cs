@@ -1,5 +1,6 @@
 using Hexitime.Http;
 using Hexitime.Matching;
+using Hexitime.Rings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

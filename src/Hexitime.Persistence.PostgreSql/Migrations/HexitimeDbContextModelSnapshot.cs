@@ -475,6 +475,168 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Ranked")
+                        .HasColumnType("integer")
+                        .HasColumnName("ranked");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("Score")
+                        .HasColumnType("bigint")
+                        .HasColumnName("score");
+
+                    b.Property<int>("SessionsEach")
+                        .HasColumnType("integer")
+                        .HasColumnName("sessions_each");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network")
+                        .HasDatabaseName("IX_assignments_network_id");
+
+                    b.ToTable("assignments", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40")
+                                .HasName("assignments_sessions");
+
+                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4")
+                                .HasName("assignments_state");
+
+                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0")
+                                .HasName("assignments_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
+                {
+                    b.Property<Guid>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Weights", "Hexitime.Matching.DeclaredWeights.Weights#RankParts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Boundary")
+                                .HasColumnType("integer")
+                                .HasColumnName("boundary");
+
+                            b1.Property<int>("Fairness")
+                                .HasColumnType("integer")
+                                .HasColumnName("fairness");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("integer")
+                                .HasColumnName("place");
+
+                            b1.Property<int>("Skills")
+                                .HasColumnType("integer")
+                                .HasColumnName("skills");
+
+                            b1.Property<int>("Standing")
+                                .HasColumnType("integer")
+                                .HasColumnName("standing");
+
+                            b1.Property<int>("Time")
+                                .HasColumnType("integer")
+                                .HasColumnName("time_in_common");
+
+                            b1.Property<int>("Words")
+                                .HasColumnType("integer")
+                                .HasColumnName("words");
+                        });
+
+                    b.HasKey("Network");
+
+                    b.ToTable("match_weights", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100")
+                                .HasName("match_weights_range");
+
+                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0")
+                                .HasName("match_weights_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ImportedConcept", b =>
+                {
+                    b.Property<string>("Uri")
+                        .HasColumnType("text")
+                        .HasColumnName("uri");
+
+                    b.PrimitiveCollection<string[]>("AlternativeLabels")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("alternative_labels");
+
+                    b.PrimitiveCollection<string[]>("Broader")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("broader");
+
+                    b.Property<string>("PreferredLabel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("preferred_label");
+
+                    b.HasKey("Uri");
+
+                    b.ToTable("skill_concepts", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
+                {
+                    b.Property<Guid>("Listing")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Listing");
+
+                    b.ToTable("listing_suggestions", "hexitime");
+                });
+
             modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
                 {
                     b.Property<long>("Number")
@@ -526,6 +688,36 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         {
                             t.HasCheckConstraint("hexitime_schedules_version", "version > 0")
                                 .HasName("schedules_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.TagMapping", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("tag_key");
+
+                    b.Property<string>("Concept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("concept_uri");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("tag_mappings", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0")
+                                .HasName("tag_mappings_version");
                         });
                 });
 
@@ -589,7 +781,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             t.HasCheckConstraint("hexitime_consents_number", "number > 0")
                                 .HasName("consents_number");
 
-                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3")
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4")
                                 .HasName("consents_purpose");
                         });
                 });
@@ -613,6 +805,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Property<bool>("IsInStatistics")
                         .HasColumnType("boolean")
                         .HasColumnName("is_in_statistics");
+
+                    b.Property<bool>("JoinsRings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("joins_rings");
 
                     b.PrimitiveCollection<string[]>("Languages")
                         .IsRequired()
@@ -1312,6 +1508,12 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.Property<int>("Sessions")
                                 .HasColumnType("integer")
                                 .HasColumnName("sessions");
+
+                            b1.Property<int>("Suggestions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer")
+                                .HasDefaultValue(2)
+                                .HasColumnName("suggestions");
                         });
 
                     b.HasKey("Member");
@@ -2164,6 +2366,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_found");
+
                     b.Property<DateTime>("ProposedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
@@ -2837,6 +3043,81 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Navigation("Places");
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Hexitime.Matching.AssignedPair", "Pairs", b1 =>
+                        {
+                            b1.Property<Guid>("assignment_id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Offer")
+                                .HasColumnType("uuid")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("uuid")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Score")
+                                .HasColumnType("integer")
+                                .HasColumnName("score");
+
+                            b1.HasKey("assignment_id", "Number");
+
+                            b1.HasIndex("Offer")
+                                .HasDatabaseName("IX_assigned_pairs_offer_id");
+
+                            b1.HasIndex("Request")
+                                .HasDatabaseName("IX_assigned_pairs_request_id");
+
+                            b1.ToTable("assigned_pairs", "hexitime");
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Offer")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Request")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("assignment_id");
+                        });
+
+                    b.Navigation("Pairs");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
+                {
+                    b.HasOne("Hexitime.Listings.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("Listing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -3242,6 +3523,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.Property<DateTime?>("AcceptedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("accepted_at");
+
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("declined_at");
 
                             b1.Property<Guid?>("Exchange")
                                 .HasColumnType("uuid")

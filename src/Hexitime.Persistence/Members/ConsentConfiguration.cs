@@ -10,7 +10,7 @@ internal sealed class ConsentConfiguration : IEntityTypeConfiguration<ConsentRec
     {
         builder.ToTable("hexitime_consents", t =>
         {
-            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3");
+            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4");
             t.HasCheckConstraint("hexitime_consents_number", "number > 0");
         });
         builder.HasKey(c => new { c.Member, c.Purpose, c.Number });

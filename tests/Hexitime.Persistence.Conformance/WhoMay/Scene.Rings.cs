@@ -1,4 +1,6 @@
 using Hexitime.Exchanges;
+using Hexitime.Listings;
+using Hexitime.Matching;
 using Hexitime.Networks;
 using Hexitime.Rings;
 using Hexitime.UseCases;
@@ -22,6 +24,13 @@ internal sealed partial class Scene
         await DoAsync($"dora-{_number}", new JoinNetwork(_network));
         return ring with { Network = _network };
     }
+
+    /// <summary>A help that nobody was shown.</summary>
+    public HelpChoice AChoice => new(ListingId.New(_bank.Clock.GetCurrentInstant()), ListingId.New(_bank.Clock.GetCurrentInstant()));
+
+    /// <summary>An assignment that Ben has asked for in the network that he runs.</summary>
+    public async Task<AssignmentRunId> AssignmentInNetworkOfBenAsync() =>
+        (await _bank.SendAsync(BensSubject, new AssignRequests(await NetworkOfBenAsync()))).Value.Id;
 
     /// <summary>A ring of Ada and Ben, proposed by a broker.</summary>
     public async Task<RingId> RingWithBenAsync()

@@ -16,6 +16,8 @@ internal static partial class Table
     /// <summary>Whoever belongs to the network at hand, and administrators.</summary>
     private static Verdicts InsideOrAdministrator => HostOfSecret with { Administrator = null, Bank = "actor.not-allowed", Unregistered = "actor.not-allowed" };
 
+    private static Verdicts HostOfTheRun => HostOrAdministrator.Only("assignment.not-found").InGoodStanding();
+
     private static IEnumerable<Row> Matching() =>
     [
         On(InsideOrAdministrator, async s => new GetMatchWeights(await s.NetworkOfBenAsync())),
@@ -29,6 +31,14 @@ internal static partial class Table
         On(Administrators, s => new ImportVocabulary([new EscoRow($"urn:x:{s.AWord}", s.AWord)])),
         On(HostOrAdministrator, async s => new ExposureReport(await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new ExposureReport()),
+        On(HostOrAdministrator, async s => new AssignRequests(await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding().Noted(), _ => new AssignRequests()),
+        On(HostOfTheRun, async s => new GetAssignment(await s.AssignmentInNetworkOfBenAsync())),
+        On(HostOfTheRun, async s => new CancelAssignment(await s.AssignmentInNetworkOfBenAsync())),
+        On(AnyMember.NotForSides("ring.consent").Only("ring.consent"), _ => new FindRings()),
+        On(AnyMember.NotForSides("ring.consent").Only("ring.consent").InGoodStanding(), s => new TakeUpRing(s.AChoice, s.AChoice)),
+        On(Brokers, _ => new ClearRings()),
+        On(BrokersHere, async s => new ClearRings(await s.NetworkOfBenAsync(alsoHost: s.AdasSubject)), "in a network"),
         On(AnyMember, _ => new GetSchedule()),
         On(AnyMember, _ => new FindMatches(), "for oneself"),
         On(OwnerOfAHidden, async s => new FindMatches(await s.ListingAsync(s.BensSubject)), "for a listing"),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123154709_Initial")]
+    [Migration("20261123200513_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -457,6 +457,162 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Ranked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ranked");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<int>("SessionsEach")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sessions_each");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network");
+
+                    b.ToTable("hexitime_assignments", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40");
+
+                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
+                {
+                    b.Property<Guid>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Weights", "Hexitime.Matching.DeclaredWeights.Weights#RankParts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Boundary")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("boundary");
+
+                            b1.Property<int>("Fairness")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("fairness");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("kind");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("place");
+
+                            b1.Property<int>("Skills")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("skills");
+
+                            b1.Property<int>("Standing")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("standing");
+
+                            b1.Property<int>("Time")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("time_in_common");
+
+                            b1.Property<int>("Words")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("words");
+                        });
+
+                    b.HasKey("Network");
+
+                    b.ToTable("hexitime_match_weights", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100");
+
+                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ImportedConcept", b =>
+                {
+                    b.Property<string>("Uri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uri");
+
+                    b.PrimitiveCollection<string>("AlternativeLabels")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternative_labels");
+
+                    b.PrimitiveCollection<string>("Broader")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broader");
+
+                    b.Property<string>("PreferredLabel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("preferred_label");
+
+                    b.HasKey("Uri");
+
+                    b.ToTable("hexitime_skill_concepts", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
+                {
+                    b.Property<Guid>("Listing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Listing");
+
+                    b.ToTable("hexitime_listing_suggestions", (string)null);
+                });
+
             modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
                 {
                     b.Property<long>("Number")
@@ -505,6 +661,35 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.ToTable("hexitime_schedules", null, t =>
                         {
                             t.HasCheckConstraint("hexitime_schedules_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.TagMapping", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag_key");
+
+                    b.Property<string>("Concept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concept_uri");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("hexitime_tag_mappings", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0");
                         });
                 });
 
@@ -566,7 +751,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("hexitime_consents_number", "number > 0");
 
-                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4");
                         });
                 });
 
@@ -589,6 +774,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<bool>("IsInStatistics")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_in_statistics");
+
+                    b.Property<bool>("JoinsRings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joins_rings");
 
                     b.PrimitiveCollection<string>("Languages")
                         .IsRequired()
@@ -1266,6 +1455,12 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.Property<int>("Sessions")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("sessions");
+
+                            b1.Property<int>("Suggestions")
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("INTEGER")
+                                .HasDefaultValue(2)
+                                .HasColumnName("suggestions");
                         });
 
                     b.HasKey("Member");
@@ -2097,6 +2292,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
+                    b.Property<bool>("IsFound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_found");
+
                     b.Property<long>("ProposedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("proposed_at");
@@ -2748,6 +2947,79 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("Places");
                 });
 
+            modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsMany("Hexitime.Matching.AssignedPair", "Pairs", b1 =>
+                        {
+                            b1.Property<Guid>("assignment_id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("Offer")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Score")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("score");
+
+                            b1.HasKey("assignment_id", "Number");
+
+                            b1.HasIndex("Offer");
+
+                            b1.HasIndex("Request");
+
+                            b1.ToTable("hexitime_assigned_pairs", (string)null);
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Offer")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.HasOne("Hexitime.Listings.Listing", null)
+                                .WithMany()
+                                .HasForeignKey("Request")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("assignment_id");
+                        });
+
+                    b.Navigation("Pairs");
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
+                {
+                    b.HasOne("Hexitime.Listings.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("Listing")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
                 {
                     b.HasOne("Hexitime.Members.Member", null)
@@ -3150,6 +3422,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.Property<long?>("AcceptedAt")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("accepted_at");
+
+                            b1.Property<long?>("DeclinedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("declined_at");
 
                             b1.Property<Guid?>("Exchange")
                                 .HasColumnType("TEXT")

@@ -158,6 +158,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     minutes = table.Column<long>(type: "bigint", nullable: false),
+                    is_found = table.Column<bool>(type: "boolean", nullable: false),
                     proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -168,6 +169,68 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     table.CheckConstraint("rings_minutes", "minutes > 0");
                     table.CheckConstraint("rings_state", "state BETWEEN 1 AND 5");
                     table.CheckConstraint("rings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "skill_concepts",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    uri = table.Column<string>(type: "text", nullable: false),
+                    preferred_label = table.Column<string>(type: "text", nullable: false),
+                    alternative_labels = table.Column<string[]>(type: "text[]", nullable: false),
+                    broader = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_skill_concepts", x => x.uri);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tag_mappings",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    tag_key = table.Column<string>(type: "text", nullable: false),
+                    tag = table.Column<string>(type: "text", nullable: false),
+                    concept_uri = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tag_mappings", x => x.tag_key);
+                    table.CheckConstraint("tag_mappings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    sessions_each = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ranked = table.Column<int>(type: "integer", nullable: false),
+                    requests = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    score = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assignments", x => x.id);
+                    table.CheckConstraint("assignments_sessions", "sessions_each BETWEEN 1 AND 40");
+                    table.CheckConstraint("assignments_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("assignments_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_assignments_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,6 +257,36 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     table.CheckConstraint("campaigns_version", "version > 0");
                     table.ForeignKey(
                         name: "FK_campaigns_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "match_weights",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    boundary = table.Column<int>(type: "integer", nullable: false),
+                    fairness = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    skills = table.Column<int>(type: "integer", nullable: false),
+                    standing = table.Column<int>(type: "integer", nullable: false),
+                    time_in_common = table.Column<int>(type: "integer", nullable: false),
+                    words = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_match_weights", x => x.network_id);
+                    table.CheckConstraint("match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100");
+                    table.CheckConstraint("match_weights_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_match_weights_networks_network_id",
                         column: x => x.network_id,
                         principalSchema: "hexitime",
                         principalTable: "networks",
@@ -279,6 +372,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     shows_contact = table.Column<bool>(type: "boolean", nullable: false),
                     shows_on_map = table.Column<bool>(type: "boolean", nullable: false),
                     is_in_statistics = table.Column<bool>(type: "boolean", nullable: false),
+                    joins_rings = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -392,7 +486,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 {
                     table.PrimaryKey("PK_consents", x => new { x.member_id, x.purpose, x.number });
                     table.CheckConstraint("consents_number", "number > 0");
-                    table.CheckConstraint("consents_purpose", "purpose BETWEEN 1 AND 3");
+                    table.CheckConstraint("consents_purpose", "purpose BETWEEN 1 AND 4");
                     table.ForeignKey(
                         name: "FK_consents_members_member_id",
                         column: x => x.member_id,
@@ -679,7 +773,8 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     messages = table.Column<int>(type: "integer", nullable: false),
                     networks = table.Column<int>(type: "integer", nullable: false),
                     projects = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
-                    sessions = table.Column<int>(type: "integer", nullable: false)
+                    sessions = table.Column<int>(type: "integer", nullable: false),
+                    suggestions = table.Column<int>(type: "integer", nullable: false, defaultValue: 2)
                 },
                 constraints: table =>
                 {
@@ -1017,6 +1112,43 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assigned_pairs",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    assignment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    offer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_assigned_pairs", x => new { x.assignment_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_assigned_pairs_assignments_assignment_id",
+                        column: x => x.assignment_id,
+                        principalSchema: "hexitime",
+                        principalTable: "assignments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_assigned_pairs_listings_offer_id",
+                        column: x => x.offer_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_assigned_pairs_listings_request_id",
+                        column: x => x.request_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "campaign_listings",
                 schema: "hexitime",
                 columns: table => new
@@ -1151,6 +1283,26 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         principalTable: "networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listing_suggestions",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_listing_suggestions", x => x.listing_id);
+                    table.ForeignKey(
+                        name: "FK_listing_suggestions_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalSchema: "hexitime",
+                        principalTable: "listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1511,6 +1663,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     receiver_id = table.Column<Guid>(type: "uuid", nullable: false),
                     listing_id = table.Column<Guid>(type: "uuid", nullable: false),
                     accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    declined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     exchange_id = table.Column<Guid>(type: "uuid", nullable: true),
                     owed_minutes = table.Column<long>(type: "bigint", nullable: false),
                     taken_back = table.Column<int>(type: "integer", nullable: false)
@@ -1562,6 +1715,24 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime",
                 table: "acts",
                 column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assigned_pairs_offer_id",
+                schema: "hexitime",
+                table: "assigned_pairs",
+                column: "offer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assigned_pairs_request_id",
+                schema: "hexitime",
+                table: "assigned_pairs",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_assignments_network_id",
+                schema: "hexitime",
+                table: "assignments",
+                column: "network_id");
 
             migrationBuilder.CreateIndex(
                 name: "blocks_blocked",
@@ -2072,6 +2243,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "assigned_pairs",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "blocks",
                 schema: "hexitime");
 
@@ -2136,7 +2311,15 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "listing_suggestions",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "match_changes",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "match_weights",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
@@ -2208,11 +2391,23 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
+                name: "skill_concepts",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "tag_mappings",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
                 name: "testimonials",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(
                 name: "verified_domains",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "assignments",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

@@ -146,6 +146,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_found = table.Column<bool>(type: "INTEGER", nullable: false),
                     proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     deadline = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -156,6 +157,64 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     table.CheckConstraint("hexitime_rings_minutes", "minutes > 0");
                     table.CheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5");
                     table.CheckConstraint("hexitime_rings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_skill_concepts",
+                columns: table => new
+                {
+                    uri = table.Column<string>(type: "TEXT", nullable: false),
+                    preferred_label = table.Column<string>(type: "TEXT", nullable: false),
+                    alternative_labels = table.Column<string>(type: "TEXT", nullable: false),
+                    broader = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_skill_concepts", x => x.uri);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_tag_mappings",
+                columns: table => new
+                {
+                    tag_key = table.Column<string>(type: "TEXT", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", nullable: false),
+                    concept_uri = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_tag_mappings", x => x.tag_key);
+                    table.CheckConstraint("hexitime_tag_mappings_version", "version > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_assignments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sessions_each = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ranked = table.Column<int>(type: "INTEGER", nullable: false),
+                    requests = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    score = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_assignments", x => x.id);
+                    table.CheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40");
+                    table.CheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_assignments_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_assignments_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -181,6 +240,34 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     table.CheckConstraint("hexitime_campaigns_version", "version > 0");
                     table.ForeignKey(
                         name: "FK_hexitime_campaigns_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_match_weights",
+                columns: table => new
+                {
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    boundary = table.Column<int>(type: "INTEGER", nullable: false),
+                    fairness = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    skills = table.Column<int>(type: "INTEGER", nullable: false),
+                    standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    time_in_common = table.Column<int>(type: "INTEGER", nullable: false),
+                    words = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_match_weights", x => x.network_id);
+                    table.CheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100");
+                    table.CheckConstraint("hexitime_match_weights_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_match_weights_hexitime_networks_network_id",
                         column: x => x.network_id,
                         principalTable: "hexitime_networks",
                         principalColumn: "id",
@@ -260,6 +347,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     shows_contact = table.Column<bool>(type: "INTEGER", nullable: false),
                     shows_on_map = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_in_statistics = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joins_rings = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -363,7 +451,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_hexitime_consents", x => new { x.member_id, x.purpose, x.number });
                     table.CheckConstraint("hexitime_consents_number", "number > 0");
-                    table.CheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 3");
+                    table.CheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4");
                     table.ForeignKey(
                         name: "FK_hexitime_consents_hexitime_members_member_id",
                         column: x => x.member_id,
@@ -628,7 +716,8 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     messages = table.Column<int>(type: "INTEGER", nullable: false),
                     networks = table.Column<int>(type: "INTEGER", nullable: false),
                     projects = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 1),
-                    sessions = table.Column<int>(type: "INTEGER", nullable: false)
+                    sessions = table.Column<int>(type: "INTEGER", nullable: false),
+                    suggestions = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 2)
                 },
                 constraints: table =>
                 {
@@ -939,6 +1028,39 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_assigned_pairs",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    assignment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    offer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_assigned_pairs", x => new { x.assignment_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_hexitime_assigned_pairs_hexitime_assignments_assignment_id",
+                        column: x => x.assignment_id,
+                        principalTable: "hexitime_assignments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_hexitime_assigned_pairs_hexitime_listings_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_assigned_pairs_hexitime_listings_request_id",
+                        column: x => x.request_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_campaign_listings",
                 columns: table => new
                 {
@@ -1061,6 +1183,24 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         principalTable: "hexitime_networks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_listing_suggestions",
+                columns: table => new
+                {
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_listing_suggestions", x => x.listing_id);
+                    table.ForeignKey(
+                        name: "FK_hexitime_listing_suggestions_hexitime_listings_listing_id",
+                        column: x => x.listing_id,
+                        principalTable: "hexitime_listings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1391,6 +1531,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     receiver_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     listing_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
                     exchange_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     owed_minutes = table.Column<long>(type: "INTEGER", nullable: false),
                     taken_back = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1436,6 +1577,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_acts_done_at",
                 table: "hexitime_acts",
                 column: "done_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_assigned_pairs_offer_id",
+                table: "hexitime_assigned_pairs",
+                column: "offer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_assigned_pairs_request_id",
+                table: "hexitime_assigned_pairs",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_assignments_network_id",
+                table: "hexitime_assignments",
+                column: "network_id");
 
             migrationBuilder.CreateIndex(
                 name: "hexitime_blocks_blocked",
@@ -1866,6 +2022,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_acts");
 
             migrationBuilder.DropTable(
+                name: "hexitime_assigned_pairs");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_blocks");
 
             migrationBuilder.DropTable(
@@ -1914,7 +2073,13 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_listing_places");
 
             migrationBuilder.DropTable(
+                name: "hexitime_listing_suggestions");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_match_changes");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_match_weights");
 
             migrationBuilder.DropTable(
                 name: "hexitime_member_references");
@@ -1968,10 +2133,19 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 name: "hexitime_session_seats");
 
             migrationBuilder.DropTable(
+                name: "hexitime_skill_concepts");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_tag_mappings");
+
+            migrationBuilder.DropTable(
                 name: "hexitime_testimonials");
 
             migrationBuilder.DropTable(
                 name: "hexitime_verified_domains");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_assignments");
 
             migrationBuilder.DropTable(
                 name: "hexitime_campaigns");
