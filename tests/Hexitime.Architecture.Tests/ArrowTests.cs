@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.Json.Serialization;
 using ArchUnitNET.Loader;
 using Hexitime.Persistence;
 using Hexitime.Persistence.PostgreSql;
@@ -114,6 +115,12 @@ public sealed class ArrowTests
         foreach (var other in Rooms.Except(mayKnow))
             ShouldNotKnow(ground, other);
     }
+
+    /// <summary>Otherwise it would be read and written as an object with a value.</summary>
+    [Fact]
+    public void Every_id_is_a_plain_text_in_JSON() =>
+        Core.GetTypes().Where(t => t.IsValueType && Array.Exists(t.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEntityId<>)))
+            .Where(t => t.GetCustomAttribute<JsonConverterAttribute>() is null).ShouldBeEmpty();
 
     [Fact]
     public void Every_room_of_Core_has_its_place_in_the_house() =>

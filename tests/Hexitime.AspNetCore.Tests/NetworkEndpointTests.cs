@@ -85,6 +85,7 @@ public sealed class NetworkEndpointTests
         var donation = await hana.SendAsync(HttpMethod.Post, $"/api/networks/{network}/pot/donations", $$"""{"amount":"1 h","message":"{{Secret}}"}""", key: "p").GetAsync();
         await hana.SendAsync(
             HttpMethod.Post, $"/api/networks/{network}/pot/grants", $$"""{"to":"{{listing["owner"]}}","amount":"1 h","reason":"{{Secret}}"}""", key: "g").GetAsync();
+        var assignment = await hana.SendAsync(HttpMethod.Post, "/api/assignments", $$"""{"network":"{{network}}"}""").GetAsync();
         var ids = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["network"] = network,
@@ -101,6 +102,7 @@ public sealed class NetworkEndpointTests
             ["about"] = "exchange",
             ["subject"] = exchange["id"]!.ToString(),
             ["ring"] = ring["id"]!.ToString(),
+            ["assignment"] = assignment["id"]!.ToString(),
             ["seal"] = "1",
         };
         var endpoints = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -115,7 +117,7 @@ public sealed class NetworkEndpointTests
                 var path = endpoint.RoutePattern.Parameters.Aggregate(endpoint.RoutePattern.RawText!, (text, p) => text.Replace($"{{{p.Name}}}", ids.GetValueOrDefault(p.Name, network), StringComparison.Ordinal)) + query;
                 var seen = await (await otto.GetAsync(path)).Content.ReadAsStringAsync();
                 seen.ShouldNotContain(Secret, Case.Insensitive, path);
-                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session", "resource", "testimonial", "ring"])
+                foreach (var id in (string[])["network", "listing", "exchange", "invitation", "donation", "session", "resource", "testimonial", "ring", "assignment"])
                     seen.ShouldNotContain(ids[id], Case.Insensitive, path);
                 if ((await (await hana.GetAsync(path)).Content.ReadAsStringAsync()).Contains(Secret, StringComparison.OrdinalIgnoreCase))
                     seenByMember++;

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Hexitime.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hexitime.AspNetCore;
@@ -57,5 +59,18 @@ public sealed class OpenApiTests
 
             JsonShape.FindFault(example, shape.BodyType).ShouldBeNull(shape.Request.Name);
         }
+    }
+
+    [Fact]
+    public async Task Whatever_is_created_can_be_read_where_the_answer_says()
+    {
+        await using var host = await Host.StartAsync();
+        var endpoints = ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().ToList();
+        var read = endpoints.Where(e => Allows(e, "GET")).Select(e => e.RoutePattern.RawText!).ToList();
+
+        endpoints.Where(e => Allows(e, "POST") && e.Metadata.OfType<IProducesResponseTypeMetadata>().Any(m => m.StatusCode == StatusCodes.Status201Created))
+            .Select(e => e.RoutePattern.RawText!.TrimEnd('/')).Where(path => !read.Exists(r => r.StartsWith($"{path}/{{", StringComparison.Ordinal))).ShouldBeEmpty();
+
+        static bool Allows(RouteEndpoint endpoint, string method) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) == true;
     }
 }

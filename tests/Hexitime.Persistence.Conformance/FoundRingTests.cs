@@ -75,6 +75,8 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.RefusedAsync("ada", new FindRings(6))).ShouldBe("ring.longest");
         (await _bank.DoAsync("ada", new FindRings(2))).Items.ShouldBeEmpty();
         await _bank.DoAsync("ben", new BlockMember(_bank["ada"]));
+        (await _bank.RefusedAsync("ada", new TakeUpRing(Choice(ring.Giving), Choice(ring.Getting)))).ShouldBe("ring.not-possible", "before the pool has heard of the block, too");
+        _bank.Bank.Clock.Advance(MatchBoard.Freshness);
         (await _bank.RefusedAsync("ada", new TakeUpRing(Choice(ring.Giving), Choice(ring.Getting)))).ShouldBe("ring.gone");
     }
 

@@ -30,7 +30,7 @@ internal static class ExchangeEndpoints
               "giver": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "receiver": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b2", "kind": "coaching", "title": "Reading a run chart",
               "hours": "1 h", "givenAt": "2026-11-20T14:00:00Z", "note": "Told at the Friday huddle by both."
             }
-            """, creates: exchange => exchange.Id.Value).NeedsKey();
+            """).NeedsKey();
         exchanges.MapQuery<GetExchange, ExchangeView>("/{exchange}", "Read an exchange", "One of your own or, for brokers, any.");
 
         exchanges.MapStep<CounterPropose>(

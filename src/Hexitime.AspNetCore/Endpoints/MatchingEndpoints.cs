@@ -44,7 +44,7 @@ internal static class MatchingEndpoints
         assignments.MapCommand<CancelAssignment, AssignmentView>("/{assignment}/cancel", "Call an assignment off", "While it is not done.").NeedsKey();
         var rings = api.MapGroup("/matches/rings").WithTags("Matching");
         rings.MapQuery<FindRings, FoundRings>("", "Find a ring that you could be part of", "Whom you would help, and who would help you. For those who have agreed that their listings may be part of one.");
-        rings.MapCommand<TakeUpRing, ProposedRing>("", "Have a ring proposed that was found", "To all who are in it, you included.", ChoiceExample, creates: ring => ring.Id.Value);
+        rings.MapCommand<TakeUpRing, ProposedRing>("", "Have a ring proposed that was found", "To all who are in it, you included.", ChoiceExample).NeedsKey();
         rings.MapCommand<ClearRings, ClearedRings>(
             "/clear", "Have rings found for everybody, and proposed", "For brokers, and in their networks for hosts and brokers: as many people as can be are helped.",
             """{ "network": "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1", "longest": 4 }""").NeedsKey();

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hexitime.Listings;
 using Hexitime.Matching.Assignment;
 using Hexitime.Networks;
@@ -7,6 +8,7 @@ using NodaTime;
 namespace Hexitime.Matching;
 
 /// <summary>Identifies an assignment of the open requests.</summary>
+[JsonConverter(typeof(EntityIdJsonConverter<AssignmentRunId>))]
 public readonly record struct AssignmentRunId(Guid Value) : IEntityId<AssignmentRunId>
 {
     /// <inheritdoc />
