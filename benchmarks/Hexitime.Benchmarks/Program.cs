@@ -47,4 +47,10 @@ if (args is ["assign", .. var assignFigures])
     return;
 }
 
+if (args is ["coverage", .. var ofCoverage])
+{
+    await Coverage.RunAsync(ofCoverage.ElementAtOrDefault(0));
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -60,7 +60,7 @@ internal static class DemoPeople
             OdsCode = organisation.OdsCode,
             Skills = skills,
             Biography = $"{profession} at {organisation.Name}.",
-            Consents = new Consents(ShowOnMap: true, UseInStatistics: true),
+            Consents = new Consents(ShowOnMap: true, UseInStatistics: true, JoinRings: true),
         },
         joinsAt);
 }

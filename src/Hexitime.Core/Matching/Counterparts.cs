@@ -7,17 +7,16 @@ namespace Hexitime.Matching;
 /// <summary>Who could meet a request, for those who bring several people together at once.</summary>
 internal static class Counterparts
 {
-    private const int Most = 20;
-
     /// <summary>
-    /// The best offers for a request: those that suit it well, whose owners find it in turn, and have an hour in common with whoever asks if both say when they have time.
+    /// The best offers for a request, as many as are ranked at all, so that what many look for is not sought of the same few: those that suit it
+    /// well, whose owners find it in turn, and have an hour in common with whoever asks if both say when they have time.
     /// </summary>
     public static IEnumerable<RankedListing> OffersFor(this MatchBoard board, Listing request, MatchSnapshot known, NetworkId? network, MatchWeights weights)
     {
         if (known.Pool.Find(request.Id) is not { } inPool || known.Pool.Find(request.Owner) is not { TakesPart: true } owner)
             return [];
         var query = RankQuery.ForListing(inPool, $"{request.Title} {request.Description}", owner, known.Vocabulary) with { Within = network };
-        return board.Rank(known.Pool, query, weights, Most)
+        return board.Rank(known.Pool, query, weights, Ranker.Most)
             .Where(r => r.SuitsWell && known.Pool.Find(r.Owner) is { } giver && CanMeet(owner, giver) && IsFoundBy(inPool, giver));
     }
 
