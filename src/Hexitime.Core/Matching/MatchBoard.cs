@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Hexitime.Listings;
 using Hexitime.Matching.Ranking;
+using Hexitime.Matching.Rings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using NodaTime;
 
 namespace Hexitime.Matching;
@@ -29,6 +31,7 @@ public sealed class MatchBoard : IDisposable
     private readonly SemaphoreSlim _oneRefreshes = new(1, 1);
     private readonly ConcurrentBag<Ranker> _rankers = [];
     private State? _state;
+    private FoundHelps? _helps;
 
     /// <summary>The pool, looked at a moment ago; or just now, if the last look did not see what is asked for.</summary>
     internal async Task<MatchSnapshot> ReadAsync(MatchReader reader, Predicate<MatchPool> hasSeen, CancellationToken cancellationToken)
@@ -67,6 +70,16 @@ public sealed class MatchBoard : IDisposable
         return ranked[..count];
     }
 
+    /// <summary>Who could help whom in a pool, worked out once for as long as the pool stays the same and the same is asked of it.</summary>
+    internal async Task<IReadOnlyList<Help>> HelpsAsync(MatchPool pool, NetworkId? network, MatchWeights weights, Func<Task<IReadOnlyList<Help>>> find)
+    {
+        if (_helps is { } known && ReferenceEquals(known.Pool, pool) && known.Network == network && known.Weights == weights)
+            return known.Helps;
+        var found = await find();
+        _helps = new FoundHelps(pool, network, weights, found);
+        return found;
+    }
+
     private static async Task<State> BuildAsync(MatchReader reader, Instant now, CancellationToken cancellationToken)
     {
         // Changes first: what is committed while everything is read is looked at again.
@@ -88,6 +101,8 @@ public sealed class MatchBoard : IDisposable
             : state.Known with { Pool = state.Known.Pool.With(await reader.ReadAsync(state.Known, members, listings, cancellationToken)) };
         return new State(known, state.BuiltAt, now, [.. changes.Select(c => c.Number)]);
     }
+
+    private sealed record FoundHelps(MatchPool Pool, NetworkId? Network, MatchWeights Weights, IReadOnlyList<Help> Helps);
 
     private sealed record State(MatchSnapshot Known, Instant BuiltAt, Instant LookedAt, HashSet<long> Seen);
 }

@@ -1,4 +1,5 @@
 using Hexitime.Listings;
+using Hexitime.Matching.Ranking;
 using Hexitime.Matching.Rings;
 using Hexitime.Members;
 using Hexitime.Networks;
@@ -24,20 +25,9 @@ internal sealed class RingMarket(
         var asked = others.Where(r => r.StateAt(reader.Now) == RingState.Proposed).SelectMany(r => r.Legs).Select(l => l.Giver).ToHashSet();
         var inUse = others.Where(r => r.State == RingState.Running).SelectMany(r => r.Legs).Select(l => l.Listing).ToHashSet();
         var refused = others.SelectMany(r => RefusedIn(r)).ToHashSet();
-        var helps = new List<Help>();
-        foreach (var request in await listings.ListAsync(new OpenRequests(network, reader.Now), cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!Joins(request.Owner) || inUse.Contains(request.Id))
-                continue;
-            helps.AddRange(board.OffersFor(request, known, network, weights)
-                .Where(r => Joins(r.Owner) && !inUse.Contains(r.Listing) && !refused.Contains((r.Owner, request.Owner, r.Listing)))
-                .Select(r => new Help(r.Owner, request.Owner, r.Total, r.Listing, request.Id)));
-        }
-
-        return RingProblem.Of(helps, longest);
-
-        bool Joins(MemberId member) => known.Pool.Find(member) is { JoinsRings: true, TakesPart: true } && !asked.Contains(member);
+        var helps = await board.HelpsAsync(known.Pool, network, weights, () => FindHelpsAsync(known, network, weights, cancellationToken));
+        return RingProblem.Of(
+            helps.Where(h => !asked.Contains(h.Helper) && !asked.Contains(h.Helped) && !inUse.Contains(h.Offer) && !inUse.Contains(h.Request) && !refused.Contains((h.Helper, h.Helped, h.Offer))), longest);
     }
 
     /// <summary>Proposes a ring to those in it, for the least hours that one of its listings says. Refused when it could not come about now.</summary>
@@ -46,6 +36,20 @@ internal sealed class RingMarket(
         var wanted = ring.Legs.SelectMany(l => new[] { l.Offer, l.Request }).ToHashSet();
         var found = await listings.ListAsync(new Those<Listing>(l => wanted.Contains(l.Id)), cancellationToken);
         return await desk.ProposeAsync([.. ring.Legs.Select(l => new RingLink(l.Helper, l.Helped, l.Offer))], found.Select(l => l.Hours).Min(), cancellationToken, isFound: true);
+    }
+
+    private async Task<IReadOnlyList<Help>> FindHelpsAsync(MatchSnapshot known, NetworkId? network, MatchWeights weights, CancellationToken cancellationToken)
+    {
+        var helps = new List<Help>();
+        foreach (var request in (await listings.ListAsync(new OpenRequests(network, reader.Now), cancellationToken)).Where(r => Joins(r.Owner)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            helps.AddRange(board.OffersFor(request, known, network, weights).Where(r => Joins(r.Owner)).Select(r => new Help(r.Owner, request.Owner, r.Total, r.Listing, request.Id)));
+        }
+
+        return helps;
+
+        bool Joins(MemberId member) => known.Pool.Find(member) is { JoinsRings: true, TakesPart: true };
     }
 
     // Whoever said no refused to help the one they would have helped, and to be helped by the one before them.

@@ -6,40 +6,67 @@ namespace Hexitime.Matching.Rings;
 public static class RingThrough
 {
     /// <summary>
-    /// The best ring through a member: the greatest mean score of its legs; of equals the one with fewer people, then the one that is met first by the ids of those whom each helps. <c>null</c> if there is
-    /// none. Pure and thread-safe. It walks at most every path of <see cref="RingProblem.LongestRing"/> helps from the member.
+    /// The best ring through a member: the greatest mean score of its legs; of equals the one with fewer people, then the one that is met first when everybody's helps are gone through from the best, and of equal
+    /// ones by id. <c>null</c> if there is none. Pure and thread-safe.
     /// </summary>
     public static Ring? Best(RingProblem problem, MemberId member, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var helps = problem.Helps.GroupBy(h => (h.Helper, h.Helped)).Select(g => g.First()).ToLookup(h => h.Helper);
-        var (path, best, bestScore) = (new List<Help>(), (Ring?)null, 0L);
-        Walk(member, 0);
-        return best;
+        var search = new Search(problem, member, cancellation);
+        for (var people = 2; people <= problem.LongestRing; people++)
+            search.Walk(member, 0, people);
+        return search.Best;
+    }
 
-        void Walk(MemberId at, long score)
+    /// <summary>Goes every way that leads back in so many steps, unless not even perfect helps from there on could make it better than what is known.</summary>
+    private sealed class Search(RingProblem problem, MemberId member, CancellationToken cancellation)
+    {
+        private readonly ILookup<MemberId, Help> _helps =
+            problem.Helps.GroupBy(h => (h.Helper, h.Helped)).Select(g => g.MaxBy(h => h.Score)).OrderByDescending(h => h.Score).ThenBy(h => h.Helped.Value).ToLookup(h => h.Helper);
+
+        private readonly Dictionary<MemberId, int> _stepsBack = StepsBack(problem, member);
+        private readonly List<Help> _path = [];
+        private long _bestScore;
+
+        public Ring? Best { get; private set; }
+
+        public void Walk(MemberId at, long score, int people)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var help in helps[at])
+            var left = people - _path.Count;
+            foreach (var help in _helps[at])
             {
-                if (help.Helped == member)
-                    Close(help, score + help.Score);
-                else if (path.Count + 2 <= problem.LongestRing && !path.Exists(h => h.Helped == help.Helped))
-                {
-                    path.Add(help);
-                    Walk(help.Helped, score + help.Score);
-                    path.RemoveAt(path.Count - 1);
-                }
+                if (Best is { } best && (score + help.Score + ((left - 1L) * problem.HighestScore)) * best.Legs.Count <= _bestScore * people)
+                    return;
+                if (left == 1 ? help.Helped == member : help.Helped != member && _stepsBack.GetValueOrDefault(help.Helped, int.MaxValue) < left && !_path.Exists(h => h.Helped == help.Helped))
+                    Go(help, score + help.Score, people);
             }
         }
 
-        void Close(Help last, long score)
+        private void Go(Help help, long score, int people)
         {
-            if (best is not null && (score * best.Legs.Count).CompareTo(bestScore * (path.Count + 1)) is var better && (better < 0 || (better == 0 && best.Legs.Count <= path.Count + 1)))
-                return;
-            Help[] legs = [.. path, last];
-            var first = legs.IndexOf(legs.MinBy(l => l.Helper.Value));
-            (best, bestScore) = (new Ring([.. legs[first..], .. legs[..first]]), score);
+            _path.Add(help);
+            if (_path.Count == people)
+            {
+                var first = _path.IndexOf(_path.MinBy(l => l.Helper.Value));
+                (Best, _bestScore) = (new Ring([.. _path[first..], .. _path[..first]]), score);
+            }
+            else
+                Walk(help.Helped, score, people);
+            _path.RemoveAt(_path.Count - 1);
+        }
+
+        private static Dictionary<MemberId, int> StepsBack(RingProblem problem, MemberId member)
+        {
+            var helpers = problem.Helps.ToLookup(h => h.Helped, h => h.Helper);
+            var (steps, next) = (new Dictionary<MemberId, int> { [member] = 0 }, new Queue<MemberId>([member]));
+            while (next.TryDequeue(out var at) && steps[at] < problem.LongestRing)
+            {
+                foreach (var helper in helpers[at].Where(h => steps.TryAdd(h, steps[at] + 1)))
+                    next.Enqueue(helper);
+            }
+
+            return steps;
         }
     }
 }

@@ -41,4 +41,22 @@ internal static class Exhaustive
             }
         }
     }
+
+    /// <summary>All rings through somebody.</summary>
+    public static IEnumerable<(int People, long Score)> RingsThrough(RingProblem problem, MemberId person)
+    {
+        var scores = problem.Helps.GroupBy(h => (h.Helper, h.Helped)).ToDictionary(g => g.Key, g => g.Max(h => h.Score));
+        return From([person], 0);
+
+        IEnumerable<(int, long)> From(MemberId[] path, long score)
+        {
+            if (path.Length > 1 && scores.TryGetValue((path[^1], person), out var last))
+                yield return (path.Length, score + last);
+            foreach (var next in problem.People.Where(n => path.Length < problem.LongestRing && !path.Contains(n) && scores.ContainsKey((path[^1], n))))
+            {
+                foreach (var ring in From([.. path, next], score + scores[(path[^1], next)]))
+                    yield return ring;
+            }
+        }
+    }
 }
