@@ -37,7 +37,6 @@ public static class HexitimeServices
         services.TryAddScoped<Exchanges.ExchangeDesk>();
         services.TryAddScoped<Rings.RingDesk>();
         services.TryAddScoped<Matching.KeptVocabulary>();
-        services.TryAddScoped<Matching.VocabularyDesk>();
         services.TryAddScoped<Matching.MatchReader>();
         services.TryAddScoped<Matching.Suggestions>();
         services.TryAddScoped<Matching.RingMarket>();

@@ -15,9 +15,9 @@ internal static class AssignInstances
     public static AssignmentProblem Make(int size, string kind, int seed) =>
         AssignmentProblem.Of(Enumerable.Range(0, size).Select(i => new Demand(Request(i))), Enumerable.Range(0, size).Select(i => new Supply(Giver(i))), Candidates(size, kind, seed));
 
-    public static ListingId Request(int number) => new(Number(number));
+    public static ListingId Request(int number) => new(Numbered.Id(number));
 
-    public static MemberId Giver(int number) => new(Number(number));
+    public static MemberId Giver(int number) => new(Numbered.Id(number));
 
     public static List<Candidate> Candidates(int size, string kind, int seed, int each = CandidatesEach)
     {
@@ -38,12 +38,10 @@ internal static class AssignInstances
                 var at = Array.BinarySearch(popularity, random.NextDouble() * total);
                 var other = giver[Math.Min(at < 0 ? ~at : at, size - 1)];
                 if (found.Add(other))
-                    candidates.Add(new Candidate(Request(request), Giver(other), new ListingId(Number(other)), kind == "tied" ? random.Next(11) * 100 : random.Next(1_001)));
+                    candidates.Add(new Candidate(Request(request), Giver(other), new ListingId(Numbered.Id(other)), kind == "tied" ? random.Next(11) * 100 : random.Next(1_001)));
             }
         }
 
         return candidates;
     }
-
-    private static Guid Number(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

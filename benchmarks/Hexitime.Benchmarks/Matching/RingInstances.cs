@@ -31,13 +31,11 @@ internal static class RingInstances
                 var at = Array.BinarySearch(popularity, random.NextDouble() * total);
                 var other = person[Math.Min(at < 0 ? ~at : at, people - 1)];
                 if (helped.Add(other))
-                    helps.Add(new Help(new MemberId(Number(helper)), new MemberId(Number(other)), kind == "tied" ? random.Next(11) * 100 : random.Next(1_001),
-                        new ListingId(Number(helper)), new ListingId(Number(other))));
+                    helps.Add(new Help(new MemberId(Numbered.Id(helper)), new MemberId(Numbered.Id(other)), kind == "tied" ? random.Next(11) * 100 : random.Next(1_001),
+                        new ListingId(Numbered.Id(helper)), new ListingId(Numbered.Id(other))));
             }
         }
 
         return [.. helps];
     }
-
-    private static Guid Number(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

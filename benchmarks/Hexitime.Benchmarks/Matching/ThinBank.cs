@@ -32,8 +32,8 @@ internal sealed record ThinBank(string Name, MatchPool Pool, SkillVocabulary Voc
         {
             var member = new MatchMember
             {
-                Id = new MemberId(Number(i, 1)),
-                Organisation = new OrganisationId(Number(random.Next(12), 2)),
+                Id = new MemberId(Numbered.Id(i, 1)),
+                Organisation = new OrganisationId(Numbered.Id(random.Next(12), 2)),
                 Profession = $"profession {random.Next(8)}",
                 SharedHours = WeekHours.Of(Enumerable.Range(0, 10).Select(_ => (random.Next(5) * 24) + 9 + random.Next(8))),
                 Record = random.Next(10) < 6 ? default : new ExchangeRecord(random.Next(1, 12), random.Next(2), random.Next(48)),
@@ -53,7 +53,7 @@ internal sealed record ThinBank(string Name, MatchPool Pool, SkillVocabulary Voc
             var text = string.Join(", ", labels);
             listings.Add((new MatchListing
             {
-                Id = new ListingId(Number(listings.Count, 3)),
+                Id = new ListingId(Numbered.Id(listings.Count, 3)),
                 Owner = owner.Id,
                 Type = type,
                 Kind = (ExchangeKind)random.Next(1, 4),
@@ -90,6 +90,4 @@ internal sealed record ThinBank(string Name, MatchPool Pool, SkillVocabulary Voc
             [.. listings.Where(l => l.IsOpenAt(now)).Select(l => (Listing: known.Pool.Find(l.Id), Text: $"{l.Title} {l.Description}")).Where(l => l.Listing is not null).Select(l => (l.Listing!, l.Text))],
             members.Where(m => accounts[m.Wallet].Available < Credits.FromHours(1)).Select(m => m.Id).ToHashSet());
     }
-
-    private static Guid Number(int number, byte kind) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, kind]);
 }

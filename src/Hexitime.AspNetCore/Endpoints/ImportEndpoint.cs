@@ -3,7 +3,6 @@ using Hexitime.Import;
 using Hexitime.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hexitime.Endpoints;
@@ -16,14 +15,7 @@ internal static class ImportEndpoint
             .WithDescription(
                 "For administrators. Takes two CSV files as multipart/form-data, members and transfers (at most 64 MB together), and imports them row by row; "
                 + "allowBelowFloor=true imports what takes somebody below the floor instead of rejecting it, and names them. Sending the files again changes nothing.")
-            .WithMetadata(new RequestSizeLimitAttribute(FileForms.LargestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileForms.LargestBytes })
-            .Accepts<ImportForm>("multipart/form-data")
-            .Produces<ImportReport>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .TakesFiles<ImportForm, ImportReport>();
 
     private static async Task<IResult> ImportAsync(HttpContext http, ICaller caller, BankImporter importer, CancellationToken cancellationToken)
     {

@@ -4,7 +4,6 @@ using Hexitime.Matching;
 using Hexitime.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hexitime.Endpoints;
@@ -25,14 +24,7 @@ internal static class VocabularyEndpoints
             .WithDescription(
                 "For administrators. Takes a CSV file, vocabulary, as multipart/form-data (at most 64 MB), in ESCO's columns: conceptUri, preferredLabel and, if you like, altLabels "
                 + "and broader. A bad row is rejected by itself and named by its line; all others are imported together. Sending the file again changes nothing.")
-            .WithMetadata(new RequestSizeLimitAttribute(FileForms.LargestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = FileForms.LargestBytes })
-            .Accepts<VocabularyForm>("multipart/form-data")
-            .Produces<VocabularyReport>()
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .TakesFiles<VocabularyForm, VocabularyReport>();
     }
 
     private static async Task<IResult> ImportAsync(HttpContext http, ICaller caller, VocabularyImporter importer, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using Hexitime.UseCases;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Hexitime.Http;
 
@@ -12,7 +14,18 @@ internal sealed record SentForm(IFormCollection Fields)
 /// <summary>Files that an administrator sends in a form.</summary>
 internal static class FileForms
 {
-    public const int LargestBytes = 64 * 1024 * 1024;
+    private const int LargestBytes = 64 * 1024 * 1024;
+
+    /// <summary>Says what is sent and answered, and how large it may be.</summary>
+    public static RouteHandlerBuilder TakesFiles<TForm, TReport>(this RouteHandlerBuilder endpoint) where TForm : notnull => endpoint
+        .WithMetadata(new RequestSizeLimitAttribute(LargestBytes), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = LargestBytes })
+        .Accepts<TForm>("multipart/form-data")
+        .Produces<TReport>()
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     /// <summary>Reads it; refused to whoever is no administrator, before it is read.</summary>
     public static async Task<Result<SentForm>> ReadAsync(HttpContext http, ICaller caller, CancellationToken cancellationToken)

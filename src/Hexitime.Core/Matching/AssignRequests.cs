@@ -28,7 +28,7 @@ public sealed record AssignRequests(NetworkId? Network = null, int SessionsEach 
 /// <param name="Id">Which.</param>
 public sealed record AskedAssignment(AssignmentRunId Id);
 
-internal sealed class AssignRequestsHandler(IRepositoryBase<AssignmentRun> runs, VocabularyDesk desk, IOutbox outbox, IClock clock) : IRequestHandler<AssignRequests, Result<AskedAssignment>>
+internal sealed class AssignRequestsHandler(IRepositoryBase<AssignmentRun> runs, NetworkDesk desk, IOutbox outbox, IClock clock) : IRequestHandler<AssignRequests, Result<AskedAssignment>>
 {
     public async Task<Result<AskedAssignment>> Handle(AssignRequests request, CancellationToken cancellationToken)
     {
@@ -72,14 +72,4 @@ internal sealed class DoAssignment(
 
     private Task<AssignmentRun?> ChangeAsync(AssignmentRunId id, Func<AssignmentRun, bool> change, CancellationToken cancellationToken) =>
         unitOfWork.RunAsync(async ct => await runs.GetByIdAsync(id, ct) is { } run && change(run) ? run : null, run => run is null, cancellationToken);
-}
-
-/// <summary>The open requests, in a network or anywhere, the oldest first.</summary>
-public sealed class OpenRequests : Specification<Listing>
-{
-    /// <summary>Those that are open now.</summary>
-    public OpenRequests(NetworkId? network, Instant now) => Query
-        .Where(l => l.Type == ListingType.Request && l.State == ListingState.Open && l.ExpiresAt > now)
-        .Where(l => l.Places.Any(p => p.IsApproved && p.Network == network), condition: network is not null)
-        .OrderBy(l => l.Id);
 }

@@ -40,8 +40,10 @@ internal sealed class ClearRingsHandler(RingMarket market, NetworkDesk networks,
         foreach (var ring in plan.Rings)
         {
             // One that has become impossible meanwhile, or that more would be guaranteed for than the bank does, does not keep the others from being proposed.
-            if ((await market.ProposeAsync(ring, cancellationToken)).TryGet(out var made, out _))
-                (proposed, people) = ([.. proposed, made.Id], people + made.Legs.Count);
+            if (!(await market.ProposeAsync(ring, cancellationToken)).TryGet(out var made, out _))
+                continue;
+            proposed.Add(made.Id);
+            people += made.Legs.Count;
         }
 
         return new ClearedRings(proposed, people, plan.Bound.People, plan.IsOptimal);

@@ -13,10 +13,9 @@ internal static class Counterparts
     /// </summary>
     public static IEnumerable<RankedListing> OffersFor(this MatchBoard board, Listing request, MatchSnapshot known, NetworkId? network, MatchWeights weights)
     {
-        if (known.Pool.Find(request.Id) is not { } inPool || known.Pool.Find(request.Owner) is not { TakesPart: true } owner)
+        if (known.Pool.Find(request.Id) is not { } inPool || known.QueryFor(request) is not { Asker: { TakesPart: true } owner } query)
             return [];
-        var query = RankQuery.ForListing(inPool, $"{request.Title} {request.Description}", owner, known.Vocabulary) with { Within = network };
-        return board.Rank(known.Pool, query, weights, Ranker.Most)
+        return board.Rank(known.Pool, query with { Within = network }, weights, Ranker.Most)
             .Where(r => r.SuitsWell && known.Pool.Find(r.Owner) is { } giver && CanMeet(owner, giver) && IsFoundBy(inPool, giver));
     }
 

@@ -36,7 +36,7 @@ public sealed record ExposureView(
     IReadOnlyList<GroupExposure> Experience);
 
 internal sealed class ExposureReportHandler(
-    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<DeclaredWeights> declared, VocabularyDesk desk,
+    IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<DeclaredWeights> declared, NetworkDesk desk,
     MatchBoard board, MatchReader reader) : IRequestHandler<ExposureReport, Result<ExposureView>>
 {
     public async Task<Result<ExposureView>> Handle(ExposureReport request, CancellationToken cancellationToken)
@@ -50,10 +50,8 @@ internal sealed class ExposureReportHandler(
         foreach (var listing in asked)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (known.Pool.Find(listing.Id) is not { IsOpen: true } inPool || known.Pool.Find(listing.Owner) is not { TakesPart: true } owner)
-                continue;
-            var query = RankQuery.ForListing(inPool, $"{listing.Title} {listing.Description}", owner, known.Vocabulary) with { Within = request.Network };
-            rankings.Add(board.Rank(known.Pool, query, weights, ExposureReport.Shown));
+            if (known.Pool.Find(listing.Id) is { IsOpen: true } && known.QueryFor(listing) is { Asker.TakesPart: true } query)
+                rankings.Add(board.Rank(known.Pool, query with { Within = request.Network }, weights, ExposureReport.Shown));
         }
 
         var names = (await organisations.ListAsync(new Those<Organisation>(o => true), cancellationToken)).ToDictionary(o => o.Id, o => o.Name);
@@ -68,8 +66,6 @@ internal sealed class ExposureReportHandler(
 public sealed class LatestListings : Specification<Listing>
 {
     /// <summary>At most <paramref name="limit"/> of them.</summary>
-    public LatestListings(NetworkId? network, Instant now, int limit) => Query
-        .Where(l => l.State == ListingState.Open && l.ExpiresAt > now)
-        .Where(l => l.Places.Any(p => p.IsApproved && p.Network == network), condition: network is not null)
+    public LatestListings(NetworkId? network, Instant now, int limit) => Query.OpenIn(network, now)
         .OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id).Take(limit);
 }

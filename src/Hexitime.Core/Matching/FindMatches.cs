@@ -73,13 +73,12 @@ internal sealed class FindMatchesHandler(
 
     private static RankQuery QueryOf(FindMatches request, Member me, Listing? mine, MatchSnapshot now)
     {
+        if (request.Text is null && mine is not null)
+            return now.QueryFor(mine) ?? throw new InvalidOperationException("A listing that is open, and its owner, are in the next look.");
         var asker = now.Pool.Find(me.Id) ?? throw new InvalidOperationException("Whoever is registered is in the next look.");
-        if (request.Text is { } text)
-            return RankQuery.ForText(text, asker, now.Vocabulary, request.Wanted);
-        if (mine is null)
-            return RankQuery.ForMember(asker, me.Biography, now.Vocabulary, request.Wanted);
-        var listing = now.Pool.Find(mine.Id) ?? throw new InvalidOperationException("A listing that is open is in the next look.");
-        return RankQuery.ForListing(listing, $"{mine.Title} {mine.Description}", asker, now.Vocabulary);
+        return request.Text is { } text
+            ? RankQuery.ForText(text, asker, now.Vocabulary, request.Wanted)
+            : RankQuery.ForMember(asker, me.Biography, now.Vocabulary, request.Wanted);
     }
 
     /// <summary>As the database has them now: what has been closed or hidden since the pool was read is left out.</summary>

@@ -69,29 +69,30 @@ internal sealed class FindRingsHandler(IReadRepositoryBase<Member> members, IRea
 {
     public async Task<Result<FoundRings>> Handle(FindRings request, CancellationToken cancellationToken)
     {
-        if (!(await FindAsync(request.Longest, cancellationToken)).TryGet(out var found, out var refusal))
-            return refusal;
-        return found.Ring is { } ring ? new FoundRings([await ShowAsync(ring, cancellationToken)]) : new FoundRings([]);
+        if (await RefuseUnlessJoinsAsync(cancellationToken) is { } notAgreed)
+            return notAgreed;
+        return await FindAsync(request.Longest, cancellationToken) is { } ring ? new FoundRings([await ShowAsync(ring, cancellationToken)]) : new FoundRings([]);
     }
 
     public async Task<Result<ProposedRing>> Handle(TakeUpRing request, CancellationToken cancellationToken)
     {
-        if (!(await FindAsync(request.Longest, cancellationToken)).TryGet(out var found, out var refusal))
-            return refusal;
-        if (found.Ring is not { } ring || Giving(ring) is var give && (give.Offer, give.Request) != (request.Giving.Offer, request.Giving.Request)
+        if (await RefuseUnlessJoinsAsync(cancellationToken) is { } notAgreed)
+            return notAgreed;
+        if (await FindAsync(request.Longest, cancellationToken) is not { } ring || Giving(ring) is var give && (give.Offer, give.Request) != (request.Giving.Offer, request.Giving.Request)
             || Getting(ring) is var get && (get.Offer, get.Request) != (request.Getting.Offer, request.Getting.Request))
             return Refusal.Conflict("ring.gone", "This ring is not possible any more. Look again; there may be another.");
-        return (await market.ProposeAsync(ring, cancellationToken)).TryGet(out var proposed, out refusal) ? new ProposedRing(proposed.Id) : refusal;
+        return (await market.ProposeAsync(ring, cancellationToken)).TryGet(out var proposed, out var refusal) ? new ProposedRing(proposed.Id) : refusal;
     }
 
-    private async Task<Result<(Ring? Ring, bool _)>> FindAsync(int longest, CancellationToken cancellationToken)
+    private async Task<Refusal?> RefuseUnlessJoinsAsync(CancellationToken cancellationToken) => (await members.MeAsync(actor, cancellationToken)).JoinsRings
+        ? null
+        : Refusal.Conflict("ring.consent", "Agree first that your listings may be part of a ring: it is one of your consents.");
+
+    private async Task<Ring?> FindAsync(int longest, CancellationToken cancellationToken)
     {
-        var me = await members.MeAsync(actor, cancellationToken);
-        if (!me.JoinsRings)
-            return Refusal.Conflict("ring.consent", "Agree first that your listings may be part of a ring: it is one of your consents.");
         var problem = await market.OpenAsync(null, longest, cancellationToken);
         var plan = RingClearing.Clear(problem, RingEffort.Quick, cancellation: cancellationToken);
-        return (plan.Rings.FirstOrDefault(r => r.Members.Contains(me.Id)) ?? RingThrough.Best(problem, me.Id, cancellationToken), true);
+        return plan.Rings.FirstOrDefault(r => r.Members.Contains(actor.Me)) ?? RingThrough.Best(problem, actor.Me, cancellationToken);
     }
 
     private Help Giving(Ring ring) => ring.Legs.Single(l => l.Helper == actor.Me);

@@ -45,7 +45,7 @@ public sealed record AssignedPairView(AssignedListingView Request, AssignedListi
 /// <param name="Owner">Whose it is.</param>
 public sealed record AssignedListingView(ListingId Id, string Title, Person Owner);
 
-internal sealed class FollowAssignmentHandler(IRepositoryBase<AssignmentRun> runs, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, VocabularyDesk desk, IClock clock)
+internal sealed class FollowAssignmentHandler(IRepositoryBase<AssignmentRun> runs, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, NetworkDesk desk, IClock clock)
     : IRequestHandler<GetAssignment, Result<AssignmentView>>, IRequestHandler<CancelAssignment, Result<AssignmentView>>
 {
     public async Task<Result<AssignmentView>> Handle(GetAssignment request, CancellationToken cancellationToken) =>

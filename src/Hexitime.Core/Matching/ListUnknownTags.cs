@@ -57,7 +57,7 @@ public sealed record FindConcepts(string Words, int Size = 20) : IQuery<FoundCon
 /// <param name="Items">By their label.</param>
 public sealed record FoundConcepts(IReadOnlyList<SkillConcept> Items);
 
-internal sealed class ListUnknownTagsHandler(VocabularyDesk desk, MatchBoard board, MatchReader reader)
+internal sealed class ListUnknownTagsHandler(NetworkDesk desk, MatchBoard board, MatchReader reader)
     : IRequestHandler<ListUnknownTags, Result<UnknownTags>>, IRequestHandler<FindConcepts, Result<FoundConcepts>>
 {
     public async Task<Result<UnknownTags>> Handle(ListUnknownTags request, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed record MapTag(string Tag, string Concept, NetworkId? Network = nul
 /// <param name="Label">What people read of the concept.</param>
 public sealed record MappedTag(string Tag, string Concept, string Label);
 
-internal sealed class MapTagHandler(IRepositoryBase<TagMapping> mappings, KeptVocabulary kept, VocabularyDesk desk, CurrentActor actor) : IRequestHandler<MapTag, Result<MappedTag>>
+internal sealed class MapTagHandler(IRepositoryBase<TagMapping> mappings, KeptVocabulary kept, NetworkDesk desk, CurrentActor actor) : IRequestHandler<MapTag, Result<MappedTag>>
 {
     public async Task<Result<MappedTag>> Handle(MapTag request, CancellationToken cancellationToken)
     {
@@ -48,14 +48,4 @@ internal sealed class MapTagHandler(IRepositoryBase<TagMapping> mappings, KeptVo
             mapping.Mean(request.Concept);
         return new MappedTag(Members.Skills.Normalise(request.Tag), request.Concept, mapped.Resolve(request.Tag)!.Label);
     }
-}
-
-/// <summary>Who tends the vocabulary.</summary>
-internal sealed class VocabularyDesk(NetworkDesk networks, CurrentActor actor)
-{
-    /// <summary>The refusal for whoever is neither a host of the network that they name nor an administrator.</summary>
-    public async Task<Refusal?> RefuseUnlessTendsAsync(NetworkId? network, CancellationToken cancellationToken) =>
-        network is { } id ? (await networks.AsHostOrAdministratorAsync(id, cancellationToken)).Refusal
-        : actor.ActsAs(Who.Administrator) ? null
-        : actor.Value.RefuseUnless(Who.Administrator);
 }

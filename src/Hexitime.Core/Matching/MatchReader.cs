@@ -11,7 +11,13 @@ using NodaTime;
 namespace Hexitime.Matching;
 
 /// <summary>What matching knows at one moment: who and what there is, and the vocabulary in whose words it is said. Immutable.</summary>
-internal sealed record MatchSnapshot(MatchPool Pool, SkillVocabulary Vocabulary);
+internal sealed record MatchSnapshot(MatchPool Pool, SkillVocabulary Vocabulary)
+{
+    /// <summary>The question for the counterparts of a listing; <c>null</c> if it, or its owner, is not known yet.</summary>
+    public RankQuery? QueryFor(Listing listing) => Pool.Find(listing.Id) is { } known && Pool.Find(listing.Owner) is { } owner
+        ? RankQuery.ForListing(known, $"{listing.Title} {listing.Description}", owner, Vocabulary)
+        : null;
+}
 
 /// <summary>Reads from the database what matching knows: all of it, or of some.</summary>
 internal sealed class MatchReader(

@@ -49,9 +49,8 @@ internal sealed class Suggestions(
             || await members.GetByIdAsync(listing.Owner, cancellationToken) is not { State: MemberState.Active })
             return null;
         var known = await board.ReadAsync(reader, p => p.Find(id)?.IsOpen == true, cancellationToken);
-        if (known.Pool.Find(listing.Owner) is not { } owner || known.Pool.Find(id) is not { } inPool)
+        if (known.QueryFor(listing) is not { } query)
             return null;
-        var query = RankQuery.ForListing(inPool, $"{listing.Title} {listing.Description}", owner, known.Vocabulary);
         var places = listing.Places.Where(p => p.IsApproved).Select(p => p.Network).Order(Comparer<NetworkId>.Create((a, b) => a.Value.CompareTo(b.Value))).ToList();
         var weights = await declared.InAsync(places is [var first, ..] ? first : null, cancellationToken);
         var good = board.Rank(known.Pool, query, weights, FindMatches.Most).Where(r => r.SuitsWell).ToList();

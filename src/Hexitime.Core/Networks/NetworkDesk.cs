@@ -45,6 +45,10 @@ internal sealed class NetworkDesk(
     public async Task<Result<Network>> AsHostOrAdministratorAsync(NetworkId id, CancellationToken cancellationToken) =>
         actor.ActsAs(Who.Administrator) ? await ByIdAsync(id, cancellationToken) : await AsAsync(id, NetworkRoles.Host, cancellationToken);
 
+    /// <summary>The refusal for an actor who is neither one of a network's hosts nor an administrator of the platform or, where none is named, no administrator; <c>null</c> for one who is.</summary>
+    public async Task<Refusal?> RefuseUnlessTendsAsync(NetworkId? network, CancellationToken cancellationToken) =>
+        network is { } id ? (await AsHostOrAdministratorAsync(id, cancellationToken)).Refusal : RefuseUnlessAdministrator();
+
     /// <summary>A network to which the actor belongs; to an administrator of the platform, any.</summary>
     public async Task<Result<Network>> InsideOrAdministratorAsync(NetworkId id, CancellationToken cancellationToken) =>
         actor.Value.IsAnyOf(Who.Administrator) ? await ByIdAsync(id, cancellationToken) : await InsideAsync(id, cancellationToken);
@@ -53,7 +57,7 @@ internal sealed class NetworkDesk(
     public async Task<Refusal?> RefuseUnlessRunsAsync(NetworkId? network, CancellationToken cancellationToken)
     {
         if (network is not { } id)
-            return actor.ActsAs(Who.Administrator) ? null : actor.Value.RefuseUnless(Who.Administrator);
+            return RefuseUnlessAdministrator();
         return actor.Value.Member is null ? actor.Value.RefuseUnless(Who.Member) : (await AsAsync(id, NetworkRoles.Host, cancellationToken)).Refusal;
     }
 
@@ -97,6 +101,8 @@ internal sealed class NetworkDesk(
     }
 
     public void Tell(Membership membership) => outbox.Add(new MembershipChanged(membership.Network, membership.Member, membership.State, membership.Roles));
+
+    private Refusal? RefuseUnlessAdministrator() => actor.ActsAs(Who.Administrator) ? null : actor.Value.RefuseUnless(Who.Administrator);
 
     private async Task<Result<Network>> ByIdAsync(NetworkId id, CancellationToken cancellationToken) =>
         await networks.GetByIdAsync(id, cancellationToken) is { } network ? network : NetworkRefusals.NotFound;
