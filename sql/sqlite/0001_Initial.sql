@@ -237,6 +237,54 @@ CREATE TABLE "hexitime_command_answers" (
     CONSTRAINT "PK_hexitime_command_answers" PRIMARY KEY ("subject_digest", "key")
 );
 
+CREATE TABLE "hexitime_first_hours" (
+    "wallet" TEXT NOT NULL CONSTRAINT "PK_hexitime_first_hours" PRIMARY KEY,
+    "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "hexitime_hours_given" (
+    "source" INTEGER NOT NULL,
+    "origin_id" TEXT NOT NULL,
+    "part" INTEGER NOT NULL,
+    "giver_wallet" TEXT NOT NULL,
+    "giver_organisation_id" TEXT NULL,
+    "giver_profession" TEXT NOT NULL,
+    "giver_pay_band" TEXT NULL,
+    "giver_networks" TEXT NOT NULL,
+    "receiver_wallet" TEXT NULL,
+    "receiver_organisation_id" TEXT NULL,
+    "receiver_profession" TEXT NULL,
+    "receiver_pay_band" TEXT NULL,
+    "receiver_networks" TEXT NULL,
+    "minutes" INTEGER NOT NULL,
+    "is_gift" INTEGER NOT NULL,
+    "given_at" INTEGER NOT NULL,
+    "month" INTEGER NOT NULL,
+    "kind" INTEGER NULL,
+    "network_id" TEXT NULL,
+    "listing_id" TEXT NULL,
+    "project_id" TEXT NULL,
+    "skills" TEXT NOT NULL,
+    "is_reversed" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_hours_given" PRIMARY KEY ("origin_id", "source", "part"),
+    CONSTRAINT "hexitime_hours_given_minutes" CHECK (minutes > 0),
+    CONSTRAINT "hexitime_hours_given_source" CHECK (source BETWEEN 1 AND 4)
+);
+
+CREATE TABLE "hexitime_impact_months" (
+    "month" INTEGER NOT NULL CONSTRAINT "PK_hexitime_impact_months" PRIMARY KEY,
+    "changes" INTEGER NOT NULL
+);
+
+CREATE TABLE "hexitime_impact_summaries" (
+    "scope" TEXT NOT NULL,
+    "first_month" INTEGER NOT NULL,
+    "months" INTEGER NOT NULL,
+    "changes" INTEGER NOT NULL,
+    "figures" TEXT NOT NULL,
+    CONSTRAINT "PK_hexitime_impact_summaries" PRIMARY KEY ("scope", "first_month", "months")
+);
+
 CREATE TABLE "hexitime_match_changes" (
     "number" INTEGER NOT NULL CONSTRAINT "PK_hexitime_match_changes" PRIMARY KEY AUTOINCREMENT,
     "kind" INTEGER NOT NULL,
@@ -354,6 +402,25 @@ CREATE TABLE "hexitime_campaigns" (
     CONSTRAINT "FK_hexitime_campaigns_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "hexitime_impact_runs" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_impact_runs" PRIMARY KEY,
+    "kind" INTEGER NOT NULL,
+    "network_id" TEXT NULL,
+    "from_at" INTEGER NOT NULL,
+    "until_at" INTEGER NOT NULL,
+    "state" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "steps" INTEGER NOT NULL,
+    "all_steps" INTEGER NOT NULL,
+    "answer" TEXT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_impact_runs_kind" CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT "hexitime_impact_runs_state" CHECK (state BETWEEN 1 AND 4),
+    CONSTRAINT "hexitime_impact_runs_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_impact_runs_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_match_weights" (
     "network_id" TEXT NOT NULL CONSTRAINT "PK_hexitime_match_weights" PRIMARY KEY,
     "version" INTEGER NOT NULL,
@@ -405,6 +472,7 @@ CREATE TABLE "hexitime_members" (
     "wallet" TEXT NOT NULL,
     "state" INTEGER NOT NULL,
     "registered_at" INTEGER NOT NULL,
+    "left_at" INTEGER NULL,
     "name" TEXT NOT NULL,
     "email" TEXT NOT NULL,
     "profession" TEXT NOT NULL,
@@ -575,6 +643,7 @@ CREATE TABLE "hexitime_memberships" (
     "category" TEXT NULL,
     "roles" INTEGER NOT NULL,
     "since" INTEGER NOT NULL,
+    "joined_at" INTEGER NULL,
     "note" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "PK_hexitime_memberships" PRIMARY KEY ("network_id", "member_id"),
@@ -1076,6 +1145,18 @@ CREATE INDEX "hexitime_exchanges_ring" ON "hexitime_exchanges" ("ring_id");
 
 CREATE INDEX "hexitime_exchanges_state_newest" ON "hexitime_exchanges" ("state", "proposed_at");
 
+CREATE INDEX "hexitime_first_hours_at" ON "hexitime_first_hours" ("at");
+
+CREATE INDEX "hexitime_hours_given_at" ON "hexitime_hours_given" ("given_at");
+
+CREATE INDEX "hexitime_hours_given_giver" ON "hexitime_hours_given" ("giver_wallet");
+
+CREATE INDEX "hexitime_hours_given_network" ON "hexitime_hours_given" ("network_id", "given_at");
+
+CREATE INDEX "hexitime_hours_given_receiver" ON "hexitime_hours_given" ("receiver_wallet");
+
+CREATE INDEX "IX_hexitime_impact_runs_network_id" ON "hexitime_impact_runs" ("network_id");
+
 CREATE UNIQUE INDEX "hexitime_imported_identities_member" ON "hexitime_imported_identities" ("member_id");
 
 CREATE UNIQUE INDEX "hexitime_invitations_code" ON "hexitime_invitations" ("network_id", "code_digest");
@@ -1209,6 +1290,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123200513_Initial', '10.0.15');
+VALUES ('20261123235233_Initial', '10.0.15');
 
 COMMIT;

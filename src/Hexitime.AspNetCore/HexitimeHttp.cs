@@ -74,6 +74,7 @@ public static class HexitimeHttp
         api.MapLibrary();
         api.MapNotifications();
         api.MapReports();
+        api.MapImpact();
         api.MapBank();
         api.MapImport();
         api.MapAudit();

@@ -45,6 +45,10 @@ public static class HexitimeServices
         services.TryAddScoped<Projects.ProjectDesk>();
         services.TryAddScoped<Campaigns.CampaignDesk>();
         services.TryAddScoped<Messages.Conversations>();
+        services.TryAddScoped<Impact.HoursBook>();
+        services.TryAddScoped<Impact.ImpactReader>();
+        services.TryAddScoped<Impact.SumUpImpact>();
+        services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Reports.ReportedThings>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();

@@ -1,6 +1,8 @@
+using Hexitime.Impact;
 using Hexitime.Ledger;
 using Hexitime.Persistence.Commands;
 using Hexitime.Persistence.Events;
+using Hexitime.Persistence.Impact;
 using Hexitime.Persistence.Ledger;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -38,6 +40,7 @@ public static class PersistenceServices
         services.TryAddScoped<OutboxLease>();
         services.TryAddSingleton<IEventDispatcher, EventDispatcher>();
         services.TryAddScoped<ISealStore, SealStore>();
+        services.TryAddScoped<IImpactLedger, ImpactLedger>();
         services.TryAddScoped<ILedgerStore>(provider => new LedgerStore(
             provider.GetRequiredService<HexitimeContext>().Value, provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILedgerTables>(),
             provider.GetRequiredService<Lanes>(), provider.GetRequiredService<ConflictRetry>()));

@@ -66,7 +66,9 @@ public sealed class ArrowTests
         { "Privacy", ["Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
-        { "Housekeeping", ["Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
+        { "Impact.Indicators", ["Ledger"] },
+        { "Impact", ["Impact.Indicators", "Import", "Campaigns", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
+        { "Housekeeping", ["Impact", "Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
     };
 
     /// <summary>The common ground, and the rooms it may know: a use case looks up the member who acts.</summary>

@@ -120,3 +120,5 @@ public sealed class ConsentTests() : Conformance.Privacy.ConsentTests(Server);
 public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Server);
 
 public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Server);
+
+public sealed class ImpactTests() : Conformance.ImpactTests(Server);

@@ -120,3 +120,5 @@ public sealed class ConsentTests() : Conformance.Privacy.ConsentTests(Files);
 public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Files);
 
 public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Files);
+
+public sealed class ImpactTests() : Conformance.ImpactTests(Files);

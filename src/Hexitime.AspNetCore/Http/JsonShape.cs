@@ -64,6 +64,7 @@ internal static class JsonShape
         : type == typeof(Credits) ? "a time such as \"1.5 h\", \"1 h 30 min\", \"90 min\" or {\"minutes\": 90}"
         : type == typeof(Digest) ? "64 hexadecimal digits"
         : type == typeof(Instant) ? "an instant such as \"2027-01-31T09:30:00Z\""
+        : type == typeof(LocalDate) ? "a date such as \"2027-01-31\""
         : type == typeof(bool) ? "true or false"
         : type == typeof(string) ? "a text"
         : type == typeof(int) || type == typeof(long) ? "a whole number"

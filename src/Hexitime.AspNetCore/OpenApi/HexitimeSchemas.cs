@@ -17,6 +17,8 @@ internal static class HexitimeSchemas
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(Instant))
             Become(schema, Text("date-time", "2027-03-04T09:30:00Z"));
+        else if (type == typeof(LocalDate))
+            Become(schema, Text("date", "2027-03-04"));
         else if (type == typeof(Digest))
             Become(schema, Text(null, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"));
         else if (type == typeof(Credits))

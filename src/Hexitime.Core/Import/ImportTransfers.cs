@@ -22,7 +22,19 @@ public sealed record ImportTransfers(IReadOnlyList<ImportedTransfer> Rows, bool 
     public Refusal? Check() => ImportedRows.CheckSize(Rows.Count);
 }
 
-internal sealed class ImportTransfersHandler(IReadRepositoryBase<ImportedIdentity> identities, ILedgerStore ledger, IClock clock)
+/// <summary>Transfers of another time bank have come along.</summary>
+/// <param name="Batch">Names the part of an import of which it tells.</param>
+/// <param name="Orders">The orders that they became: at most 500.</param>
+public sealed record TransfersImported(Guid Batch, IReadOnlyList<OrderId> Orders) : IDomainEvent
+{
+    /// <summary>An event's content is kept as one row: many transfers are told of by several.</summary>
+    internal const int Most = 500;
+
+    /// <inheritdoc />
+    public Guid Stream => Batch;
+}
+
+internal sealed class ImportTransfersHandler(IReadRepositoryBase<ImportedIdentity> identities, ILedgerStore ledger, IOutbox outbox, IClock clock)
     : IRequestHandler<ImportTransfers, Result<ImportedRows>>
 {
     public async Task<Result<ImportedRows>> Handle(ImportTransfers request, CancellationToken cancellationToken)
@@ -41,6 +53,8 @@ internal sealed class ImportTransfersHandler(IReadRepositoryBase<ImportedIdentit
         var outcomes = await ledger.ApplyAsync(plan.Orders, BatchMode.Independent, cancellationToken);
         var memos = rows.Where(r => r is { Memo: not null, Order: { } at } && outcomes[at].Kind == OutcomeKind.Applied).Select(r => r.Memo!);
         await ledger.KeepAsync([.. memos], cancellationToken);
+        foreach (var some in plan.Orders.Where((o, i) => o.Kind == OrderKind.Transfer && outcomes[i].Kind == OutcomeKind.Applied).Select(o => o.Id).Chunk(TransfersImported.Most))
+            outbox.Add(new TransfersImported(some[0].Value, some));
         return new ImportedRows([.. rows.Select(r => r.Order is { } at ? Answer(outcomes[at], r.WentDownTo) : RowAnswer.Rejected(r.Refusal!))]);
     }
 

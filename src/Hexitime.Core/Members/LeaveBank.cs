@@ -19,7 +19,8 @@ internal sealed class LeaveBankHandler(IReadRepositoryBase<Member> members, Stan
     {
         var member = await members.MeAsync(actor, cancellationToken);
         await standing.HoldAsync([member], cancellationToken);
-        outbox.Add(new MemberLeft(member.Id, clock.GetCurrentInstant()));
-        return member.Become(MemberState.Left);
+        var now = clock.GetCurrentInstant();
+        outbox.Add(new MemberLeft(member.Id, now));
+        return member.Leave(now);
     }
 }

@@ -48,6 +48,9 @@ public sealed class Member : IVersioned
     /// <summary>When the member first registered.</summary>
     public Instant RegisteredAt { get; private set; }
 
+    /// <summary>When the member left; <c>null</c> while they belong to the bank. Coming back takes it away.</summary>
+    public Instant? LeftAt { get; private set; }
+
     /// <summary>The name.</summary>
     public string Name { get; private set; } = "";
 
@@ -110,7 +113,7 @@ public sealed class Member : IVersioned
     /// <summary>Somebody who left comes back to their wallet, with a new profile; suspended, if they left suspended.</summary>
     public void Rejoin(Profile profile, OrganisationId organisation)
     {
-        State = State == MemberState.LeftSuspended ? MemberState.Suspended : MemberState.Active;
+        (State, LeftAt) = (State == MemberState.LeftSuspended ? MemberState.Suspended : MemberState.Active, null);
         Edit(profile, organisation);
     }
 
@@ -121,14 +124,24 @@ public sealed class Member : IVersioned
         Version++;
     }
 
-    /// <summary>Moves between taking part, suspended and left; refused when the member is there already or has left.</summary>
+    /// <summary>Moves between taking part and suspended; refused when the member is there already or has left.</summary>
     public Result<Done> Become(MemberState state)
     {
         if (HasLeft)
             return MemberRefusals.HasLeft;
         if (State == state)
             return Refusal.Conflict("member.unchanged", state == MemberState.Suspended ? "This member is suspended already." : "This member is in good standing already.");
-        State = state == MemberState.Left && IsSuspended ? MemberState.LeftSuspended : state;
+        State = state;
+        Version++;
+        return new Done();
+    }
+
+    /// <summary>Leaves, and keeps a suspension for when they come back; refused when the member has left.</summary>
+    public Result<Done> Leave(Instant now)
+    {
+        if (HasLeft)
+            return MemberRefusals.HasLeft;
+        (State, LeftAt) = (IsSuspended ? MemberState.LeftSuspended : MemberState.Left, now);
         Version++;
         return new Done();
     }
@@ -144,8 +157,9 @@ public sealed class Member : IVersioned
     /// Takes out all that tells who the member is, whatever state they were in; the id and the wallet stay. The host's name for the person is free again: somebody who
     /// registers under it is a new member. A one-way digest of it stays, so that being erased brings nobody welcome credits a second time, nor ends a suspension.
     /// </summary>
-    public void Erase()
+    public void Erase(Instant now)
     {
+        LeftAt ??= now;
         (State, Subject) = (MemberState.Erased, $"{ErasedSubject(Subject, State is MemberState.Suspended or MemberState.LeftSuspended)}{Id.Value:N}");
         (Name, Email, Profession, PayBand, Biography, TimeZone) = (Texts.Erased, "", "", null, "", "UTC");
         Set(new Consents());

@@ -27,6 +27,9 @@ public sealed class Membership : IVersioned
     /// <summary>Since when the state is what it is.</summary>
     public Instant Since { get; private set; }
 
+    /// <summary>When they came to belong to it, the last time; <c>null</c> if they never did.</summary>
+    public Instant? JoinedAt { get; private set; }
+
     /// <summary>Why they were refused or removed, or what they wrote when they applied.</summary>
     public string? Note { get; private set; }
 
@@ -97,7 +100,7 @@ public sealed class Membership : IVersioned
     private Result<Done> Become(MembershipState state, NetworkRoles roles, string? note, Instant now)
     {
         if (State != state)
-            Since = now;
+            (Since, JoinedAt) = (now, state == MembershipState.Active ? now : JoinedAt);
         (State, Roles, Note) = (state, roles, string.IsNullOrWhiteSpace(note) ? null : note.Trim());
         Version++;
         return new Done();

@@ -53,7 +53,7 @@ internal sealed class EraseMeHandler(
         foreach (var room in rooms)
             await room.EraseAsync(member, cancellationToken);
         await answers.EraseAsync(member.Subject, [member.Id.Value.ToString()], cancellationToken);
-        member.Erase();
+        member.Erase(clock.GetCurrentInstant());
         outbox.Add(new MemberErased(member.Id));
         return new Done();
     }

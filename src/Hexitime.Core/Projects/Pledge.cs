@@ -108,6 +108,9 @@ public sealed partial class Pledge : IVersioned
     /// <summary>The order that sets the hours aside.</summary>
     public OrderId HoldOrder => OrderOf("hold");
 
+    /// <summary>The order that moves what was given beyond the hours set aside.</summary>
+    public OrderId DifferenceOrder => OrderOf("difference");
+
     /// <summary>A member pledges time to a task.</summary>
     public static Result<Pledge> Offer(Project project, long task, Member member, Credits hours, bool isGift, string? note, BankRules rules, Instant now)
     {

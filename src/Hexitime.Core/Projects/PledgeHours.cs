@@ -82,7 +82,7 @@ public sealed partial class Pledge
             :
             [
                 Order.Settle(OrderOf("settle"), HoldOrder, Held, GivenAt),
-                Order.Transfer(OrderOf("difference"), Account, Wallet, given - Held, Purpose.ProjectWork, GivenAt),
+                Order.Transfer(DifferenceOrder, Account, Wallet, given - Held, Purpose.ProjectWork, GivenAt),
             ];
         (State, Given, ConfirmedAt, Deadline, Held) = (PledgeState.Confirmed, given, now, null, Credits.Zero);
         return Step(action, orders);

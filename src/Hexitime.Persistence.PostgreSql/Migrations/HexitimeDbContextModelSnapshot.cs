@@ -346,6 +346,212 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Impact.FirstHours", b =>
+                {
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("uuid")
+                        .HasColumnName("wallet");
+
+                    b.Property<DateTime>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Wallet");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("first_hours_at");
+
+                    b.ToTable("first_hours", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
+                {
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("IsGift")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_gift");
+
+                    b.Property<bool>("IsReversed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reversed");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Listing")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.PrimitiveCollection<string[]>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("skills");
+
+                    b.HasKey("Origin", "Source", "Part");
+
+                    b.HasIndex("GivenAt")
+                        .HasDatabaseName("hours_given_at");
+
+                    b.HasIndex("Network", "GivenAt")
+                        .HasDatabaseName("hours_given_network");
+
+                    b.ToTable("hours_given", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0")
+                                .HasName("hours_given_minutes");
+
+                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4")
+                                .HasName("hours_given_source");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("impact_months", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AllSteps")
+                        .HasColumnType("integer")
+                        .HasColumnName("all_steps");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("integer")
+                        .HasColumnName("steps");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network")
+                        .HasDatabaseName("IX_impact_runs_network_id");
+
+                    b.ToTable("impact_runs", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2")
+                                .HasName("impact_runs_kind");
+
+                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4")
+                                .HasName("impact_runs_state");
+
+                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0")
+                                .HasName("impact_runs_version");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.PeriodSummary", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("figures");
+
+                    b.HasKey("Scope", "FirstMonth", "Months");
+
+                    b.ToTable("impact_summaries", "hexitime");
+                });
+
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")
@@ -815,6 +1021,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
 
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1093,6 +1303,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Property<string>("Category")
                         .HasColumnType("text")
                         .HasColumnName("category");
+
+                    b.Property<DateTime?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
@@ -2991,6 +3205,110 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Navigation("History");
 
                     b.Navigation("MeetingTimes");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
+                {
+                    b.OwnsOne("Hexitime.Impact.Side", "Giver", b1 =>
+                        {
+                            b1.Property<Guid>("HoursGivenOrigin")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("HoursGivenSource")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("HoursGivenPart")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Networks")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("giver_networks");
+
+                            b1.Property<Guid?>("Organisation")
+                                .HasColumnType("uuid")
+                                .HasColumnName("giver_organisation_id");
+
+                            b1.Property<string>("PayBand")
+                                .HasColumnType("text")
+                                .HasColumnName("giver_pay_band");
+
+                            b1.Property<string>("Profession")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("giver_profession");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("uuid")
+                                .HasColumnName("giver_wallet");
+
+                            b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+
+                            b1.HasIndex("Wallet")
+                                .HasDatabaseName("hours_given_giver");
+
+                            b1.ToTable("hours_given", "hexitime");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+                        });
+
+                    b.OwnsOne("Hexitime.Impact.Side", "Receiver", b1 =>
+                        {
+                            b1.Property<Guid>("HoursGivenOrigin")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("HoursGivenSource")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("HoursGivenPart")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Networks")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("receiver_networks");
+
+                            b1.Property<Guid?>("Organisation")
+                                .HasColumnType("uuid")
+                                .HasColumnName("receiver_organisation_id");
+
+                            b1.Property<string>("PayBand")
+                                .HasColumnType("text")
+                                .HasColumnName("receiver_pay_band");
+
+                            b1.Property<string>("Profession")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("receiver_profession");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("uuid")
+                                .HasColumnName("receiver_wallet");
+
+                            b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+
+                            b1.HasIndex("Wallet")
+                                .HasDatabaseName("hours_given_receiver");
+
+                            b1.ToTable("hours_given", "hexitime");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+                        });
+
+                    b.Navigation("Giver")
+                        .IsRequired();
+
+                    b.Navigation("Receiver");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

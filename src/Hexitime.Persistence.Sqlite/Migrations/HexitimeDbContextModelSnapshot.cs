@@ -330,6 +330,206 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Impact.FirstHours", b =>
+                {
+                    b.Property<Guid>("Wallet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wallet");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("Wallet");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("hexitime_first_hours_at");
+
+                    b.ToTable("hexitime_first_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
+                {
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_id");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_at");
+
+                    b.Property<long>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<bool>("IsGift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_gift");
+
+                    b.Property<bool>("IsReversed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reversed");
+
+                    b.Property<int?>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Listing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid?>("Project")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.PrimitiveCollection<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skills");
+
+                    b.HasKey("Origin", "Source", "Part");
+
+                    b.HasIndex("GivenAt")
+                        .HasDatabaseName("hexitime_hours_given_at");
+
+                    b.HasIndex("Network", "GivenAt")
+                        .HasDatabaseName("hexitime_hours_given_network");
+
+                    b.ToTable("hexitime_hours_given", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0");
+
+                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactMonth", b =>
+                {
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("hexitime_impact_months", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AllSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("all_steps");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Network")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("steps");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Network");
+
+                    b.ToTable("hexitime_impact_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+
+                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
+
+                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.PeriodSummary", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.HasKey("Scope", "FirstMonth", "Months");
+
+                    b.ToTable("hexitime_impact_summaries", (string)null);
+                });
+
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")
@@ -781,6 +981,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1052,6 +1256,10 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Property<string>("Category")
                         .HasColumnType("TEXT")
                         .HasColumnName("category");
+
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("joined_at");
 
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
@@ -2892,6 +3100,110 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("History");
 
                     b.Navigation("MeetingTimes");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
+                {
+                    b.OwnsOne("Hexitime.Impact.Side", "Giver", b1 =>
+                        {
+                            b1.Property<Guid>("HoursGivenOrigin")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("HoursGivenSource")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("HoursGivenPart")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Networks")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_networks");
+
+                            b1.Property<Guid?>("Organisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_organisation_id");
+
+                            b1.Property<string>("PayBand")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_pay_band");
+
+                            b1.Property<string>("Profession")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_profession");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("giver_wallet");
+
+                            b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+
+                            b1.HasIndex("Wallet")
+                                .HasDatabaseName("hexitime_hours_given_giver");
+
+                            b1.ToTable("hexitime_hours_given");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+                        });
+
+                    b.OwnsOne("Hexitime.Impact.Side", "Receiver", b1 =>
+                        {
+                            b1.Property<Guid>("HoursGivenOrigin")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("HoursGivenSource")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("HoursGivenPart")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Networks")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_networks");
+
+                            b1.Property<Guid?>("Organisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_organisation_id");
+
+                            b1.Property<string>("PayBand")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_pay_band");
+
+                            b1.Property<string>("Profession")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_profession");
+
+                            b1.Property<Guid>("Wallet")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("receiver_wallet");
+
+                            b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+
+                            b1.HasIndex("Wallet")
+                                .HasDatabaseName("hexitime_hours_given_receiver");
+
+                            b1.ToTable("hexitime_hours_given");
+
+                            b1.WithOwner()
+                                .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
+                        });
+
+                    b.Navigation("Giver")
+                        .IsRequired();
+
+                    b.Navigation("Receiver");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
+                {
+                    b.HasOne("Hexitime.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("Network")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>

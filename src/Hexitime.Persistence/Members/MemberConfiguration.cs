@@ -20,6 +20,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(m => m.Wallet).HasColumnName("wallet");
         builder.Property(m => m.State).HasColumnName("state");
         builder.Property(m => m.RegisteredAt).HasColumnName("registered_at");
+        builder.Property(m => m.LeftAt).HasColumnName("left_at");
         builder.Property(m => m.Name).HasColumnName("name");
         builder.Property(m => m.Email).HasColumnName("email");
         builder.Property(m => m.Profession).HasColumnName("profession");

@@ -22,6 +22,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.Property(m => m.Category).HasColumnName("category");
         builder.Property(m => m.Roles).HasColumnName("roles");
         builder.Property(m => m.Since).HasColumnName("since");
+        builder.Property(m => m.JoinedAt).HasColumnName("joined_at");
         builder.Property(m => m.Note).HasColumnName("note");
         builder.Property(m => m.Version).HasColumnName("version");
         builder.HasOne<Network>().WithMany().HasForeignKey(m => m.Network).OnDelete(DeleteBehavior.Restrict);

@@ -56,6 +56,84 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "first_hours",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_first_hours", x => x.wallet);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hours_given",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    source = table.Column<int>(type: "integer", nullable: false),
+                    origin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<int>(type: "integer", nullable: false),
+                    giver_wallet = table.Column<Guid>(type: "uuid", nullable: false),
+                    giver_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    giver_profession = table.Column<string>(type: "text", nullable: false),
+                    giver_pay_band = table.Column<string>(type: "text", nullable: true),
+                    giver_networks = table.Column<string>(type: "text", nullable: false),
+                    receiver_wallet = table.Column<Guid>(type: "uuid", nullable: true),
+                    receiver_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    receiver_profession = table.Column<string>(type: "text", nullable: true),
+                    receiver_pay_band = table.Column<string>(type: "text", nullable: true),
+                    receiver_networks = table.Column<string>(type: "text", nullable: true),
+                    minutes = table.Column<long>(type: "bigint", nullable: false),
+                    is_gift = table.Column<bool>(type: "boolean", nullable: false),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: true),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    listing_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    skills = table.Column<string[]>(type: "text[]", nullable: false),
+                    is_reversed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hours_given", x => new { x.origin_id, x.source, x.part });
+                    table.CheckConstraint("hours_given_minutes", "minutes > 0");
+                    table.CheckConstraint("hours_given_source", "source BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "impact_months",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_impact_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "impact_summaries",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    first_month = table.Column<int>(type: "integer", nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    changes = table.Column<long>(type: "bigint", nullable: false),
+                    figures = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_impact_summaries", x => new { x.scope, x.first_month, x.months });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "match_changes",
                 schema: "hexitime",
                 columns: table => new
@@ -265,6 +343,39 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "impact_runs",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<int>(type: "integer", nullable: false),
+                    network_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<int>(type: "integer", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    steps = table.Column<int>(type: "integer", nullable: false),
+                    all_steps = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_impact_runs", x => x.id);
+                    table.CheckConstraint("impact_runs_kind", "kind BETWEEN 1 AND 2");
+                    table.CheckConstraint("impact_runs_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("impact_runs_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_impact_runs_networks_network_id",
+                        column: x => x.network_id,
+                        principalSchema: "hexitime",
+                        principalTable: "networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "match_weights",
                 schema: "hexitime",
                 columns: table => new
@@ -360,6 +471,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     wallet = table.Column<Guid>(type: "uuid", nullable: false),
                     state = table.Column<int>(type: "integer", nullable: false),
                     registered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     name = table.Column<string>(type: "text", nullable: false),
                     email = table.Column<string>(type: "text", nullable: false),
                     profession = table.Column<string>(type: "text", nullable: false),
@@ -710,6 +822,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     category = table.Column<string>(type: "text", nullable: true),
                     roles = table.Column<int>(type: "integer", nullable: false),
                     since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1879,6 +1992,42 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 columns: new[] { "state", "proposed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "first_hours_at",
+                schema: "hexitime",
+                table: "first_hours",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "hours_given_at",
+                schema: "hexitime",
+                table: "hours_given",
+                column: "given_at");
+
+            migrationBuilder.CreateIndex(
+                name: "hours_given_giver",
+                schema: "hexitime",
+                table: "hours_given",
+                column: "giver_wallet");
+
+            migrationBuilder.CreateIndex(
+                name: "hours_given_network",
+                schema: "hexitime",
+                table: "hours_given",
+                columns: new[] { "network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hours_given_receiver",
+                schema: "hexitime",
+                table: "hours_given",
+                column: "receiver_wallet");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_impact_runs_network_id",
+                schema: "hexitime",
+                table: "impact_runs",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
                 name: "imported_identities_member",
                 schema: "hexitime",
                 table: "imported_identities",
@@ -2296,6 +2445,26 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "exchange_times",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "first_hours",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "hours_given",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "impact_months",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "impact_runs",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "impact_summaries",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

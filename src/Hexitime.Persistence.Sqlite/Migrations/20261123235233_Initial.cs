@@ -50,6 +50,80 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_first_hours",
+                columns: table => new
+                {
+                    wallet = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_first_hours", x => x.wallet);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_hours_given",
+                columns: table => new
+                {
+                    source = table.Column<int>(type: "INTEGER", nullable: false),
+                    origin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    part = table.Column<int>(type: "INTEGER", nullable: false),
+                    giver_wallet = table.Column<Guid>(type: "TEXT", nullable: false),
+                    giver_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    giver_profession = table.Column<string>(type: "TEXT", nullable: false),
+                    giver_pay_band = table.Column<string>(type: "TEXT", nullable: true),
+                    giver_networks = table.Column<string>(type: "TEXT", nullable: false),
+                    receiver_wallet = table.Column<Guid>(type: "TEXT", nullable: true),
+                    receiver_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    receiver_profession = table.Column<string>(type: "TEXT", nullable: true),
+                    receiver_pay_band = table.Column<string>(type: "TEXT", nullable: true),
+                    receiver_networks = table.Column<string>(type: "TEXT", nullable: true),
+                    minutes = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_gift = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: true),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    listing_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    project_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    skills = table.Column<string>(type: "TEXT", nullable: false),
+                    is_reversed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_hours_given", x => new { x.origin_id, x.source, x.part });
+                    table.CheckConstraint("hexitime_hours_given_minutes", "minutes > 0");
+                    table.CheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_impact_months",
+                columns: table => new
+                {
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    changes = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_impact_months", x => x.month);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hexitime_impact_summaries",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    first_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    changes = table.Column<long>(type: "INTEGER", nullable: false),
+                    figures = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_impact_summaries", x => new { x.scope, x.first_month, x.months });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_match_changes",
                 columns: table => new
                 {
@@ -247,6 +321,37 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_impact_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    network_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    until_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    all_steps = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_impact_runs", x => x.id);
+                    table.CheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+                    table.CheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
+                    table.CheckConstraint("hexitime_impact_runs_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_impact_runs_hexitime_networks_network_id",
+                        column: x => x.network_id,
+                        principalTable: "hexitime_networks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_match_weights",
                 columns: table => new
                 {
@@ -335,6 +440,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     wallet = table.Column<Guid>(type: "TEXT", nullable: false),
                     state = table.Column<int>(type: "INTEGER", nullable: false),
                     registered_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", nullable: false),
                     profession = table.Column<string>(type: "TEXT", nullable: false),
@@ -658,6 +764,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     category = table.Column<string>(type: "TEXT", nullable: true),
                     roles = table.Column<int>(type: "INTEGER", nullable: false),
                     since = table.Column<long>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1715,6 +1822,36 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 columns: new[] { "state", "proposed_at" });
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_first_hours_at",
+                table: "hexitime_first_hours",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_hours_given_at",
+                table: "hexitime_hours_given",
+                column: "given_at");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_hours_given_giver",
+                table: "hexitime_hours_given",
+                column: "giver_wallet");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_hours_given_network",
+                table: "hexitime_hours_given",
+                columns: new[] { "network_id", "given_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_hours_given_receiver",
+                table: "hexitime_hours_given",
+                column: "receiver_wallet");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hexitime_impact_runs_network_id",
+                table: "hexitime_impact_runs",
+                column: "network_id");
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_imported_identities_member",
                 table: "hexitime_imported_identities",
                 column: "member_id",
@@ -2062,6 +2199,21 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_exchange_times");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_first_hours");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_hours_given");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_impact_months");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_impact_runs");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_impact_summaries");
 
             migrationBuilder.DropTable(
                 name: "hexitime_imported_identities");

@@ -1,0 +1,25 @@
+using Hexitime.Http;
+using Hexitime.Impact;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hexitime.Endpoints;
+
+internal static class ImpactEndpoints
+{
+    private const string ForHosts = "For hosts of a network and, without one, for administrators.";
+
+    public static void MapImpact(this IEndpointRouteBuilder api)
+    {
+        var impact = api.MapGroup("/impact").WithTags("Impact");
+        impact.MapQuery<GetImpact, PeriodView>("", "Read what was exchanged in a period", $"Hours proven by exchanges, group sessions and project work. {ForHosts}");
+        impact.MapQuery<GetGrowth, GrowthView>("/growth", "Read it by months, quarters or years", $"The earliest first, with members and cumulative hours. {ForHosts}");
+
+        var runs = impact.MapGroup("/runs");
+        impact.MapCommand<RebuildFigures, AskedImpactRun>(
+            "/runs", "Have all figures computed anew", "From what proves them. For administrators. It takes a while: follow it where the answer says.", creates: asked => asked.Id.Value);
+        runs.MapQuery<GetImpactRun, ImpactRunView>("/{run}", "See how far a computation is", "For whoever could ask for it.");
+        runs.MapCommand<CancelImpactRun, ImpactRunView>("/{run}/cancel", "Call a computation off", "For whoever could ask for it; refused once it is done.");
+    }
+}

@@ -1,0 +1,50 @@
+using Hexitime.Campaigns;
+using Hexitime.Impact.Indicators;
+using Hexitime.Queries;
+
+namespace Hexitime.Impact;
+
+/// <summary>Figures of periods: those that are summed up already as they are, the others computed. Both come to the same.</summary>
+internal sealed class ImpactReader(
+    IReadRepositoryBase<HoursGiven> hours, IReadRepositoryBase<ImpactMonth> months, IReadRepositoryBase<PeriodSummary> summaries, IReadRepositoryBase<Campaign> campaigns)
+{
+    public async Task<PeriodFigures> ComputeAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
+        Participation.Of((await hours.ListAsync(new HoursWithin(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken)).Select(h => h.ToGivenTime()));
+
+    public async Task<List<HoursGiven>> ReadAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
+        await hours.ListAsync(new HoursInFull(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
+
+    /// <summary>Periods of so many months each, one after the other.</summary>
+    public async Task<IReadOnlyList<PeriodFigures>> SeriesAsync(ImpactScope scope, int firstMonth, int each, int count, CancellationToken cancellationToken)
+    {
+        // Read before the hours: what changes in between makes a sum look older than it is, never newer.
+        var changes = await ChangesAsync(firstMonth, firstMonth + (each * count), cancellationToken);
+        var kept = await KeptAsync(scope, firstMonth, each, cancellationToken);
+        var series = new List<PeriodFigures>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var first = firstMonth + (each * i);
+            series.Add(kept.GetValueOrDefault(first) is { } summary && summary.Changes == changes.In(first, each) ? summary.Figures
+                : changes.In(first, each) == 0 ? Participation.Of([])
+                : await ComputeAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
+        }
+
+        return series;
+    }
+
+    public async Task<MonthlyChanges> ChangesAsync(int from, int until, CancellationToken cancellationToken) =>
+        new((await months.ListAsync(new Those<ImpactMonth>(m => m.Month >= from && m.Month < until), cancellationToken)).ToDictionary(m => m.Month, m => m.Changes));
+
+    private async Task<Dictionary<int, PeriodSummary>> KeptAsync(ImpactScope scope, int firstMonth, int each, CancellationToken cancellationToken) => scope.KeptAs is not { } name
+        ? []
+        : (await summaries.ListAsync(new Those<PeriodSummary>(s => s.Scope == name && s.Months == each && s.FirstMonth >= firstMonth), cancellationToken)).ToDictionary(s => s.FirstMonth);
+
+    private async Task<Campaign?> CampaignOfAsync(ImpactScope scope, CancellationToken cancellationToken) =>
+        scope.Campaign is { } id ? await campaigns.GetByIdAsync(id, cancellationToken) : null;
+}
+
+/// <summary>How often each month has changed.</summary>
+internal sealed record MonthlyChanges(IReadOnlyDictionary<int, long> ByMonth)
+{
+    public long In(int first, int months) => Enumerable.Range(first, months).Sum(m => ByMonth.GetValueOrDefault(m));
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Hexitime.Ledger;
+using Hexitime.Members;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using NodaTime;
+
+namespace Hexitime.Impact;
+
+/// <summary>
+/// The hours by which the member's giving and receiving are counted. When they are erased the hours stay, under the account that tells nothing of whom it was, with the organisation, for
+/// hours between organisations stay counted; profession and pay band go.
+/// </summary>
+internal sealed class PersonalHours(IRepositoryBase<HoursGiven> hours) : IPersonalData
+{
+    public IReadOnlyCollection<Type> Entities { get; } = [typeof(HoursGiven), typeof(FirstHours)];
+
+    public async IAsyncEnumerable<PersonalFile> ExportAsync(Member member, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return PersonalFile.Of("hours", (await OfAsync(member.Wallet, cancellationToken)).OrderBy(h => h.GivenAt).ThenBy(h => h.Origin)
+            .Select(h => (h, mine: h.Giver.Wallet == member.Wallet ? h.Giver : h.Receiver!))
+            .Select(x => new HoursLine(
+                x.h.Source, x.h.Origin, ReferenceEquals(x.mine, x.h.Giver), x.h.Hours, x.h.IsGift, x.h.GivenAt, x.mine.Organisation, x.mine.Profession, x.mine.PayBand, x.h.IsReversed)));
+    }
+
+    public async Task EraseAsync(Member member, CancellationToken cancellationToken)
+    {
+        foreach (var given in await OfAsync(member.Wallet, cancellationToken))
+            (given.Giver.Wallet == member.Wallet ? given.Giver : given.Receiver!).Forget();
+    }
+
+    private Task<List<HoursGiven>> OfAsync(AccountId wallet, CancellationToken cancellationToken) =>
+        hours.ListAsync(new Those<HoursGiven>(h => h.Giver.Wallet == wallet || h.Receiver!.Wallet == wallet), cancellationToken);
+
+    private sealed record HoursLine(
+        HoursSource Source, Guid Origin, bool IsGiven, Credits Hours, bool IsGift, Instant GivenAt, OrganisationId? Organisation, string Profession, string? PayBand, bool IsReversed);
+}
