@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hexitime.Impact.Evidence;
 using Hexitime.Ledger;
 using Hexitime.Persistence;
 
 namespace MinimalApiHost;
 
 /// <summary>
-/// <c>verify statement.json [--seal seal.json]</c>: verifies a statement that somebody has had proven, against the seal that was kept elsewhere. Needs no database, no
-/// network and no bank. Exit code 0 if the statement is proven, 1 if not.
+/// <c>verify statement.json [--seal seal.json]</c>: verifies a statement that somebody has had proven, or their record of hours, against the seal that was kept elsewhere. Needs no
+/// database, no network and no bank. Exit code 0 if it is proven, 1 if not.
 /// </summary>
 internal static class VerifyVerb
 {
@@ -30,14 +31,15 @@ internal static class VerifyVerb
             return await FailAsync($"Usage: {Name} statement.json [{SealOption} seal.json]");
         try
         {
-            var proof = await ReadAsync<StatementProof>(args[1]);
             var kept = args.Length == 4 ? await ReadAsync<Seal>(args[3]) : null;
-            var verdict = VerifyStatement.Check(proof, kept);
-            if (!verdict.IsProven)
-                return await FailAsync($"Not proven. {verdict.Sentence}");
+            var (isProven, sentence) = await IsRecordAsync(args[1])
+                ? Say(VerifyRecord.Check(await ReadAsync<RecordView>(args[1]), kept))
+                : Say(VerifyStatement.Check(await ReadAsync<StatementProof>(args[1]), kept));
+            if (!isProven)
+                return await FailAsync($"Not proven. {sentence}");
             await Console.Out.WriteLineAsync(kept is null
-                ? $"Consistent. {verdict.Sentence} Give the seal that you have kept with {SealOption} to know that it is the bank's."
-                : $"Proven. {verdict.Sentence}");
+                ? $"Consistent. {sentence} Give the seal that you have kept with {SealOption} to know that it is the bank's."
+                : $"Proven. {sentence}");
             return 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -48,6 +50,18 @@ internal static class VerifyVerb
         {
             return await FailAsync($"Not proven. The file was changed or is none of the bank's: {exception.Message}");
         }
+    }
+
+    private static (bool IsProven, string Sentence) Say(StatementVerdict verdict) => (verdict.IsProven, verdict.Sentence);
+
+    private static (bool IsProven, string Sentence) Say(RecordVerdict verdict) => (verdict.IsTrue, verdict.Sentence);
+
+    /// <summary>A record has lines; a statement has none.</summary>
+    private static async Task<bool> IsRecordAsync(string path)
+    {
+        await using var file = File.OpenRead(path);
+        using var document = await JsonDocument.ParseAsync(file);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("lines", out _);
     }
 
     /// <summary>Reads a seal or proof as the bank writes it, and nothing besides: what the program passed over, people might read.</summary>

@@ -887,6 +887,22 @@ CREATE TABLE hexitime.read_markers (
     CONSTRAINT "FK_read_markers_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE CASCADE
 );
 
+CREATE TABLE hexitime.reflections (
+    id uuid NOT NULL,
+    member_id uuid NOT NULL,
+    origin_id uuid NOT NULL,
+    words text NOT NULL,
+    is_shared boolean NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    countersigned_by uuid,
+    countersigned_at timestamp with time zone,
+    version integer NOT NULL,
+    CONSTRAINT "PK_reflections" PRIMARY KEY (id),
+    CONSTRAINT reflections_version CHECK (version > 0),
+    CONSTRAINT "FK_reflections_members_countersigned_by" FOREIGN KEY (countersigned_by) REFERENCES hexitime.members (id) ON DELETE RESTRICT,
+    CONSTRAINT "FK_reflections_members_member_id" FOREIGN KEY (member_id) REFERENCES hexitime.members (id) ON DELETE RESTRICT
+);
+
 CREATE TABLE hexitime.registrations (
     member_id uuid NOT NULL,
     regulator integer NOT NULL,
@@ -1399,6 +1415,10 @@ CREATE INDEX projects_newest ON hexitime.projects (network_id, devised_at);
 
 CREATE INDEX read_markers_unread ON hexitime.read_markers (member_id) WHERE unread > 0;
 
+CREATE INDEX reflections_countersigned_by ON hexitime.reflections (countersigned_by);
+
+CREATE UNIQUE INDEX reflections_origin ON hexitime.reflections (member_id, origin_id);
+
 CREATE INDEX reports_about ON hexitime.reports (about_id);
 
 CREATE INDEX reports_network ON hexitime.reports (network_id, made_at);
@@ -1441,6 +1461,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261123235239_Initial', '10.0.15');
+VALUES ('20261124001509_Initial', '10.0.15');
 
 COMMIT;

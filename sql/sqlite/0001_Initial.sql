@@ -730,6 +730,21 @@ CREATE TABLE "hexitime_read_markers" (
     CONSTRAINT "FK_hexitime_read_markers_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "hexitime_reflections" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_reflections" PRIMARY KEY,
+    "member_id" TEXT NOT NULL,
+    "origin_id" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "is_shared" INTEGER NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    "countersigned_by" TEXT NULL,
+    "countersigned_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "hexitime_reflections_version" CHECK (version > 0),
+    CONSTRAINT "FK_hexitime_reflections_hexitime_members_countersigned_by" FOREIGN KEY ("countersigned_by") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_hexitime_reflections_hexitime_members_member_id" FOREIGN KEY ("member_id") REFERENCES "hexitime_members" ("id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "hexitime_registrations" (
     "member_id" TEXT NOT NULL,
     "regulator" INTEGER NOT NULL,
@@ -1233,6 +1248,10 @@ CREATE INDEX "IX_hexitime_projects_organisation_id" ON "hexitime_projects" ("org
 
 CREATE INDEX "hexitime_read_markers_unread" ON "hexitime_read_markers" ("member_id") WHERE unread > 0;
 
+CREATE INDEX "hexitime_reflections_countersigned_by" ON "hexitime_reflections" ("countersigned_by");
+
+CREATE UNIQUE INDEX "hexitime_reflections_origin" ON "hexitime_reflections" ("member_id", "origin_id");
+
 CREATE INDEX "hexitime_reports_about" ON "hexitime_reports" ("about_id");
 
 CREATE INDEX "hexitime_reports_network" ON "hexitime_reports" ("network_id", "made_at");
@@ -1290,6 +1309,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261123235233_Initial', '10.0.15');
+VALUES ('20261124001503_Initial', '10.0.15');
 
 COMMIT;

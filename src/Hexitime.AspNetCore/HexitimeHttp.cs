@@ -75,6 +75,7 @@ public static class HexitimeHttp
         api.MapNotifications();
         api.MapReports();
         api.MapImpact();
+        api.MapRecords();
         api.MapBank();
         api.MapImport();
         api.MapAudit();

@@ -1,5 +1,6 @@
 using Hexitime.Donations;
 using Hexitime.Exchanges;
+using Hexitime.Impact;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
@@ -35,6 +36,9 @@ internal sealed class ImpactHistory(MatchBank bank, int seed)
     private int _registered;
 
     public IReadOnlyList<Noted> Noted => _noted;
+
+    /// <summary>The first month of the quarter in which each joined.</summary>
+    public Dictionary<string, int> JoinedIn { get; } = [];
 
     public NetworkId Network => _network;
 
@@ -92,6 +96,7 @@ internal sealed class ImpactHistory(MatchBank bank, int seed)
         var subject = $"person-{_registered++}";
         await bank.RegisterAsync(subject, "nurse", $"Trust {_registered % 3}");
         _people.Add(subject);
+        JoinedIn.Add(subject, Months.QuarterOf(Months.Of(Now)));
     }
 
     private async Task ExchangeAsync()

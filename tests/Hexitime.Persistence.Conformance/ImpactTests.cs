@@ -117,7 +117,8 @@ public abstract class ImpactTests(ITestDatabases databases) : IAsyncLifetime
         var wallets = new Dictionary<string, AccountId>();
         AccountId WalletOf(string subject) => wallets.TryGetValue(subject, out var known) ? known : wallets[subject] = new AccountId(new Guid(wallets.Count + 1, 0, 0, new byte[8]));
         PeriodFigures Expected(IEnumerable<Noted> noted) => Participation.Of(noted.Select(n =>
-            new GivenTime(WalletOf(n.Giver), n.Receiver is { } receiver ? WalletOf(receiver) : null, n.Minutes, n.IsGift, n.IsForProject, n.Kind)));
+            new GivenTime(WalletOf(n.Giver), n.Receiver is { } receiver ? WalletOf(receiver) : null, n.Minutes, n.IsGift, n.IsForProject, n.Kind)),
+            history.JoinedIn.ToDictionary(j => WalletOf(j.Key), j => j.Value));
 
         Same((await ImpactAsync()).Figures, Expected(history.Noted));
         foreach (var length in Enum.GetValues<PeriodLength>())

@@ -122,3 +122,7 @@ public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Se
 public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Server);
 
 public sealed class ImpactTests() : Conformance.ImpactTests(Server);
+
+public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Server);
+
+public sealed class RecordTests() : Conformance.RecordTests(Server);

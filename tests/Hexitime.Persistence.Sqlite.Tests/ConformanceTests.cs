@@ -122,3 +122,7 @@ public sealed class DemographicTests() : Conformance.Privacy.DemographicTests(Fi
 public sealed class VerificationTests() : Conformance.Privacy.VerificationTests(Files);
 
 public sealed class ImpactTests() : Conformance.ImpactTests(Files);
+
+public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Files);
+
+public sealed class RecordTests() : Conformance.RecordTests(Files);

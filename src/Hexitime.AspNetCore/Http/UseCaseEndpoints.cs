@@ -15,6 +15,20 @@ internal static class UseCaseEndpoints
         where TRequest : IQuery<T> where T : notnull =>
         Map<TRequest, T>(routes, HttpMethods.Get, pattern, summary, description, new(typeof(TRequest), UseCaseShape.RouteMembersOf(pattern), true, null, false, null));
 
+    /// <summary>A query whose answer is a file or a page, by GET.</summary>
+    public static RouteHandlerBuilder MapFile<TRequest, T>(
+        this IEndpointRouteBuilder routes, string pattern, string name, string summary, string description, string contentType, Func<T, IResult> write)
+        where TRequest : IQuery<T> where T : notnull =>
+        routes.MapGet(pattern, async (HttpContext http, CancellationToken cancellationToken) =>
+        {
+            var shape = http.GetEndpoint()!.Metadata.GetRequiredMetadata<UseCaseShape>();
+            if (!(await RequestReader.ReadAsync<TRequest>(http, shape, cancellationToken)).TryGet(out var request, out var malformed))
+                return malformed.ToProblem();
+            var result = await http.RequestServices.GetRequiredService<IRequestHandler<TRequest, Result<T>>>().Handle(request, cancellationToken);
+            return result.TryGet(out var answer, out var refusal) ? write(answer) : refusal.ToProblem();
+        }).WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new UseCaseShape(typeof(TRequest), UseCaseShape.RouteMembersOf(pattern), true, null, false, null))
+        .Produces(StatusCodes.Status200OK, contentType: contentType);
+
     /// <summary>A command, by POST.</summary>
     public static RouteHandlerBuilder MapCommand<TRequest, T>(
         this IEndpointRouteBuilder routes, string pattern, string summary, string description, string? example = null, string? body = null,

@@ -142,6 +142,9 @@ public static class Months
     /// <summary>The month of a date.</summary>
     public static int Of(LocalDate date) => checked((date.Year * 12) + date.Month - 1);
 
+    /// <summary>The first month of its quarter.</summary>
+    public static int QuarterOf(int month) => month - (month % 3);
+
     /// <summary>Its first day.</summary>
     public static LocalDate FirstDay(int month) => new(month / 12, (month % 12) + 1, 1);
 }

@@ -1,15 +1,23 @@
 using Hexitime.Campaigns;
 using Hexitime.Impact.Indicators;
+using Hexitime.Ledger;
+using Hexitime.Members;
 using Hexitime.Queries;
 
 namespace Hexitime.Impact;
 
 /// <summary>Figures of periods: those that are summed up already as they are, the others computed. Both come to the same.</summary>
 internal sealed class ImpactReader(
-    IReadRepositoryBase<HoursGiven> hours, IReadRepositoryBase<ImpactMonth> months, IReadRepositoryBase<PeriodSummary> summaries, IReadRepositoryBase<Campaign> campaigns)
+    IReadRepositoryBase<HoursGiven> hours, IReadRepositoryBase<ImpactMonth> months, IReadRepositoryBase<PeriodSummary> summaries, IReadRepositoryBase<Campaign> campaigns,
+    IReadRepositoryBase<Member> members)
 {
-    public async Task<PeriodFigures> ComputeAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
-        Participation.Of((await hours.ListAsync(new HoursWithin(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken)).Select(h => h.ToGivenTime()));
+    private Dictionary<AccountId, int>? _joinedIn;
+
+    public async Task<PeriodFigures> ComputeAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
+    {
+        var given = await hours.ListAsync(new HoursWithin(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
+        return Participation.Of(given.Select(h => h.ToGivenTime()), await JoinedInAsync(cancellationToken));
+    }
 
     public async Task<List<HoursGiven>> ReadAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
         await hours.ListAsync(new HoursInFull(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
@@ -25,7 +33,7 @@ internal sealed class ImpactReader(
         {
             var first = firstMonth + (each * i);
             series.Add(kept.GetValueOrDefault(first) is { } summary && summary.Changes == changes.In(first, each) ? summary.Figures
-                : changes.In(first, each) == 0 ? Participation.Of([])
+                : changes.In(first, each) == 0 ? Participation.Of([], new Dictionary<AccountId, int>())
                 : await ComputeAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
         }
 
@@ -38,6 +46,10 @@ internal sealed class ImpactReader(
     private async Task<Dictionary<int, PeriodSummary>> KeptAsync(ImpactScope scope, int firstMonth, int each, CancellationToken cancellationToken) => scope.KeptAs is not { } name
         ? []
         : (await summaries.ListAsync(new Those<PeriodSummary>(s => s.Scope == name && s.Months == each && s.FirstMonth >= firstMonth), cancellationToken)).ToDictionary(s => s.FirstMonth);
+
+    /// <summary>In which quarter each member joined. That never changes; who has joined since has exchanged nothing yet of what is read.</summary>
+    private async Task<Dictionary<AccountId, int>> JoinedInAsync(CancellationToken cancellationToken) =>
+        _joinedIn ??= (await members.ListAsync(new JoinedWithin(), cancellationToken)).ToDictionary(j => j.Wallet, j => Months.QuarterOf(Months.Of(j.At)));
 
     private async Task<Campaign?> CampaignOfAsync(ImpactScope scope, CancellationToken cancellationToken) =>
         scope.Campaign is { } id ? await campaigns.GetByIdAsync(id, cancellationToken) : null;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Hexitime.Ledger;
+using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -9,9 +10,9 @@ namespace Hexitime.Impact;
 
 /// <summary>
 /// The hours by which the member's giving and receiving are counted. When they are erased the hours stay, under the account that tells nothing of whom it was, with the organisation, for
-/// hours between organisations stay counted; profession and pay band go.
+/// hours between organisations stay counted; profession and pay band go, and so do the skills that they wrote in a listing.
 /// </summary>
-internal sealed class PersonalHours(IRepositoryBase<HoursGiven> hours) : IPersonalData
+internal sealed class PersonalHours(IRepositoryBase<HoursGiven> hours, IReadRepositoryBase<Listing> listings) : IPersonalData
 {
     public IReadOnlyCollection<Type> Entities { get; } = [typeof(HoursGiven), typeof(FirstHours)];
 
@@ -25,8 +26,14 @@ internal sealed class PersonalHours(IRepositoryBase<HoursGiven> hours) : IPerson
 
     public async Task EraseAsync(Member member, CancellationToken cancellationToken)
     {
+        var id = member.Id;
+        var theirs = (await listings.ListAsync(new Those<Listing>(l => l.Owner == id), cancellationToken)).Select(l => l.Id).ToHashSet();
         foreach (var given in await OfAsync(member.Wallet, cancellationToken))
+        {
             (given.Giver.Wallet == member.Wallet ? given.Giver : given.Receiver!).Forget();
+            if (given.Listing is { } listing && theirs.Contains(listing))
+                given.About([]);
+        }
     }
 
     private Task<List<HoursGiven>> OfAsync(AccountId wallet, CancellationToken cancellationToken) =>

@@ -108,6 +108,9 @@ public sealed partial class Pledge : IVersioned
     /// <summary>The order that sets the hours aside.</summary>
     public OrderId HoldOrder => OrderOf("hold");
 
+    /// <summary>The order that settles what was set aside.</summary>
+    public OrderId SettleOrder => OrderOf("settle");
+
     /// <summary>The order that moves what was given beyond the hours set aside.</summary>
     public OrderId DifferenceOrder => OrderOf("difference");
 

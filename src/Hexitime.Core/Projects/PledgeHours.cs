@@ -78,10 +78,10 @@ public sealed partial class Pledge
     private PledgeMove Complete(PledgeAction action, Credits given, Instant now)
     {
         IReadOnlyList<Order> orders = IsGift ? []
-            : given <= Held ? [Order.Settle(OrderOf("settle"), HoldOrder, given, GivenAt)]
+            : given <= Held ? [Order.Settle(SettleOrder, HoldOrder, given, GivenAt)]
             :
             [
-                Order.Settle(OrderOf("settle"), HoldOrder, Held, GivenAt),
+                Order.Settle(SettleOrder, HoldOrder, Held, GivenAt),
                 Order.Transfer(DifferenceOrder, Account, Wallet, given - Held, Purpose.ProjectWork, GivenAt),
             ];
         (State, Given, ConfirmedAt, Deadline, Held) = (PledgeState.Confirmed, given, now, null, Credits.Zero);

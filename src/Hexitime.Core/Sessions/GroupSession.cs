@@ -117,6 +117,9 @@ public sealed partial class GroupSession : IVersioned
     /// <summary>The order that sets a seat's credits aside.</summary>
     public OrderId HoldOrderOf(Seat seat) => OrderOf("hold", seat);
 
+    /// <summary>The order that settles what was set aside for a seat.</summary>
+    public OrderId SettleOrderOf(Seat seat) => OrderOf("settle", seat);
+
     private OrderId OrderOf(string step, Seat seat) => OrderId.For(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"session.{step}.{seat.Number}"), Id.Value);
 
     /// <summary>

@@ -104,6 +104,6 @@ public sealed partial class GroupSession
     private Order Settle(Seat seat, Credits due)
     {
         seat.Held = Credits.Zero;
-        return Order.Settle(OrderOf("settle", seat), HoldOrderOf(seat), due, StartsAt);
+        return Order.Settle(SettleOrderOf(seat), HoldOrderOf(seat), due, StartsAt);
     }
 }

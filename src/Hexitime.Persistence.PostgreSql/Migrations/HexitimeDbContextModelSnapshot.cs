@@ -346,6 +346,62 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CountersignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("countersigned_at");
+
+                    b.Property<Guid?>("CountersignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("countersigned_by");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("uuid")
+                        .HasColumnName("origin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountersignedBy")
+                        .HasDatabaseName("reflections_countersigned_by");
+
+                    b.HasIndex("Member", "Origin")
+                        .IsUnique()
+                        .HasDatabaseName("reflections_origin");
+
+                    b.ToTable("reflections", "hexitime", t =>
+                        {
+                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0")
+                                .HasName("reflections_version");
+                        });
+                });
+
             modelBuilder.Entity("Hexitime.Impact.FirstHours", b =>
                 {
                     b.Property<Guid>("Wallet")
@@ -3205,6 +3261,20 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.Navigation("History");
 
                     b.Navigation("MeetingTimes");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("CountersignedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>

@@ -15,14 +15,14 @@ internal static partial class PersonalCells
         Task.FromResult(services.GetRequiredService<HexitimeDbContext>().Model.GetEntityTypes()
             .Select(e => (Entity: e, Columns: e.GetFlattenedProperties()
                 .Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(MemberId) || (e.ClrType == typeof(Member) && p.IsPrimaryKey()))
-                .Select(p => p.GetColumnName()).ToList()))
+                .Select(p => ColumnOf(p)).ToList()))
             .Where(e => e.Columns.Count > 0).ToList()));
 
     /// <summary>Every word with the marker that stands anywhere in the database, and in which column: <c>table.column word</c>.</summary>
     public static async Task<HashSet<(string Column, string Word)>> WordsAsync(this Bank bank)
     {
         var columns = await bank.InScopeAsync(services => Task.FromResult(services.GetRequiredService<HexitimeDbContext>().Model.GetEntityTypes()
-            .SelectMany(e => e.GetFlattenedProperties().Select(p => (Table: TableOf(e), Name: e.GetTableName()!, Column: p.GetColumnName()))).Distinct().ToList()));
+            .SelectMany(e => e.GetFlattenedProperties().Select(p => (Table: TableOf(e), Name: e.GetTableName()!, Column: ColumnOf(p)))).Distinct().ToList()));
         var found = new HashSet<(string, string)>();
         await using var connection = bank.Database.NewConnection();
         await connection.OpenAsync();
@@ -38,6 +38,10 @@ internal static partial class PersonalCells
     public static IEnumerable<string> WordsIn(string text) => Words().Matches(text).Select(m => m.Value.ToLowerInvariant());
 
     public static string TableOf(IEntityType entity) => entity.GetSchema() is { } schema ? $"\"{schema}\".\"{entity.GetTableName()}\"" : $"\"{entity.GetTableName()}\"";
+
+    /// <summary>What shares its owner's row has the owner's key columns.</summary>
+    private static string ColumnOf(IProperty property) =>
+        property.GetColumnName(StoreObjectIdentifier.Create(property.DeclaringType.ContainingEntityType, StoreObjectType.Table)!.Value)!;
 
     private static async IAsyncEnumerable<string> ReadAsync(DbConnection connection, string sql)
     {

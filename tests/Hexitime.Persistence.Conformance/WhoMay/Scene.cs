@@ -96,6 +96,8 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(returned_minutes), 0) FROM {project_funding})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {rings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {schedules})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {impact_runs})
+            || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reflections})
             || ' ' || (SELECT count(*) FROM {acts})
         """)!;
 

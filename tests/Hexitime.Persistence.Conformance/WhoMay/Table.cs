@@ -24,7 +24,7 @@ internal static partial class Table
     private static readonly Instant Past = Instant.FromUtc(2025, 3, 1, 0, 0);
 
     public static IReadOnlyList<Row> Rows { get; } =
-        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Sessions(), .. ForOthers(), .. Talking(), .. Library(), .. Notifications(), .. Reported(), .. Bank(), .. Privacy(), .. Projects(), .. Campaigns(), .. Rings(), .. Matching()];
+        [.. Members(), .. Networks(), .. Listings(), .. Agreements(), .. Hours(), .. Sessions(), .. ForOthers(), .. Talking(), .. Library(), .. Notifications(), .. Reported(), .. Bank(), .. Privacy(), .. Projects(), .. Campaigns(), .. Rings(), .. Matching(), .. Impact()];
 
     private static IEnumerable<Row> Members() =>
     [

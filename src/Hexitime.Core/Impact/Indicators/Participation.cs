@@ -6,7 +6,9 @@ namespace Hexitime.Impact.Indicators;
 public static class Participation
 {
     /// <summary>The figures of all that was given in a period.</summary>
-    public static PeriodFigures Of(IEnumerable<GivenTime> given)
+    /// <param name="given">What was given, in any order.</param>
+    /// <param name="joinedIn">The first month of the quarter in which each member joined; whoever is not there is of no cohort.</param>
+    public static PeriodFigures Of(IEnumerable<GivenTime> given, IReadOnlyDictionary<AccountId, int> joinedIn)
     {
         var members = new Dictionary<AccountId, Totals>();
         var ties = new Dictionary<(AccountId, AccountId), int>();
@@ -60,6 +62,7 @@ public static class Participation
             Density = members.Count < 2 ? null : ties.Count / ((double)members.Count * (members.Count - 1)),
             Components = components.Count,
             LargestComponent = components.DefaultIfEmpty().Max(),
+            Cohorts = [.. members.Keys.Where(joinedIn.ContainsKey).GroupBy(m => joinedIn[m]).OrderBy(c => c.Key).Select(c => new CohortActivity(c.Key, c.Count()))],
             Kinds =
             [
                 .. kinds.Select(k => new KindFigures(k.Key, k.Value.Transactions, k.Value.Minutes)),

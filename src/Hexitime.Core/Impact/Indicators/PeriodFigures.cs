@@ -60,6 +60,9 @@ public sealed record PeriodFigures
     /// <summary>By kind, those that occurred, in the order of the kinds; what is of no known kind comes last.</summary>
     public required IReadOnlyList<KindFigures> Kinds { get; init; }
 
+    /// <summary>The active members by the quarter in which they joined, the earliest first.</summary>
+    public required IReadOnlyList<CohortActivity> Cohorts { get; init; }
+
     /// <summary>Transactions for each active member.</summary>
     public double? TransactionsPerActiveMember => Per(Transactions);
 
@@ -77,3 +80,8 @@ public sealed record PeriodFigures
 /// <param name="Transactions">How often.</param>
 /// <param name="Minutes">How long.</param>
 public sealed record KindFigures(ExchangeKind? Kind, int Transactions, long Minutes);
+
+/// <summary>Of those who joined in a quarter, how many were active.</summary>
+/// <param name="Quarter">The first month of the quarter in which they joined, as <c>12 × year + month − 1</c>.</param>
+/// <param name="Active">How many gave or received.</param>
+public sealed record CohortActivity(int Quarter, int Active);

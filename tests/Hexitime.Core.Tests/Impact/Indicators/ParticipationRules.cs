@@ -12,6 +12,9 @@ public sealed class ParticipationRules
 
     private static AccountId Wallet(int number) => new(new Guid(number + 1, 0, 0, new byte[8]));
 
+    /// <summary>The last joined nobody knows when.</summary>
+    private static readonly Dictionary<AccountId, int> Joined = Enumerable.Range(0, People - 1).ToDictionary(Wallet, p => 24_300 + (3 * (p % 3)));
+
     private static Gen<GivenTime> AnyTime =>
         from giver in Gen.Choose(0, People - 1)
         from step in Gen.Choose(1, People - 1)
@@ -27,7 +30,7 @@ public sealed class ParticipationRules
     [Property(MaxTest = 300)]
     public Property Each_figure_is_what_its_definition_says() => Prop.ForAll(AnyPeriod, given =>
     {
-        var figures = Participation.Of(given);
+        var figures = Participation.Of(given, Joined);
 
         var members = given.Select(g => g.Giver).Concat(given.Select(g => g.Receiver).OfType<AccountId>()).Distinct().ToList();
         long Given(AccountId m) => given.Where(g => g.Giver == m).Sum(g => g.Minutes);
@@ -51,20 +54,21 @@ public sealed class ParticipationRules
         (figures.Components, figures.LargestComponent).ShouldBe((components.Count, components.DefaultIfEmpty().Max()));
         figures.Kinds.Sum(k => k.Minutes).ShouldBe(figures.Minutes);
         figures.Kinds.ShouldAllBe(k => k.Minutes == given.Where(g => g.Kind == k.Kind).Sum(g => g.Minutes) && k.Transactions == given.Count(g => g.Kind == k.Kind));
+        figures.Cohorts.ShouldBe(Joined.Values.Distinct().Order().Select(q => new CohortActivity(q, members.Count(m => Joined.TryGetValue(m, out var joined) && joined == q))).Where(c => c.Active > 0));
         Close(figures.Density, members.Count < 2 ? null : (from a in members from b in members where Ties(a, b) > 0 select 1).Count() / (members.Count * (members.Count - 1.0)));
     });
 
     [Property(MaxTest = 100)]
     public Property The_order_in_which_time_was_given_makes_no_difference() => Prop.ForAll(AnyPeriod, given =>
-        System.Text.Json.JsonSerializer.Serialize(Participation.Of(given)).ShouldBe(System.Text.Json.JsonSerializer.Serialize(Participation.Of(given.AsEnumerable().Reverse()))));
+        System.Text.Json.JsonSerializer.Serialize(Participation.Of(given, Joined)).ShouldBe(System.Text.Json.JsonSerializer.Serialize(Participation.Of(given.AsEnumerable().Reverse(), Joined))));
 
     [Fact]
     public void A_balance_ratio_of_a_half_is_a_balance_and_the_median_of_two_lies_between_them()
     {
-        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60), new GivenTime(Wallet(1), Wallet(0), 60)]).MedianBalanceRatio.ShouldBe(0.5);
-        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60)]).MedianBalanceRatio.ShouldBe(0.5);
-        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60), new GivenTime(Wallet(2), Wallet(1), 60)]).MedianBalanceRatio.ShouldBe(1.0);
-        Participation.Of([]).ShouldSatisfyAllConditions(f => f.MedianBalanceRatio.ShouldBeNull(), f => f.GiniOfGiving.ShouldBeNull(), f => f.Density.ShouldBeNull(), f => f.Reciprocity.ShouldBeNull());
+        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60), new GivenTime(Wallet(1), Wallet(0), 60)], Joined).MedianBalanceRatio.ShouldBe(0.5);
+        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60)], Joined).MedianBalanceRatio.ShouldBe(0.5);
+        Participation.Of([new GivenTime(Wallet(0), Wallet(1), 60), new GivenTime(Wallet(2), Wallet(1), 60)], Joined).MedianBalanceRatio.ShouldBe(1.0);
+        Participation.Of([], Joined).ShouldSatisfyAllConditions(f => f.MedianBalanceRatio.ShouldBeNull(), f => f.GiniOfGiving.ShouldBeNull(), f => f.Density.ShouldBeNull(), f => f.Reciprocity.ShouldBeNull());
     }
 
     [Theory]

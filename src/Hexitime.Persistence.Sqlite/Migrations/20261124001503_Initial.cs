@@ -944,6 +944,38 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_reflections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    origin_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    is_shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    countersigned_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    countersigned_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_reflections", x => x.id);
+                    table.CheckConstraint("hexitime_reflections_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_hexitime_reflections_hexitime_members_countersigned_by",
+                        column: x => x.countersigned_by,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_hexitime_reflections_hexitime_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "hexitime_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_registrations",
                 columns: table => new
                 {
@@ -2056,6 +2088,17 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 filter: "unread > 0");
 
             migrationBuilder.CreateIndex(
+                name: "hexitime_reflections_countersigned_by",
+                table: "hexitime_reflections",
+                column: "countersigned_by");
+
+            migrationBuilder.CreateIndex(
+                name: "hexitime_reflections_origin",
+                table: "hexitime_reflections",
+                columns: new[] { "member_id", "origin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "hexitime_reports_about",
                 table: "hexitime_reports",
                 column: "about_id");
@@ -2265,6 +2308,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_read_markers");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_reflections");
 
             migrationBuilder.DropTable(
                 name: "hexitime_registrations");

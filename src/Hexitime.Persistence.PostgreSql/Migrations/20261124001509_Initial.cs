@@ -1018,6 +1018,41 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reflections",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    origin_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    is_shared = table.Column<bool>(type: "boolean", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    countersigned_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    countersigned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reflections", x => x.id);
+                    table.CheckConstraint("reflections_version", "version > 0");
+                    table.ForeignKey(
+                        name: "FK_reflections_members_countersigned_by",
+                        column: x => x.countersigned_by,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_reflections_members_member_id",
+                        column: x => x.member_id,
+                        principalSchema: "hexitime",
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registrations",
                 schema: "hexitime",
                 columns: table => new
@@ -2270,6 +2305,19 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 filter: "unread > 0");
 
             migrationBuilder.CreateIndex(
+                name: "reflections_countersigned_by",
+                schema: "hexitime",
+                table: "reflections",
+                column: "countersigned_by");
+
+            migrationBuilder.CreateIndex(
+                name: "reflections_origin",
+                schema: "hexitime",
+                table: "reflections",
+                columns: new[] { "member_id", "origin_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "reports_about",
                 schema: "hexitime",
                 table: "reports",
@@ -2533,6 +2581,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "read_markers",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "reflections",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261123235233_Initial")]
+    [Migration("20261124001503_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,6 +330,61 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
 
                             t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("CountersignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("countersigned_at");
+
+                    b.Property<Guid?>("CountersignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("countersigned_by");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountersignedBy")
+                        .HasDatabaseName("hexitime_reflections_countersigned_by");
+
+                    b.HasIndex("Member", "Origin")
+                        .IsUnique()
+                        .HasDatabaseName("hexitime_reflections_origin");
+
+                    b.ToTable("hexitime_reflections", null, t =>
+                        {
+                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0");
                         });
                 });
 
@@ -3103,6 +3158,20 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.Navigation("History");
 
                     b.Navigation("MeetingTimes");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
+                {
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("CountersignedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Hexitime.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("Member")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>

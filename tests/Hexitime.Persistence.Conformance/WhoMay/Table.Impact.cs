@@ -1,0 +1,30 @@
+using Hexitime.Impact;
+using Hexitime.Impact.Evidence;
+using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
+
+namespace Hexitime.Persistence.Conformance.WhoMay;
+
+internal static partial class Table
+{
+    private static IEnumerable<Row> Impact() =>
+    [
+        On(HostOrAdministrator, async s => new GetImpact(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetImpact()),
+        On(HostOrAdministrator, async s => new GetGrowth(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetGrowth()),
+        On(HostOrAdministrator, async s => new GetService(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetService()),
+        On(HostOrAdministrator, async s => new GetProjectImpact(await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetProjectImpact()),
+        On(Administrators, _ => new GetCirculation()),
+        On(Administrators, _ => new GetJourneys()),
+        On(Administrators, _ => new RebuildFigures()),
+        On(Administrators.Only("impact.run-not-found").NotForSides("impact.run-not-found").InGoodStanding(), async s => new GetImpactRun(await s.RebuildAsync())),
+        On(Administrators.Only("impact.run-not-found").NotForSides("impact.run-not-found").InGoodStanding().Noted(), async s => new CancelImpactRun(await s.RebuildAsync())),
+        On(AnyMember, _ => new GetRecord()),
+        On(AnyMember.Only("reflection.not-yours"), async s => new WriteReflection((await s.CountedAsync()).Value, "I plot the median first.")),
+        On(AnyMember.Only("reflection.not-found"), async s => await s.SharedByAdaAsync()),
+        On(AnyMember, _ => new RemoveReflection(default)),
+        On(AnyMember, _ => new ListSharedReflections()),
+    ];
+}
