@@ -30,13 +30,13 @@ public static class VerifyRecord
         var statement = record is { Lines: not null } && record.Lines.All(l => l is { Orders: not null })
             ? VerifyStatement.Check(record.Proof, kept)
             : new StatementVerdict(StatementFault.Incomplete, 0, "A part of the record is missing.");
-        if (!statement.IsProven || record is null)
+        if (!statement.IsProven || record is not { Lines: { } lines, Proof: { } proof })
             return new RecordVerdict(statement, 0, 0, 0, [], statement.Sentence);
 
-        var entries = record.Proof!.Entries.Where(e => e.Purpose is Purpose.Exchange or Purpose.ProjectWork).ToLookup(e => e.Order);
-        var sealedUntil = record.Proof.Entries[^1].RecordedAt;
+        var entries = proof.Entries.Where(e => e.Purpose is Purpose.Exchange or Purpose.ProjectWork).ToLookup(e => e.Order);
+        var sealedUntil = proof.Entries[^1].RecordedAt;
         var (proven, gifts, newer, wrong) = (0, 0, 0, new List<Guid>());
-        foreach (var line in record.Lines)
+        foreach (var line in lines)
         {
             var found = line.Orders.SelectMany(o => entries[o]).ToList();
             if (line.IsGift)
@@ -50,10 +50,10 @@ public static class VerifyRecord
         }
 
         // One order stands for one line.
-        wrong.AddRange(record.Lines.SelectMany(l => l.Orders.Distinct().Select(o => (Order: o, l.Origin))).GroupBy(l => l.Order).SelectMany(g => g.Skip(1)).Select(l => l.Origin));
+        wrong.AddRange(lines.SelectMany(l => l.Orders.Distinct().Select(o => (Order: o, l.Origin))).GroupBy(l => l.Order).SelectMany(g => g.Skip(1)).Select(l => l.Origin));
         if (Sum(record, given: true) != record.GivenMinutes || Sum(record, given: false) != record.ReceivedMinutes)
             wrong.Add(Guid.Empty);
-        return new RecordVerdict(statement, proven, gifts, newer, wrong, string.Create(CultureInfo.InvariantCulture, $"{Words(wrong.Count)} {proven} of {record.Lines.Count} lines are in seal {record.Proof.Seal.Number} as they stand, {gifts} are gifts of which no ledger tells, and {newer} are newer than the seal."));
+        return new RecordVerdict(statement, proven, gifts, newer, wrong, string.Create(CultureInfo.InvariantCulture, $"{Words(wrong.Count)} {proven} of {lines.Count} lines are in seal {proof.Seal.Number} as they stand, {gifts} are gifts of which no ledger tells, and {newer} are newer than the seal."));
     }
 
     private static string Words(int wrong) => wrong == 0 ? "Nothing is wrong with it." : "It is not what the ledger says.";
