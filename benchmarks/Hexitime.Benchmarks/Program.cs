@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Hexitime.Benchmarks.Impact;
 using Hexitime.Benchmarks.Matching;
 using Hexitime.Benchmarks.PostgreSql;
 
@@ -50,6 +51,13 @@ if (args is ["assign", .. var assignFigures])
 if (args is ["coverage", .. var ofCoverage])
 {
     await Coverage.RunAsync(ofCoverage.ElementAtOrDefault(0));
+    return;
+}
+
+if (args is ["count", .. var ofCount])
+{
+    await CountingAtScale.RunAsync(
+        int.Parse(ofCount.ElementAtOrDefault(0) ?? "100000", CultureInfo.InvariantCulture), int.Parse(ofCount.ElementAtOrDefault(1) ?? "1000000", CultureInfo.InvariantCulture));
     return;
 }
 

@@ -19,6 +19,13 @@ internal static class ImpactEndpoints
         impact.MapQuery<GetProjectImpact, ProjectImpactView>("/projects", "Read how far projects and campaigns have come", $"Pledged, given and outstanding, against target and time. {ForHosts}");
         impact.MapQuery<GetCirculation, CirculationView>("/circulation", "Read where the credits are, and whether they move", "For administrators.");
         impact.MapQuery<GetJourneys, JourneysView>("/journeys", "Read how those who joined fared", "Quarter by quarter: how soon they first exchanged, and how many still do. For administrators.");
+        impact.MapQuery<GetBoardReport, BoardReport>("/report.json", "The report for a board, as data", $"All figures of the page. {ForHosts}");
+        impact.MapFile<GetBoardReport, BoardReport>(
+            "/report.html", "getBoardReportAsPage", "The report for a board", $"One file that stands alone: figures, charts and tables that read well printed. {ForHosts}", "text/html",
+            report => new PageResult<ReportPage>(nameof(ReportPage.Report), report));
+        impact.MapFile<GetBoardReport, BoardReport>(
+            "/report.zip", "getBoardReportAsZip", "The report for a board with the data behind it", $"The page, and each of its tables as JSON and as CSV. {ForHosts}", "application/zip",
+            report => new ReportZip(report));
 
         var runs = impact.MapGroup("/runs");
         impact.MapCommand<RebuildFigures, AskedImpactRun>(

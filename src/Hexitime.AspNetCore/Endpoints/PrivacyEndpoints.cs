@@ -40,6 +40,6 @@ internal static class PrivacyEndpoints
 
     private static async Task<IResult> ExportAsync(IRequestHandler<ExportMyData, Result<PersonalExport>> export, CancellationToken cancellationToken) =>
         (await export.Handle(new ExportMyData(), cancellationToken)).TryGet(out var data, out var refusal)
-            ? TypedResults.Stream(stream => PersonalZip.WriteAsync(stream, data, cancellationToken), "application/zip", "my-data.zip")
+            ? TypedResults.Stream(stream => DataZip.WriteAsync(stream, data.At, data.Files.Select(f => new DataList(f.Name, f.Rows)), cancellationToken), "application/zip", "my-data.zip")
             : refusal.ToProblem();
 }

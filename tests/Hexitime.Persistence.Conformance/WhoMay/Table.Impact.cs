@@ -16,6 +16,8 @@ internal static partial class Table
         On(Administrators.InGoodStanding(), _ => new GetService()),
         On(HostOrAdministrator, async s => new GetProjectImpact(await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new GetProjectImpact()),
+        On(HostOrAdministrator, async s => new GetBoardReport(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetBoardReport()),
         On(Administrators, _ => new GetCirculation()),
         On(Administrators, _ => new GetJourneys()),
         On(Administrators, _ => new RebuildFigures()),
