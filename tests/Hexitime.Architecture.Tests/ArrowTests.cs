@@ -67,6 +67,7 @@ public sealed class ArrowTests
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
         { "Impact.Indicators", ["Ledger"] },
+        { "Impact.Disclosure", [] },
         { "Impact", ["Impact.Indicators", "Import", "Campaigns", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Impact.Evidence", ["Impact", "Projects", "Sessions", "Exchanges", "Networks", "Members", "Ledger"] },
         { "Housekeeping", ["Impact", "Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
