@@ -479,6 +479,16 @@ CREATE TABLE hexitime.outbox (
     CONSTRAINT "PK_outbox" PRIMARY KEY (sequence)
 );
 
+CREATE TABLE hexitime.publications (
+    table_name character varying(200) NOT NULL,
+    scope character varying(60) NOT NULL,
+    first_month integer NOT NULL,
+    until_month integer NOT NULL,
+    content text NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_publications" PRIMARY KEY (table_name, scope, first_month, until_month)
+);
+
 CREATE TABLE hexitime.rings (
     id uuid NOT NULL,
     state integer NOT NULL,
@@ -1461,6 +1471,6 @@ CREATE TRIGGER consents_never_change BEFORE UPDATE ON hexitime.consents FOR EACH
 CREATE TRIGGER consents_stay BEFORE DELETE OR TRUNCATE ON hexitime.consents FOR EACH STATEMENT EXECUTE FUNCTION hexitime.never('A consent is never deleted.');
 
 INSERT INTO hexitime.migrations ("MigrationId", "ProductVersion")
-VALUES ('20261124001509_Initial', '10.0.15');
+VALUES ('20261124010712_Initial', '10.0.15');
 
 COMMIT;

@@ -340,6 +340,16 @@ CREATE TABLE "hexitime_outbox" (
     "delivered_at" INTEGER NULL
 );
 
+CREATE TABLE "hexitime_publications" (
+    "table_name" TEXT NOT NULL,
+    "scope" TEXT NOT NULL,
+    "first_month" INTEGER NOT NULL,
+    "until_month" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_hexitime_publications" PRIMARY KEY ("table_name", "scope", "first_month", "until_month")
+);
+
 CREATE TABLE "hexitime_rings" (
     "id" TEXT NOT NULL CONSTRAINT "PK_hexitime_rings" PRIMARY KEY,
     "state" INTEGER NOT NULL,
@@ -1309,6 +1319,6 @@ CREATE TRIGGER hexitime_consents_stay BEFORE DELETE ON hexitime_consents BEGIN
 END;
 
 INSERT INTO "hexitime_migrations" ("MigrationId", "ProductVersion")
-VALUES ('20261124001503_Initial', '10.0.15');
+VALUES ('20261124010701_Initial', '10.0.15');
 
 COMMIT;

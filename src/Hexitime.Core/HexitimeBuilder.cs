@@ -49,6 +49,8 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.ImpactReader>();
         services.TryAddScoped<Impact.SumUpImpact>();
         services.TryAddScoped<Impact.RebuildImpact>();
+        services.TryAddScoped<Impact.Press>();
+        services.AddOptions<Impact.Disclosure.DisclosureRule>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddScoped<Reports.ReportedThings>();
         services.TryAddScoped<Notifications.NoticeDesk>();
         services.TryAddScoped<Ledger.SealPress>();

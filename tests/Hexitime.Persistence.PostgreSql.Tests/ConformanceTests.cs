@@ -126,3 +126,5 @@ public sealed class ImpactTests() : Conformance.ImpactTests(Server);
 public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Server);
 
 public sealed class RecordTests() : Conformance.RecordTests(Server);
+
+public sealed class EquityTests() : Conformance.EquityTests(Server);

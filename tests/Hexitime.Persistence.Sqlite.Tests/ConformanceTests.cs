@@ -126,3 +126,5 @@ public sealed class ImpactTests() : Conformance.ImpactTests(Files);
 public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Files);
 
 public sealed class RecordTests() : Conformance.RecordTests(Files);
+
+public sealed class EquityTests() : Conformance.EquityTests(Files);

@@ -608,6 +608,40 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.ToTable("impact_summaries", "hexitime");
                 });
 
+            modelBuilder.Entity("Hexitime.Impact.Publication", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("table_name");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("UntilMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_month");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Table", "Scope", "FirstMonth", "UntilMonth");
+
+                    b.ToTable("publications", "hexitime");
+                });
+
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")

@@ -585,6 +585,40 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.ToTable("hexitime_impact_summaries", (string)null);
                 });
 
+            modelBuilder.Entity("Hexitime.Impact.Publication", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_name");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("UntilMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_month");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Table", "Scope", "FirstMonth", "UntilMonth");
+
+                    b.ToTable("hexitime_publications", (string)null);
+                });
+
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")

@@ -1,4 +1,5 @@
 using Hexitime.Impact;
+using Hexitime.Impact.Equity;
 using Hexitime.Impact.Evidence;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
 
@@ -18,6 +19,10 @@ internal static partial class Table
         On(Administrators.InGoodStanding(), _ => new GetProjectImpact()),
         On(HostOrAdministrator, async s => new GetBoardReport(Network: await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new GetBoardReport()),
+        On(HostOrAdministrator, async s => new GetTrade(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetTrade()),
+        On(HostOrAdministrator, async s => new GetEquity("age-band", Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetEquity("age-band")),
         On(Administrators, _ => new GetCirculation()),
         On(Administrators, _ => new GetJourneys()),
         On(Administrators, _ => new RebuildFigures()),

@@ -33,10 +33,12 @@ public static class DisclosureControl
     /// <param name="table">What was counted.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="earlier">Reports of the same table that were published before and of which one is a part of the other.</param>
-    public static IReadOnlyList<PublishedCount> Publish(CountTable table, DisclosureRule rule, IReadOnlyList<EarlierReport>? earlier = null)
+    /// <param name="alsoHide">Figures to hide whatever their count, such as many exchanges of few people; <c>null</c> for none.</param>
+    public static IReadOnlyList<PublishedCount> Publish(CountTable table, DisclosureRule rule, IReadOnlyList<EarlierReport>? earlier = null, Func<int, bool>? alsoHide = null)
     {
         var before = (earlier ?? []).Where(e => IsPart(table, e)).ToList();
-        var published = Enumerable.Range(0, table.Figures).Select(f => Unmoved(table, f, before, rule) ?? rule.Show(table[f])).ToArray();
+        var published = Enumerable.Range(0, table.Figures)
+            .Select(f => table[f] > 0 && alsoHide?.Invoke(f) == true ? PublishedCount.Hidden : Unmoved(table, f, before, rule) ?? rule.Show(table[f])).ToArray();
         List<Audit> audits = [new TableAudit(table, published, rule), .. before.Select(e => table.IsList ? (Audit)new ListsAudit(table, published, e, rule) : new FiguresAudit(table, published, e, rule))];
         while (audits.Select(a => (Audit: a, Figure: a.FirstTold())).FirstOrDefault(t => t.Figure is not null) is { Audit: { } audit, Figure: { } figure })
         {

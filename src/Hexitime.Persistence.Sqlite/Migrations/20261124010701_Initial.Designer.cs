@@ -6,579 +6,556 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Hexitime.Persistence.PostgreSql.Migrations
+namespace Hexitime.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261124001509_Initial")]
+    [Migration("20261124010701_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
-
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<long>("TargetHours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("target_minutes");
 
                     b.Property<int>("TargetPeople")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("target_people");
 
                     b.Property<string>("Theme")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("theme");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Network", "StartedAt")
-                        .HasDatabaseName("campaigns_newest");
+                        .HasDatabaseName("hexitime_campaigns_newest");
 
-                    b.ToTable("campaigns", "hexitime", t =>
+                    b.ToTable("hexitime_campaigns", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at")
-                                .HasName("campaigns_period");
+                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at");
 
-                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0")
-                                .HasName("campaigns_target");
+                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0");
 
-                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0")
-                                .HasName("campaigns_version");
+                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Question")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("question");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("said_at");
 
                     b.HasKey("Member", "Question");
 
-                    b.ToTable("demographics", "hexitime");
+                    b.ToTable("hexitime_demographics", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<Guid>("From")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from_id");
 
                     b.Property<bool>("IsAnonymous")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_anonymous");
 
                     b.Property<string>("Message")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("message");
 
                     b.Property<Guid?>("To")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_id");
 
                     b.Property<Guid?>("ToNetwork")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_network_id");
 
                     b.Property<Guid?>("ToProject")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_project_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ToProject")
-                        .HasDatabaseName("donations_to_project");
+                        .HasDatabaseName("hexitime_donations_to_project");
 
                     b.HasIndex("From", "At")
-                        .HasDatabaseName("donations_from");
+                        .HasDatabaseName("hexitime_donations_from");
 
                     b.HasIndex("To", "At")
-                        .HasDatabaseName("donations_to");
+                        .HasDatabaseName("hexitime_donations_to");
 
                     b.HasIndex("ToNetwork", "At")
-                        .HasDatabaseName("donations_to_network");
+                        .HasDatabaseName("hexitime_donations_to_network");
 
-                    b.ToTable("donations", "hexitime", t =>
+                    b.ToTable("hexitime_donations", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0")
-                                .HasName("donations_minutes");
+                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1")
-                                .HasName("donations_one_receiver");
+                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1");
 
-                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id")
-                                .HasName("donations_two_people");
+                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Awaited")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("awaited_id");
 
-                    b.Property<DateTime?>("CompletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
 
                     b.Property<int?>("DaysUntilAutomaticCompletion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days_until_completion");
 
-                    b.Property<DateTime?>("Deadline")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
 
                     b.Property<long?>("Disputed")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disputed_minutes");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_minutes");
 
-                    b.Property<DateTime?>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<Guid>("Giver")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("giver_id");
 
                     b.Property<Guid>("GiverWallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("giver_wallet");
 
                     b.Property<long>("Held")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("held_minutes");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_gift");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Listing")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("listing_id");
 
-                    b.Property<DateTime?>("MeetingAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("MeetingAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("meeting_at");
 
                     b.Property<string>("MeetingPlace")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("meeting_place");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("needs_approval");
 
                     b.Property<bool>("NeedsUndertaking")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("needs_undertaking");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("proposed_at");
 
-                    b.Property<DateTime?>("ProposedFor")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ProposedFor")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("proposed_for");
 
                     b.Property<Guid>("Receiver")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("receiver_id");
 
                     b.Property<Guid>("ReceiverWallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("receiver_wallet");
 
                     b.Property<long?>("Recorded")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_minutes");
 
                     b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
                     b.Property<Guid?>("Ring")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ring_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<Guid?>("TimesProposedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("times_proposed_by");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("exchanges_deadline")
+                        .HasDatabaseName("hexitime_exchanges_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
                     b.HasIndex("Listing")
-                        .HasDatabaseName("exchanges_listing");
+                        .HasDatabaseName("hexitime_exchanges_listing");
 
                     b.HasIndex("Network")
-                        .HasDatabaseName("exchanges_network");
+                        .HasDatabaseName("hexitime_exchanges_network");
 
                     b.HasIndex("Ring")
-                        .HasDatabaseName("exchanges_ring");
+                        .HasDatabaseName("hexitime_exchanges_ring");
 
                     b.HasIndex("Giver", "ProposedAt")
-                        .HasDatabaseName("exchanges_giver");
+                        .HasDatabaseName("hexitime_exchanges_giver");
 
                     b.HasIndex("Receiver", "ProposedAt")
-                        .HasDatabaseName("exchanges_receiver");
+                        .HasDatabaseName("hexitime_exchanges_receiver");
 
                     b.HasIndex("State", "ProposedAt")
-                        .HasDatabaseName("exchanges_state_newest");
+                        .HasDatabaseName("hexitime_exchanges_state_newest");
 
-                    b.ToTable("exchanges", "hexitime", t =>
+                    b.ToTable("hexitime_exchanges", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)")
-                                .HasName("exchanges_awaited");
+                            t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
 
-                            t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes")
-                                .HasName("exchanges_minutes");
+                            t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
 
-                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12")
-                                .HasName("exchanges_state");
+                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12");
 
-                            t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet")
-                                .HasName("exchanges_two_sides");
+                            t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
 
-                            t.HasCheckConstraint("hexitime_exchanges_version", "version > 0")
-                                .HasName("exchanges_version");
+                            t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime?>("CountersignedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CountersignedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("countersigned_at");
 
                     b.Property<Guid?>("CountersignedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("countersigned_by");
 
                     b.Property<bool>("IsShared")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_shared");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<Guid>("Origin")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("origin_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("words");
 
-                    b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CountersignedBy")
-                        .HasDatabaseName("reflections_countersigned_by");
+                        .HasDatabaseName("hexitime_reflections_countersigned_by");
 
                     b.HasIndex("Member", "Origin")
                         .IsUnique()
-                        .HasDatabaseName("reflections_origin");
+                        .HasDatabaseName("hexitime_reflections_origin");
 
-                    b.ToTable("reflections", "hexitime", t =>
+                    b.ToTable("hexitime_reflections", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0")
-                                .HasName("reflections_version");
+                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.FirstHours", b =>
                 {
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wallet");
 
-                    b.Property<DateTime>("At")
+                    b.Property<long>("At")
                         .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.HasKey("Wallet");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("first_hours_at");
+                        .HasDatabaseName("hexitime_first_hours_at");
 
-                    b.ToTable("first_hours", "hexitime");
+                    b.ToTable("hexitime_first_hours", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
                 {
                     b.Property<Guid>("Origin")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("origin_id");
 
                     b.Property<int>("Source")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
                     b.Property<int>("Part")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("part");
 
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_gift");
 
                     b.Property<bool>("IsReversed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_reversed");
 
                     b.Property<int?>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Listing")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("listing_id");
 
                     b.Property<int>("Month")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("month");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<Guid?>("Project")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
-                    b.PrimitiveCollection<string[]>("Skills")
+                    b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("skills");
 
                     b.HasKey("Origin", "Source", "Part");
 
                     b.HasIndex("GivenAt")
-                        .HasDatabaseName("hours_given_at");
+                        .HasDatabaseName("hexitime_hours_given_at");
 
                     b.HasIndex("Network", "GivenAt")
-                        .HasDatabaseName("hours_given_network");
+                        .HasDatabaseName("hexitime_hours_given_network");
 
-                    b.ToTable("hours_given", "hexitime", t =>
+                    b.ToTable("hexitime_hours_given", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0")
-                                .HasName("hours_given_minutes");
+                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4")
-                                .HasName("hours_given_source");
+                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.ImpactMonth", b =>
                 {
                     b.Property<int>("Month")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("month");
 
                     b.Property<long>("Changes")
                         .IsConcurrencyToken()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changes");
 
                     b.HasKey("Month");
 
-                    b.ToTable("impact_months", "hexitime");
+                    b.ToTable("hexitime_impact_months", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("AllSteps")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("all_steps");
 
                     b.Property<string>("Answer")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asked_at");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateTime>("From")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("from_at");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Steps")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("steps");
 
-                    b.Property<DateTime>("Until")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("until_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Network")
-                        .HasDatabaseName("IX_impact_runs_network_id");
+                    b.HasIndex("Network");
 
-                    b.ToTable("impact_runs", "hexitime", t =>
+                    b.ToTable("hexitime_impact_runs", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2")
-                                .HasName("impact_runs_kind");
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
 
-                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4")
-                                .HasName("impact_runs_state");
+                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0")
-                                .HasName("impact_runs_version");
+                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0");
                         });
                 });
 
@@ -586,230 +563,255 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 {
                     b.Property<string>("Scope")
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasColumnType("TEXT")
                         .HasColumnName("scope");
 
                     b.Property<int>("FirstMonth")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("first_month");
 
                     b.Property<int>("Months")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("months");
 
                     b.Property<long>("Changes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changes");
 
                     b.Property<string>("Figures")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("figures");
 
                     b.HasKey("Scope", "FirstMonth", "Months");
 
-                    b.ToTable("impact_summaries", "hexitime");
+                    b.ToTable("hexitime_impact_summaries", (string)null);
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.Publication", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table_name");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("UntilMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_month");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Table", "Scope", "FirstMonth", "UntilMonth");
+
+                    b.ToTable("hexitime_publications", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("external_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("content");
 
                     b.Property<long>("Floor")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("floor_minutes");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wallet");
 
                     b.HasKey("ExternalId");
 
                     b.HasIndex("Member")
                         .IsUnique()
-                        .HasDatabaseName("imported_identities_member");
+                        .HasDatabaseName("hexitime_imported_identities_member");
 
-                    b.ToTable("imported_identities", "hexitime");
+                    b.ToTable("hexitime_imported_identities", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<int>("Audience")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("audience");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<Guid>("Owner")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Place")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("place");
 
-                    b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
-                    b.PrimitiveCollection<string[]>("Skills")
+                    b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("skills");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Type")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("type");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("words");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Owner", "PublishedAt")
-                        .HasDatabaseName("listings_owner");
+                        .HasDatabaseName("hexitime_listings_owner");
 
                     b.HasIndex("State", "ExpiresAt")
-                        .HasDatabaseName("listings_expiry");
+                        .HasDatabaseName("hexitime_listings_expiry");
 
                     b.HasIndex("State", "PublishedAt", "Id")
-                        .HasDatabaseName("listings_newest");
+                        .HasDatabaseName("hexitime_listings_newest");
 
-                    b.ToTable("listings", "hexitime", t =>
+                    b.ToTable("hexitime_listings", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_listings_audience", "audience BETWEEN 1 AND 2")
-                                .HasName("listings_audience");
+                            t.HasCheckConstraint("hexitime_listings_audience", "audience BETWEEN 1 AND 2");
 
-                            t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0")
-                                .HasName("listings_minutes");
+                            t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4")
-                                .HasName("listings_state");
+                            t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2")
-                                .HasName("listings_type");
+                            t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2");
 
-                            t.HasCheckConstraint("hexitime_listings_version", "version > 0")
-                                .HasName("listings_version");
+                            t.HasCheckConstraint("hexitime_listings_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("asked_at");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Ranked")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ranked");
 
                     b.Property<int>("Requests")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("requests");
 
                     b.Property<long>("Score")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("score");
 
                     b.Property<int>("SessionsEach")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sessions_each");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Network")
-                        .HasDatabaseName("IX_assignments_network_id");
+                    b.HasIndex("Network");
 
-                    b.ToTable("assignments", "hexitime", t =>
+                    b.ToTable("hexitime_assignments", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40")
-                                .HasName("assignments_sessions");
+                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40");
 
-                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4")
-                                .HasName("assignments_state");
+                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0")
-                                .HasName("assignments_version");
+                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Weights", "Hexitime.Matching.DeclaredWeights.Weights#RankParts", b1 =>
@@ -817,662 +819,643 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Boundary")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("boundary");
 
                             b1.Property<int>("Fairness")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("fairness");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("kind");
 
                             b1.Property<int>("Place")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("place");
 
                             b1.Property<int>("Skills")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("skills");
 
                             b1.Property<int>("Standing")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("standing");
 
                             b1.Property<int>("Time")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("time_in_common");
 
                             b1.Property<int>("Words")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("words");
                         });
 
                     b.HasKey("Network");
 
-                    b.ToTable("match_weights", "hexitime", t =>
+                    b.ToTable("hexitime_match_weights", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100")
-                                .HasName("match_weights_range");
+                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100");
 
-                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0")
-                                .HasName("match_weights_version");
+                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.ImportedConcept", b =>
                 {
                     b.Property<string>("Uri")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("uri");
 
-                    b.PrimitiveCollection<string[]>("AlternativeLabels")
+                    b.PrimitiveCollection<string>("AlternativeLabels")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("alternative_labels");
 
-                    b.PrimitiveCollection<string[]>("Broader")
+                    b.PrimitiveCollection<string>("Broader")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("broader");
 
                     b.Property<string>("PreferredLabel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("preferred_label");
 
                     b.HasKey("Uri");
 
-                    b.ToTable("skill_concepts", "hexitime");
+                    b.ToTable("hexitime_skill_concepts", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
                 {
                     b.Property<Guid>("Listing")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("listing_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.HasKey("Listing");
 
-                    b.ToTable("listing_suggestions", "hexitime");
+                    b.ToTable("hexitime_listing_suggestions", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<Guid>("Subject")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Number");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("match_changes_at");
+                        .HasDatabaseName("hexitime_match_changes_at");
 
-                    b.ToTable("match_changes", "hexitime");
+                    b.ToTable("hexitime_match_changes", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("schedule");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Member");
 
-                    b.ToTable("schedules", "hexitime", t =>
+                    b.ToTable("hexitime_schedules", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0")
-                                .HasName("schedules_version");
+                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.TagMapping", b =>
                 {
                     b.Property<string>("Key")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tag_key");
 
                     b.Property<string>("Concept")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("concept_uri");
 
                     b.Property<string>("Tag")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tag");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Key");
 
-                    b.ToTable("tag_mappings", "hexitime", t =>
+                    b.ToTable("hexitime_tag_mappings", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0")
-                                .HasName("tag_mappings_version");
+                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Block", b =>
                 {
                     b.Property<Guid>("Blocker")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blocker_id");
 
                     b.Property<Guid>("Blocked")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("blocked_id");
 
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.HasKey("Blocker", "Blocked");
 
                     b.HasIndex("Blocked")
-                        .HasDatabaseName("blocks_blocked");
+                        .HasDatabaseName("hexitime_blocks_blocked");
 
-                    b.ToTable("blocks", "hexitime", t =>
+                    b.ToTable("hexitime_blocks", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id")
-                                .HasName("blocks_two_people");
+                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("said_at");
 
                     b.Property<bool>("IsGiven")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_given");
 
                     b.Property<string>("Wording")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wording");
 
                     b.HasKey("Member", "Purpose", "Number");
 
-                    b.ToTable("consents", "hexitime", t =>
+                    b.ToTable("hexitime_consents", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_consents_number", "number > 0")
-                                .HasName("consents_number");
+                            t.HasCheckConstraint("hexitime_consents_number", "number > 0");
 
-                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4")
-                                .HasName("consents_purpose");
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Biography")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("biography");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
                     b.Property<bool>("IsInStatistics")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_in_statistics");
 
                     b.Property<bool>("JoinsRings")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("joins_rings");
 
-                    b.PrimitiveCollection<string[]>("Languages")
+                    b.PrimitiveCollection<string>("Languages")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("languages");
 
-                    b.Property<DateTime?>("LeftAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("left_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid>("Organisation")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
                     b.Property<string>("PayBand")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pay_band");
 
                     b.Property<string>("Profession")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("profession");
 
-                    b.Property<DateTime>("RegisteredAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("registered_at");
 
                     b.Property<bool>("ShowsContact")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("shows_contact");
 
                     b.Property<bool>("ShowsOnMap")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("shows_on_map");
 
-                    b.PrimitiveCollection<string[]>("Skills")
+                    b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("skills");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wallet");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Organisation")
-                        .HasDatabaseName("members_organisation");
+                        .HasDatabaseName("hexitime_members_organisation");
 
                     b.HasIndex("Subject")
                         .IsUnique()
-                        .HasDatabaseName("members_subject");
+                        .HasDatabaseName("hexitime_members_subject");
 
                     b.HasIndex("Wallet")
                         .IsUnique()
-                        .HasDatabaseName("members_wallet");
+                        .HasDatabaseName("hexitime_members_wallet");
 
-                    b.ToTable("members", "hexitime", t =>
+                    b.ToTable("hexitime_members", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5")
-                                .HasName("members_state");
+                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5");
 
-                            t.HasCheckConstraint("hexitime_members_version", "version > 0")
-                                .HasName("members_version");
+                            t.HasCheckConstraint("hexitime_members_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
                     b.Property<string>("OdsCode")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("ods_code");
 
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("organisations_name")
+                        .HasDatabaseName("hexitime_organisations_name")
                         .HasFilter("ods_code IS NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("organisations_ods_code");
+                        .HasDatabaseName("hexitime_organisations_ods_code");
 
-                    b.ToTable("organisations", "hexitime");
+                    b.ToTable("hexitime_organisations", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("author_id");
 
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.Property<int>("SubjectKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("subject_kind");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("messages_author");
+                        .HasDatabaseName("hexitime_messages_author");
 
                     b.HasIndex("SubjectKind", "SubjectId", "SentAt")
                         .IsUnique()
-                        .HasDatabaseName("messages_order");
+                        .HasDatabaseName("hexitime_messages_order");
 
-                    b.ToTable("messages", "hexitime");
+                    b.ToTable("hexitime_messages", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
                 {
                     b.Property<int>("SubjectKind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
-                    b.Property<DateTime?>("ReadUpTo")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ReadUpTo")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("read_up_to");
 
                     b.Property<int>("Unread")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("unread");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("SubjectKind", "SubjectId", "Member");
 
                     b.HasIndex("Member")
-                        .HasDatabaseName("read_markers_unread")
+                        .HasDatabaseName("hexitime_read_markers_unread")
                         .HasFilter("unread > 0");
 
-                    b.ToTable("read_markers", "hexitime", t =>
+                    b.ToTable("hexitime_read_markers", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0")
-                                .HasName("read_markers_unread");
+                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("invited_at");
 
                     b.Property<Guid>("By")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("invited_by");
 
                     b.Property<string>("Category")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("category");
 
                     b.Property<byte[]>("Code")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("code_digest");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email");
 
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<Guid>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<Guid?>("UsedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("used_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By")
-                        .HasDatabaseName("IX_invitations_invited_by");
+                    b.HasIndex("By");
 
-                    b.HasIndex("UsedBy")
-                        .HasDatabaseName("IX_invitations_used_by");
+                    b.HasIndex("UsedBy");
 
                     b.HasIndex("Network", "Code")
                         .IsUnique()
-                        .HasDatabaseName("invitations_code");
+                        .HasDatabaseName("hexitime_invitations_code");
 
-                    b.ToTable("invitations", "hexitime", t =>
+                    b.ToTable("hexitime_invitations", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_invitations_used", "used_by IS NULL OR ended_at IS NOT NULL")
-                                .HasName("invitations_used");
+                            t.HasCheckConstraint("hexitime_invitations_used", "used_by IS NULL OR ended_at IS NOT NULL");
 
-                            t.HasCheckConstraint("hexitime_invitations_version", "version > 0")
-                                .HasName("invitations_version");
+                            t.HasCheckConstraint("hexitime_invitations_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Membership", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Category")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("category");
 
-                    b.Property<DateTime?>("JoinedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("JoinedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
                     b.Property<int>("Roles")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("roles");
 
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("since");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Network", "Member");
 
                     b.HasIndex("Member", "State")
-                        .HasDatabaseName("memberships_member");
+                        .HasDatabaseName("hexitime_memberships_member");
 
                     b.HasIndex("Network", "State", "Since")
-                        .HasDatabaseName("memberships_newest");
+                        .HasDatabaseName("hexitime_memberships_newest");
 
-                    b.ToTable("memberships", "hexitime", t =>
+                    b.ToTable("hexitime_memberships", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)")
-                                .HasName("memberships_roles");
+                            t.HasCheckConstraint("hexitime_memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)");
 
-                            t.HasCheckConstraint("hexitime_memberships_state", "state BETWEEN 1 AND 5")
-                                .HasName("memberships_state");
+                            t.HasCheckConstraint("hexitime_memberships_state", "state BETWEEN 1 AND 5");
 
-                            t.HasCheckConstraint("hexitime_memberships_version", "version > 0")
-                                .HasName("memberships_version");
+                            t.HasCheckConstraint("hexitime_memberships_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Network", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<string[]>("Categories")
+                    b.PrimitiveCollection<string>("Categories")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("categories");
 
                     b.Property<int?>("DaysUntilAutomaticCompletion")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("days_until_completion");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.PrimitiveCollection<string[]>("EmailDomains")
+                    b.PrimitiveCollection<string>("EmailDomains")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("email_domains");
 
-                    b.Property<DateTime>("FoundedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("FoundedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("founded_at");
 
                     b.Property<int>("Joining")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("joining");
 
-                    b.PrimitiveCollection<int[]>("Kinds")
+                    b.PrimitiveCollection<string>("Kinds")
                         .IsRequired()
-                        .HasColumnType("integer[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kinds");
 
-                    b.PrimitiveCollection<int[]>("KindsNeedingApproval")
+                    b.PrimitiveCollection<string>("KindsNeedingApproval")
                         .IsRequired()
-                        .HasColumnType("integer[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kinds_needing_approval");
 
-                    b.PrimitiveCollection<int[]>("KindsNeedingUndertaking")
+                    b.PrimitiveCollection<string>("KindsNeedingUndertaking")
                         .IsRequired()
-                        .HasColumnType("integer[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kinds_needing_undertaking");
 
                     b.Property<int>("Listings")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("listings");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("name");
 
                     b.Property<Guid>("Pot")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("pot");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Look", "Hexitime.Networks.Network.Look#NetworkLook", b1 =>
@@ -1481,16 +1464,16 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                             b1.Property<string>("Accent")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("accent");
 
                             b1.Property<string>("Colour")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("colour");
 
                             b1.Property<string>("Logo")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("logo");
                         });
 
@@ -1500,17 +1483,17 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                             b1.Property<string>("Credit")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("word_for_credit");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("word_for_kind");
 
                             b1.Property<string>("Member")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("word_for_member");
                         });
 
@@ -1518,228 +1501,216 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                     b.HasIndex("Pot")
                         .IsUnique()
-                        .HasDatabaseName("networks_pot");
+                        .HasDatabaseName("hexitime_networks_pot");
 
                     b.HasIndex("FoundedAt", "Id")
-                        .HasDatabaseName("networks_newest");
+                        .HasDatabaseName("hexitime_networks_newest");
 
-                    b.ToTable("networks", "hexitime", t =>
+                    b.ToTable("hexitime_networks", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_networks_completion", "days_until_completion BETWEEN 1 AND 365")
-                                .HasName("networks_completion");
+                            t.HasCheckConstraint("hexitime_networks_completion", "days_until_completion BETWEEN 1 AND 365");
 
-                            t.HasCheckConstraint("hexitime_networks_joining", "joining BETWEEN 1 AND 4")
-                                .HasName("networks_joining");
+                            t.HasCheckConstraint("hexitime_networks_joining", "joining BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_networks_listings", "listings BETWEEN 1 AND 2")
-                                .HasName("networks_listings");
+                            t.HasCheckConstraint("hexitime_networks_listings", "listings BETWEEN 1 AND 2");
 
-                            t.HasCheckConstraint("hexitime_networks_version", "version > 0")
-                                .HasName("networks_version");
+                            t.HasCheckConstraint("hexitime_networks_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.PotGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("granted_at");
 
                     b.Property<Guid>("By")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("granted_by");
 
                     b.Property<Guid>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("To")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By")
-                        .HasDatabaseName("IX_pot_grants_granted_by");
+                    b.HasIndex("By");
 
-                    b.HasIndex("To")
-                        .HasDatabaseName("IX_pot_grants_to_id");
+                    b.HasIndex("To");
 
                     b.HasIndex("Network", "At")
-                        .HasDatabaseName("pot_grants_newest");
+                        .HasDatabaseName("hexitime_pot_grants_newest");
 
-                    b.ToTable("pot_grants", "hexitime", t =>
+                    b.ToTable("hexitime_pot_grants", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_pot_grants_minutes", "minutes > 0")
-                                .HasName("pot_grants_minutes");
+                            t.HasCheckConstraint("hexitime_pot_grants_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by")
-                                .HasName("pot_grants_two_people");
+                            t.HasCheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
                     b.Property<byte[]>("Secret")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("secret");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Member");
 
                     b.HasIndex("Secret")
                         .IsUnique()
-                        .HasDatabaseName("calendar_feeds_secret");
+                        .HasDatabaseName("hexitime_calendar_feeds_secret");
 
-                    b.ToTable("calendar_feeds", "hexitime");
+                    b.ToTable("hexitime_calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
-
                     b.Property<int>("About")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("about");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("body");
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("channel");
 
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("due_at");
 
                     b.Property<Guid?>("From")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from_id");
 
                     b.Property<bool>("IsForDigest")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_for_digest");
 
                     b.Property<string>("LastFailure")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("last_failure");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
                     b.Property<Guid>("Notice")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("notice_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<Guid>("Stream")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stream");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.Property<Guid>("To")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("DueAt")
-                        .HasDatabaseName("deliveries_due")
+                        .HasDatabaseName("hexitime_deliveries_due")
                         .HasFilter("state = 1");
 
                     b.HasIndex("From")
-                        .HasDatabaseName("deliveries_from");
+                        .HasDatabaseName("hexitime_deliveries_from");
 
                     b.HasIndex("Sequence")
-                        .HasDatabaseName("deliveries_dead")
+                        .HasDatabaseName("hexitime_deliveries_dead")
                         .HasFilter("state = 3");
 
                     b.HasIndex("To")
-                        .HasDatabaseName("deliveries_to");
+                        .HasDatabaseName("hexitime_deliveries_to");
 
                     b.HasIndex("Notice", "Channel")
                         .IsUnique()
-                        .HasDatabaseName("deliveries_once");
+                        .HasDatabaseName("hexitime_deliveries_once");
 
                     b.HasIndex("Stream", "Channel", "To", "Sequence")
-                        .HasDatabaseName("deliveries_waiting")
+                        .HasDatabaseName("hexitime_deliveries_waiting")
                         .HasFilter("state = 1");
 
-                    b.ToTable("deliveries", "hexitime", t =>
+                    b.ToTable("hexitime_deliveries", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0")
-                                .HasName("deliveries_attempts");
+                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0");
 
-                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3")
-                                .HasName("deliveries_state");
+                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Hexitime.Notifications.NotificationSettings.Choices#NotificationChoices", b1 =>
@@ -1747,195 +1718,193 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Credits")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("credits");
 
                             b1.Property<int>("Decisions")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(1)
                                 .HasColumnName("decisions");
 
                             b1.Property<int>("DigestHour")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("digest_hour");
 
                             b1.Property<int>("Exchanges")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("exchanges");
 
                             b1.Property<int>("Messages")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("messages");
 
                             b1.Property<int>("Networks")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("networks");
 
                             b1.Property<int>("Projects")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(1)
                                 .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("sessions");
 
                             b1.Property<int>("Suggestions")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasDefaultValue(2)
                                 .HasColumnName("suggestions");
                         });
 
                     b.HasKey("Member");
 
-                    b.ToTable("notification_settings", "hexitime");
+                    b.ToTable("hexitime_notification_settings", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Commands.CommandAnswerRow", b =>
                 {
                     b.Property<byte[]>("Subject")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("subject_digest");
 
                     b.Property<string>("Key")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("key");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("answer");
 
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("fingerprint");
 
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("request");
 
                     b.HasKey("Subject", "Key");
 
                     b.HasIndex("RecordedAt")
-                        .HasDatabaseName("command_answers_recorded_at");
+                        .HasDatabaseName("hexitime_command_answers_recorded_at");
 
-                    b.ToTable("command_answers", "hexitime");
+                    b.ToTable("hexitime_command_answers", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Events.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
-
                     b.Property<int>("Attempts")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
-                    b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("delivered_at");
 
                     b.Property<Guid?>("Lease")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lease");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("leased_until");
 
-                    b.Property<DateTime?>("NotBefore")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("not_before");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("payload");
 
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<Guid>("Stream")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("stream");
 
                     b.Property<string>("Type")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("type");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("DeliveredAt")
-                        .HasDatabaseName("outbox_delivered")
+                        .HasDatabaseName("hexitime_outbox_delivered")
                         .HasFilter("delivered_at IS NOT NULL");
 
                     b.HasIndex("Lease")
-                        .HasDatabaseName("outbox_leased")
+                        .HasDatabaseName("hexitime_outbox_leased")
                         .HasFilter("lease IS NOT NULL");
 
                     b.HasIndex("Stream", "Sequence")
-                        .HasDatabaseName("outbox_waiting")
+                        .HasDatabaseName("hexitime_outbox_waiting")
                         .HasFilter("delivered_at IS NULL");
 
-                    b.ToTable("outbox", "hexitime");
+                    b.ToTable("hexitime_outbox", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Ledger.AccountRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("FloorMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("floor_minutes");
 
                     b.Property<byte[]>("Head")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("head");
 
                     b.Property<long>("HeldMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("held_minutes");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("LastRecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("LastRecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_recorded_at");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.Property<long>("PostedMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("posted_minutes");
 
                     b.Property<bool>("Welcomed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("welcomed");
 
                     b.HasKey("Id");
 
-                    b.ToTable("accounts", "hexitime", t =>
+                    b.ToTable("hexitime_accounts", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1944,53 +1913,53 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.EntryRow", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("AmountMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount_minutes");
 
                     b.Property<long>("BalanceAfterMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("balance_after_minutes");
 
                     b.Property<Guid>("Counterparty")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("counterparty");
 
-                    b.Property<DateTime>("EffectiveAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("effective_at");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Memo")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("memo");
 
                     b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("order_id");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
 
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.HasKey("AccountId", "Number");
 
-                    b.ToTable("entries", "hexitime", t =>
+                    b.ToTable("hexitime_entries", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1999,22 +1968,22 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.MemoRow", b =>
                 {
                     b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("order_id");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("salt");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("text");
 
                     b.HasKey("OrderId");
 
-                    b.ToTable("memos", "hexitime", t =>
+                    b.ToTable("hexitime_memos", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2023,72 +1992,72 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.OrderRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("amount_minutes");
 
-                    b.Property<DateTime?>("EffectiveAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EffectiveAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("effective_at");
 
-                    b.Property<DateTime?>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
                     b.Property<Guid?>("FromAccount")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from_account");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Memo")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("memo");
 
                     b.Property<long>("MissingMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("missing_minutes");
 
                     b.Property<long>("MovedMinutes")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("moved_minutes");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
 
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_at");
 
                     b.Property<int>("Refusal")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("refusal");
 
                     b.Property<Guid?>("ResolvedFrom")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("resolved_from");
 
                     b.Property<Guid?>("ResolvedTo")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("resolved_to");
 
                     b.Property<Guid?>("Target")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("target");
 
                     b.Property<Guid?>("ToAccount")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("to_account");
 
                     b.HasKey("Id");
 
-                    b.ToTable("orders", "hexitime", t =>
+                    b.ToTable("hexitime_orders", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2097,38 +2066,38 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.SealRow", b =>
                 {
                     b.Property<long>("Number")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
                     b.Property<long>("Accounts")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("accounts");
 
                     b.Property<long>("Entries")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("entries");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Previous")
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("previous");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("root");
 
-                    b.Property<DateTime>("SealedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("sealed_at");
 
                     b.HasKey("Number");
 
-                    b.ToTable("seals", "hexitime", t =>
+                    b.ToTable("hexitime_seals", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2137,25 +2106,25 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.SealedHeadRow", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
                     b.Property<long>("SealNumber")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("seal_number");
 
                     b.Property<byte[]>("Head")
                         .IsRequired()
-                        .HasColumnType("bytea")
+                        .HasColumnType("BLOB")
                         .HasColumnName("head");
 
                     b.Property<long>("Length")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("length");
 
                     b.HasKey("AccountId", "SealNumber");
 
-                    b.ToTable("sealed_heads", "hexitime", t =>
+                    b.ToTable("hexitime_sealed_heads", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2164,842 +2133,806 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
             modelBuilder.Entity("Hexitime.Projects.Funding", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<Guid?>("From")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("from_id");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Project")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<long?>("Returned")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("returned_minutes");
 
                     b.Property<int>("Source")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("source");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("From")
-                        .HasDatabaseName("IX_project_funding_from_id");
+                    b.HasIndex("From");
 
                     b.HasIndex("Network", "Year")
-                        .HasDatabaseName("project_funding_year");
+                        .HasDatabaseName("hexitime_project_funding_year");
 
                     b.HasIndex("Project", "At")
-                        .HasDatabaseName("project_funding_project");
+                        .HasDatabaseName("hexitime_project_funding_project");
 
-                    b.ToTable("project_funding", "hexitime", t =>
+                    b.ToTable("hexitime_project_funding", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)")
-                                .HasName("project_funding_minutes");
+                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)");
 
-                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)")
-                                .HasName("project_funding_source");
+                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Account")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<DateTime?>("Deadline")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
 
                     b.Property<long?>("Disputed")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("disputed_minutes");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_minutes");
 
-                    b.Property<DateTime?>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("GivenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<long>("Held")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("held_minutes");
 
                     b.Property<int>("Holds")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("holds");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_gift");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("note");
 
-                    b.Property<DateTime>("OfferedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("OfferedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("offered_at");
 
                     b.Property<Guid>("Project")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<long?>("Recorded")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_minutes");
 
                     b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("recorded_by");
 
                     b.Property<int?>("RecordedSide")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("recorded_side");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Task")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("task");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("wallet");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("pledges_deadline")
+                        .HasDatabaseName("hexitime_pledges_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
-                    b.HasIndex("RecordedBy")
-                        .HasDatabaseName("IX_pledges_recorded_by");
+                    b.HasIndex("RecordedBy");
 
                     b.HasIndex("Member", "OfferedAt")
-                        .HasDatabaseName("pledges_member");
+                        .HasDatabaseName("hexitime_pledges_member");
 
                     b.HasIndex("Project", "OfferedAt")
-                        .HasDatabaseName("pledges_project");
+                        .HasDatabaseName("hexitime_pledges_project");
 
-                    b.ToTable("pledges", "hexitime", t =>
+                    b.ToTable("hexitime_pledges", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)")
-                                .HasName("pledges_given");
+                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)");
 
-                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))")
-                                .HasName("pledges_held");
+                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))");
 
-                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)")
-                                .HasName("pledges_minutes");
+                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)");
 
-                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8")
-                                .HasName("pledges_state");
+                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8");
 
-                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0")
-                                .HasName("pledges_version");
+                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Account")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Aim")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("aim");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
-                    b.Property<DateTime>("DevisedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("DevisedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("devised_at");
 
-                    b.Property<DateTime?>("EndsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
                     b.Property<int>("LastTask")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("last_task");
 
                     b.Property<Guid>("Lead")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("lead_id");
 
                     b.Property<string>("Measures")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("measures");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Organisation")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("organisation_id");
 
-                    b.Property<DateTime?>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Organisation")
-                        .HasDatabaseName("IX_projects_organisation_id");
+                    b.HasIndex("Organisation");
 
                     b.HasIndex("Lead", "DevisedAt")
-                        .HasDatabaseName("projects_lead");
+                        .HasDatabaseName("hexitime_projects_lead");
 
                     b.HasIndex("Network", "DevisedAt")
-                        .HasDatabaseName("projects_newest");
+                        .HasDatabaseName("hexitime_projects_newest");
 
-                    b.ToTable("projects", "hexitime", t =>
+                    b.ToTable("hexitime_projects", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at")
-                                .HasName("projects_dates");
+                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at");
 
-                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)")
-                                .HasName("projects_state");
+                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)");
 
-                            t.HasCheckConstraint("hexitime_projects_version", "version > 0")
-                                .HasName("projects_version");
+                            t.HasCheckConstraint("hexitime_projects_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Year")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("year");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Network", "Year");
 
-                    b.ToTable("project_budgets", "hexitime", t =>
+                    b.ToTable("hexitime_project_budgets", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0")
-                                .HasName("project_budgets_minutes");
+                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0");
 
-                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0")
-                                .HasName("project_budgets_version");
+                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("About")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("about_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("made_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Quote")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("quote");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("Reporter")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reporter_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<Guid>("Thing")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("thing_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("words");
 
                     b.HasKey("Id");
 
                     b.HasIndex("About")
-                        .HasDatabaseName("reports_about");
+                        .HasDatabaseName("hexitime_reports_about");
 
                     b.HasIndex("Network", "MadeAt")
-                        .HasDatabaseName("reports_network");
+                        .HasDatabaseName("hexitime_reports_network");
 
                     b.HasIndex("Reporter", "MadeAt")
-                        .HasDatabaseName("reports_reporter");
+                        .HasDatabaseName("hexitime_reports_reporter");
 
                     b.HasIndex("State", "MadeAt")
-                        .HasDatabaseName("reports_queue");
+                        .HasDatabaseName("hexitime_reports_queue");
 
                     b.HasIndex("Reporter", "Kind", "Thing")
                         .IsUnique()
-                        .HasDatabaseName("reports_undecided_once")
+                        .HasDatabaseName("hexitime_reports_undecided_once")
                         .HasFilter("state IN (1, 2)");
 
-                    b.ToTable("reports", "hexitime", t =>
+                    b.ToTable("hexitime_reports", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4")
-                                .HasName("reports_state");
+                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id")
-                                .HasName("reports_two_people");
+                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Resources.Resource", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
                     b.Property<string>("Guide")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("guide");
 
-                    b.PrimitiveCollection<int[]>("Kinds")
+                    b.PrimitiveCollection<string>("Kinds")
                         .IsRequired()
-                        .HasColumnType("integer[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("kinds");
 
                     b.Property<string>("Link")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("link");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
-                    b.PrimitiveCollection<Guid[]>("Projects")
+                    b.PrimitiveCollection<string>("Projects")
                         .IsRequired()
-                        .HasColumnType("uuid[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("projects");
 
-                    b.PrimitiveCollection<string[]>("Skills")
+                    b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("skills");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
-                    b.PrimitiveCollection<string[]>("Tags")
+                    b.PrimitiveCollection<string>("Tags")
                         .IsRequired()
-                        .HasColumnType("text[]")
+                        .HasColumnType("TEXT")
                         .HasColumnName("tags");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Network", "AddedAt")
-                        .HasDatabaseName("resources_network");
+                        .HasDatabaseName("hexitime_resources_network");
 
-                    b.ToTable("resources", "hexitime", t =>
+                    b.ToTable("hexitime_resources", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL")
-                                .HasName("resources_something");
+                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL");
 
-                            t.HasCheckConstraint("hexitime_resources_version", "version > 0")
-                                .HasName("resources_version");
+                            t.HasCheckConstraint("hexitime_resources_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Rings.Ring", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("Deadline")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsFound")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_found");
 
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("proposed_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("rings", "hexitime", t =>
+                    b.ToTable("hexitime_rings", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0")
-                                .HasName("rings_minutes");
+                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0");
 
-                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5")
-                                .HasName("rings_state");
+                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5");
 
-                            t.HasCheckConstraint("hexitime_rings_version", "version > 0")
-                                .HasName("rings_version");
+                            t.HasCheckConstraint("hexitime_rings_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<string>("CancelReason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("cancel_reason");
 
                     b.Property<int>("Capacity")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("capacity");
 
-                    b.Property<DateTime?>("CompletedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CompletedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("completed_at");
 
                     b.Property<int>("Cost")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("cost");
 
-                    b.Property<DateTime?>("Deadline")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("Deadline")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("deadline");
 
                     b.Property<string>("Description")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("description");
 
-                    b.Property<DateTime>("FreeUntil")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("FreeUntil")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("free_until");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_minutes");
 
                     b.Property<Guid>("Giver")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("giver_id");
 
                     b.Property<Guid>("GiverWallet")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("giver_wallet");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("bigint")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Joined")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("joined");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("kind");
 
                     b.Property<int>("Minimum")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("minimum");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Place")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("place");
 
-                    b.Property<DateTime>("ScheduledAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("scheduled_at");
 
-                    b.Property<DateTime>("StartsAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("starts_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("sessions_deadline")
+                        .HasDatabaseName("hexitime_sessions_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
-                    b.HasIndex("Network")
-                        .HasDatabaseName("IX_sessions_network_id");
+                    b.HasIndex("Network");
 
                     b.HasIndex("Giver", "StartsAt")
-                        .HasDatabaseName("sessions_giver");
+                        .HasDatabaseName("hexitime_sessions_giver");
 
                     b.HasIndex("State", "StartsAt")
-                        .HasDatabaseName("sessions_state_next");
+                        .HasDatabaseName("hexitime_sessions_state_next");
 
-                    b.ToTable("sessions", "hexitime", t =>
+                    b.ToTable("hexitime_sessions", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity")
-                                .HasName("sessions_capacity");
+                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity");
 
-                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)")
-                                .HasName("sessions_cost");
+                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)");
 
-                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)")
-                                .HasName("sessions_given");
+                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)");
 
-                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)")
-                                .HasName("sessions_minutes");
+                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)");
 
-                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4")
-                                .HasName("sessions_state");
+                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0")
-                                .HasName("sessions_version");
+                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("author_id");
 
-                    b.Property<DateTime?>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
                     b.Property<bool>("IsNamed")
-                        .HasColumnType("boolean")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("is_named");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("words");
 
-                    b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("testimonials_author");
+                        .HasDatabaseName("hexitime_testimonials_author");
 
                     b.HasIndex("Network", "State", "WrittenAt")
-                        .HasDatabaseName("testimonials_newest");
+                        .HasDatabaseName("hexitime_testimonials_newest");
 
-                    b.ToTable("testimonials", "hexitime", t =>
+                    b.ToTable("hexitime_testimonials", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4")
-                                .HasName("testimonials_state");
+                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4");
 
-                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0")
-                                .HasName("testimonials_version");
+                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0");
 
-                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')")
-                                .HasName("testimonials_words");
+                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.UseCases.Act", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("done_at");
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("details");
 
                     b.Property<Guid?>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("request");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("acts_done_at");
+                        .HasDatabaseName("hexitime_acts_done_at");
 
-                    b.ToTable("acts", "hexitime", t =>
+                    b.ToTable("hexitime_acts", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)")
-                                .HasName("acts_somebody");
+                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.Reference", b =>
                 {
                     b.Property<Guid>("About")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("about_id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("author_id");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("said_at");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("words");
 
                     b.HasKey("About", "Author");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("member_references_author");
+                        .HasDatabaseName("hexitime_member_references_author");
 
-                    b.ToTable("member_references", "hexitime", t =>
+                    b.ToTable("hexitime_member_references", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id")
-                                .HasName("member_references_two_people");
+                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.Registration", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Regulator")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("regulator");
 
                     b.Property<int>("Check")
-                        .HasColumnType("integer")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
-                    b.Property<DateTime?>("CheckedAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("checked_at");
 
                     b.Property<string>("CheckedBy")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("checked_by");
 
-                    b.Property<DateTime>("GivenAt")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("given_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("number");
 
                     b.HasKey("Member", "Regulator");
 
-                    b.ToTable("registrations", "hexitime", t =>
+                    b.ToTable("hexitime_registrations", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)")
-                                .HasName("registrations_checked");
+                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)");
 
-                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3")
-                                .HasName("registrations_regulator");
+                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("uuid")
+                        .HasColumnType("TEXT")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Domain")
-                        .HasColumnType("text")
+                        .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("vouched_at");
 
                     b.HasKey("Member", "Domain");
 
-                    b.ToTable("verified_domains", "hexitime");
+                    b.ToTable("hexitime_verified_domains", (string)null);
                 });
 
             modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
@@ -3012,18 +2945,17 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignListing", "Listings", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("Listing")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("listing_id");
 
                             b1.HasKey("campaign_id", "Listing");
 
-                            b1.HasIndex("Listing")
-                                .HasDatabaseName("IX_campaign_listings_listing_id");
+                            b1.HasIndex("Listing");
 
-                            b1.ToTable("campaign_listings", "hexitime");
+                            b1.ToTable("hexitime_campaign_listings", (string)null);
 
                             b1.HasOne("Hexitime.Listings.Listing", null)
                                 .WithMany()
@@ -3038,27 +2970,26 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignMilestone", "Milestones", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<long>("Hours")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("minutes");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("title");
 
                             b1.HasKey("campaign_id", "Number");
 
-                            b1.ToTable("campaign_milestones", "hexitime", t =>
+                            b1.ToTable("hexitime_campaign_milestones", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0")
-                                        .HasName("campaign_milestones_minutes");
+                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0");
                                 });
 
                             b1.WithOwner()
@@ -3068,18 +2999,17 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignProject", "Projects", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("Project")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("project_id");
 
                             b1.HasKey("campaign_id", "Project");
 
-                            b1.HasIndex("Project")
-                                .HasDatabaseName("IX_campaign_projects_project_id");
+                            b1.HasIndex("Project");
 
-                            b1.ToTable("campaign_projects", "hexitime");
+                            b1.ToTable("hexitime_campaign_projects", (string)null);
 
                             b1.HasOne("Hexitime.Projects.Project", null)
                                 .WithMany()
@@ -3163,38 +3093,37 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Exchanges.ExchangeStep", "History", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<int>("Action")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("action");
 
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("taken_at");
 
                             b1.Property<Guid?>("By")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("taken_by");
 
                             b1.Property<string>("Note")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("note");
 
                             b1.Property<int>("State")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("state");
 
                             b1.HasKey("exchange_id", "Number");
 
-                            b1.ToTable("exchange_steps", "hexitime", t =>
+                            b1.ToTable("hexitime_exchange_steps", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_exchange_steps_number", "number > 0")
-                                        .HasName("exchange_steps_number");
+                                    t.HasCheckConstraint("hexitime_exchange_steps_number", "number > 0");
                                 });
 
                             b1.WithOwner()
@@ -3204,30 +3133,29 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Exchanges.Feedback", "Feedback", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("By")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("given_by");
 
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("given_at");
 
                             b1.Property<int>("Rating")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("rating");
 
                             b1.Property<string>("Words")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("words");
 
                             b1.HasKey("exchange_id", "By");
 
-                            b1.ToTable("exchange_feedback", "hexitime", t =>
+                            b1.ToTable("hexitime_exchange_feedback", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_exchange_feedback_rating", "rating BETWEEN 1 AND 5")
-                                        .HasName("exchange_feedback_rating");
+                                    t.HasCheckConstraint("hexitime_exchange_feedback_rating", "rating BETWEEN 1 AND 5");
                                 });
 
                             b1.WithOwner()
@@ -3237,23 +3165,23 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("ProposedIn")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("proposed_in");
 
-                            b1.Property<DateTime>("StartsAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("StartsAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("starts_at");
 
                             b1.Property<string>("Place")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("place");
 
                             b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
 
-                            b1.ToTable("exchange_times", "hexitime");
+                            b1.ToTable("hexitime_exchange_times", (string)null);
 
                             b1.WithOwner()
                                 .HasForeignKey("exchange_id");
@@ -3285,42 +3213,42 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsOne("Hexitime.Impact.Side", "Giver", b1 =>
                         {
                             b1.Property<Guid>("HoursGivenOrigin")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("HoursGivenSource")
-                                .HasColumnType("integer");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("HoursGivenPart")
-                                .HasColumnType("integer");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Networks")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_networks");
 
                             b1.Property<Guid?>("Organisation")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_organisation_id");
 
                             b1.Property<string>("PayBand")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_pay_band");
 
                             b1.Property<string>("Profession")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_profession");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_wallet");
 
                             b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
 
                             b1.HasIndex("Wallet")
-                                .HasDatabaseName("hours_given_giver");
+                                .HasDatabaseName("hexitime_hours_given_giver");
 
-                            b1.ToTable("hours_given", "hexitime");
+                            b1.ToTable("hexitime_hours_given");
 
                             b1.WithOwner()
                                 .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
@@ -3329,42 +3257,42 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsOne("Hexitime.Impact.Side", "Receiver", b1 =>
                         {
                             b1.Property<Guid>("HoursGivenOrigin")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("HoursGivenSource")
-                                .HasColumnType("integer");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<int>("HoursGivenPart")
-                                .HasColumnType("integer");
+                                .HasColumnType("INTEGER");
 
                             b1.Property<string>("Networks")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_networks");
 
                             b1.Property<Guid?>("Organisation")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_organisation_id");
 
                             b1.Property<string>("PayBand")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_pay_band");
 
                             b1.Property<string>("Profession")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_profession");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_wallet");
 
                             b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
 
                             b1.HasIndex("Wallet")
-                                .HasDatabaseName("hours_given_receiver");
+                                .HasDatabaseName("hexitime_hours_given_receiver");
 
-                            b1.ToTable("hours_given", "hexitime");
+                            b1.ToTable("hexitime_hours_given");
 
                             b1.WithOwner()
                                 .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
@@ -3404,22 +3332,22 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Listings.ListingPlace", "Places", b1 =>
                         {
                             b1.Property<Guid>("listing_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("Network")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("network_id");
 
                             b1.Property<bool>("IsApproved")
-                                .HasColumnType("boolean")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("is_approved");
 
                             b1.HasKey("listing_id", "Network");
 
                             b1.HasIndex("Network")
-                                .HasDatabaseName("listing_places_network");
+                                .HasDatabaseName("hexitime_listing_places_network");
 
-                            b1.ToTable("listing_places", "hexitime");
+                            b1.ToTable("hexitime_listing_places", (string)null);
 
                             b1.HasOne("Hexitime.Networks.Network", null)
                                 .WithMany()
@@ -3444,33 +3372,31 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Matching.AssignedPair", "Pairs", b1 =>
                         {
                             b1.Property<Guid>("assignment_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<Guid>("Offer")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("offer_id");
 
                             b1.Property<Guid>("Request")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("request_id");
 
                             b1.Property<int>("Score")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("score");
 
                             b1.HasKey("assignment_id", "Number");
 
-                            b1.HasIndex("Offer")
-                                .HasDatabaseName("IX_assigned_pairs_offer_id");
+                            b1.HasIndex("Offer");
 
-                            b1.HasIndex("Request")
-                                .HasDatabaseName("IX_assigned_pairs_request_id");
+                            b1.HasIndex("Request");
 
-                            b1.ToTable("assigned_pairs", "hexitime");
+                            b1.ToTable("hexitime_assigned_pairs", (string)null);
 
                             b1.HasOne("Hexitime.Listings.Listing", null)
                                 .WithMany()
@@ -3660,42 +3586,42 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
                         {
                             b1.Property<long>("DeliverySequence")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("sequence");
 
                             b1.Property<bool>("IsCancelled")
-                                .HasColumnType("boolean")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("calendar_is_cancelled");
 
                             b1.Property<long>("Minutes")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("calendar_minutes");
 
                             b1.Property<string>("Place")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("calendar_place");
 
                             b1.Property<int>("Sequence")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("calendar_sequence");
 
-                            b1.Property<DateTime>("StartsAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("StartsAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("calendar_starts_at");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("calendar_title");
 
                             b1.Property<string>("Uid")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("calendar_uid");
 
                             b1.HasKey("DeliverySequence");
 
-                            b1.ToTable("deliveries", "hexitime");
+                            b1.ToTable("hexitime_deliveries");
 
                             b1.WithOwner()
                                 .HasForeignKey("DeliverySequence");
@@ -3774,47 +3700,45 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Projects.ProjectTask", "Tasks", b1 =>
                         {
                             b1.Property<Guid>("project_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Description")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("description");
 
-                            b1.Property<DateTime?>("EndsAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long?>("EndsAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("ends_at");
 
                             b1.Property<long>("Hours")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("minutes");
 
-                            b1.PrimitiveCollection<string[]>("Skills")
+                            b1.PrimitiveCollection<string>("Skills")
                                 .IsRequired()
-                                .HasColumnType("text[]")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("skills");
 
-                            b1.Property<DateTime?>("StartsAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long?>("StartsAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("starts_at");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("title");
 
                             b1.HasKey("project_id", "Number");
 
-                            b1.ToTable("project_tasks", "hexitime", t =>
+                            b1.ToTable("hexitime_project_tasks", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0")
-                                        .HasName("project_tasks_minutes");
+                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0");
 
-                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0")
-                                        .HasName("project_tasks_number");
+                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0");
                                 });
 
                             b1.WithOwner()
@@ -3855,34 +3779,33 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Reports.ReportStep", "History", b1 =>
                         {
                             b1.Property<Guid>("report_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
-                            b1.Property<DateTime>("At")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("taken_at");
 
                             b1.Property<Guid?>("By")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("taken_by");
 
                             b1.Property<string>("Note")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("note");
 
                             b1.Property<int>("State")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("state");
 
                             b1.HasKey("report_id", "Number");
 
-                            b1.ToTable("report_steps", "hexitime", t =>
+                            b1.ToTable("hexitime_report_steps", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0")
-                                        .HasName("report_steps_number");
+                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0");
                                 });
 
                             b1.WithOwner()
@@ -3905,65 +3828,60 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Rings.RingLeg", "Legs", b1 =>
                         {
                             b1.Property<Guid>("ring_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
-                            b1.Property<DateTime?>("AcceptedAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("accepted_at");
 
-                            b1.Property<DateTime?>("DeclinedAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long?>("DeclinedAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("declined_at");
 
                             b1.Property<Guid?>("Exchange")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("exchange_id");
 
                             b1.Property<Guid>("Giver")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("giver_id");
 
                             b1.Property<Guid>("Listing")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("listing_id");
 
                             b1.Property<long>("Owed")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("owed_minutes");
 
                             b1.Property<Guid>("Receiver")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("receiver_id");
 
                             b1.Property<int>("TakenBack")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("taken_back");
 
                             b1.HasKey("ring_id", "Number");
 
-                            b1.HasIndex("Exchange")
-                                .HasDatabaseName("IX_ring_legs_exchange_id");
+                            b1.HasIndex("Exchange");
 
                             b1.HasIndex("Giver")
-                                .HasDatabaseName("ring_legs_giver");
+                                .HasDatabaseName("hexitime_ring_legs_giver");
 
-                            b1.HasIndex("Listing")
-                                .HasDatabaseName("IX_ring_legs_listing_id");
+                            b1.HasIndex("Listing");
 
-                            b1.HasIndex("Receiver")
-                                .HasDatabaseName("IX_ring_legs_receiver_id");
+                            b1.HasIndex("Receiver");
 
-                            b1.ToTable("ring_legs", "hexitime", t =>
+                            b1.ToTable("hexitime_ring_legs", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0")
-                                        .HasName("ring_legs_owed");
+                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0");
 
-                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id")
-                                        .HasName("ring_legs_two_people");
+                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id");
                                 });
 
                             b1.HasOne("Hexitime.Exchanges.Exchange", null)
@@ -4012,70 +3930,66 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                     b.OwnsMany("Hexitime.Sessions.Seat", "Seats", b1 =>
                         {
                             b1.Property<Guid>("session_id")
-                                .HasColumnType("uuid");
+                                .HasColumnType("TEXT");
 
                             b1.Property<Guid>("Member")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("member_id");
 
                             b1.Property<int?>("Answer")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("answer");
 
                             b1.Property<long?>("Charged")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("charged_minutes");
 
                             b1.Property<string>("Decision")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("decision");
 
                             b1.Property<long>("Held")
-                                .HasColumnType("bigint")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("held_minutes");
 
-                            b1.Property<DateTime>("JoinedAt")
-                                .HasColumnType("timestamp with time zone")
+                            b1.Property<long>("JoinedAt")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("joined_at");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Objection")
-                                .HasColumnType("text")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("objection");
 
                             b1.Property<int>("State")
-                                .HasColumnType("integer")
+                                .HasColumnType("INTEGER")
                                 .HasColumnName("state");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("uuid")
+                                .HasColumnType("TEXT")
                                 .HasColumnName("wallet");
 
                             b1.HasKey("session_id", "Member");
 
                             b1.HasIndex("Member")
-                                .HasDatabaseName("session_seats_member");
+                                .HasDatabaseName("hexitime_session_seats_member");
 
                             b1.HasIndex("session_id", "Number")
                                 .IsUnique()
-                                .HasDatabaseName("session_seats_in_order");
+                                .HasDatabaseName("hexitime_session_seats_in_order");
 
-                            b1.ToTable("session_seats", "hexitime", t =>
+                            b1.ToTable("hexitime_session_seats", null, t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0")
-                                        .HasName("session_seats_charged");
+                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))")
-                                        .HasName("session_seats_held");
+                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0")
-                                        .HasName("session_seats_number");
+                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7")
-                                        .HasName("session_seats_state");
+                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7");
                                 });
 
                             b1.HasOne("Hexitime.Members.Member", null)

@@ -229,6 +229,23 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "publications",
+                schema: "hexitime",
+                columns: table => new
+                {
+                    table_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    scope = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    first_month = table.Column<int>(type: "integer", nullable: false),
+                    until_month = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_publications", x => new { x.table_name, x.scope, x.first_month, x.until_month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rings",
                 schema: "hexitime",
                 columns: table => new
@@ -2577,6 +2594,10 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "project_tasks",
+                schema: "hexitime");
+
+            migrationBuilder.DropTable(
+                name: "publications",
                 schema: "hexitime");
 
             migrationBuilder.DropTable(

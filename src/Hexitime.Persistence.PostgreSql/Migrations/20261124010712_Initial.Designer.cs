@@ -6,556 +6,579 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Hexitime.Persistence.Sqlite.Migrations
+namespace Hexitime.Persistence.PostgreSql.Migrations
 {
     [DbContext(typeof(HexitimeDbContext))]
-    [Migration("20261124001503_Initial")]
+    [Migration("20261124010712_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
-                    b.Property<long>("StartsAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
                     b.Property<long>("TargetHours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("target_minutes");
 
                     b.Property<int>("TargetPeople")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("target_people");
 
                     b.Property<string>("Theme")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("theme");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Network", "StartedAt")
-                        .HasDatabaseName("hexitime_campaigns_newest");
+                        .HasDatabaseName("campaigns_newest");
 
-                    b.ToTable("hexitime_campaigns", null, t =>
+                    b.ToTable("campaigns", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at");
+                            t.HasCheckConstraint("hexitime_campaigns_period", "starts_at < ends_at")
+                                .HasName("campaigns_period");
 
-                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0");
+                            t.HasCheckConstraint("hexitime_campaigns_target", "target_minutes > 0 AND target_people > 0")
+                                .HasName("campaigns_target");
 
-                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_campaigns_version", "version > 0")
+                                .HasName("campaigns_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Demographics.Declaration", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Question")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("question");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("answer");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("said_at");
 
                     b.HasKey("Member", "Question");
 
-                    b.ToTable("hexitime_demographics", (string)null);
+                    b.ToTable("demographics", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Donations.Donation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<Guid>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_id");
 
                     b.Property<bool>("IsAnonymous")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_anonymous");
 
                     b.Property<string>("Message")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message");
 
                     b.Property<Guid?>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_id");
 
                     b.Property<Guid?>("ToNetwork")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_network_id");
 
                     b.Property<Guid?>("ToProject")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_project_id");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ToProject")
-                        .HasDatabaseName("hexitime_donations_to_project");
+                        .HasDatabaseName("donations_to_project");
 
                     b.HasIndex("From", "At")
-                        .HasDatabaseName("hexitime_donations_from");
+                        .HasDatabaseName("donations_from");
 
                     b.HasIndex("To", "At")
-                        .HasDatabaseName("hexitime_donations_to");
+                        .HasDatabaseName("donations_to");
 
                     b.HasIndex("ToNetwork", "At")
-                        .HasDatabaseName("hexitime_donations_to_network");
+                        .HasDatabaseName("donations_to_network");
 
-                    b.ToTable("hexitime_donations", null, t =>
+                    b.ToTable("donations", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0");
+                            t.HasCheckConstraint("hexitime_donations_minutes", "minutes > 0")
+                                .HasName("donations_minutes");
 
-                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1");
+                            t.HasCheckConstraint("hexitime_donations_one_receiver", "(CASE WHEN to_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_network_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN to_project_id IS NULL THEN 0 ELSE 1 END) = 1")
+                                .HasName("donations_one_receiver");
 
-                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id");
+                            t.HasCheckConstraint("hexitime_donations_two_people", "from_id <> to_id")
+                                .HasName("donations_two_people");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Exchanges.Exchange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("Awaited")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("awaited_id");
 
-                    b.Property<long?>("CompletedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
                     b.Property<int?>("DaysUntilAutomaticCompletion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("days_until_completion");
 
-                    b.Property<long?>("Deadline")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
                     b.Property<long?>("Disputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("disputed_minutes");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("given_minutes");
 
-                    b.Property<long?>("GivenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<Guid>("Giver")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("giver_id");
 
                     b.Property<Guid>("GiverWallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("giver_wallet");
 
                     b.Property<long>("Held")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("held_minutes");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_gift");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Listing")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("listing_id");
 
-                    b.Property<long?>("MeetingAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("MeetingAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("meeting_at");
 
                     b.Property<string>("MeetingPlace")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("meeting_place");
 
                     b.Property<bool>("NeedsApproval")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("needs_approval");
 
                     b.Property<bool>("NeedsUndertaking")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("needs_undertaking");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
-                    b.Property<long?>("ProposedFor")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ProposedFor")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_for");
 
                     b.Property<Guid>("Receiver")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("receiver_id");
 
                     b.Property<Guid>("ReceiverWallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("receiver_wallet");
 
                     b.Property<long?>("Recorded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_minutes");
 
                     b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
                     b.Property<Guid?>("Ring")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("ring_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<Guid?>("TimesProposedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("times_proposed_by");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("hexitime_exchanges_deadline")
+                        .HasDatabaseName("exchanges_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
                     b.HasIndex("Listing")
-                        .HasDatabaseName("hexitime_exchanges_listing");
+                        .HasDatabaseName("exchanges_listing");
 
                     b.HasIndex("Network")
-                        .HasDatabaseName("hexitime_exchanges_network");
+                        .HasDatabaseName("exchanges_network");
 
                     b.HasIndex("Ring")
-                        .HasDatabaseName("hexitime_exchanges_ring");
+                        .HasDatabaseName("exchanges_ring");
 
                     b.HasIndex("Giver", "ProposedAt")
-                        .HasDatabaseName("hexitime_exchanges_giver");
+                        .HasDatabaseName("exchanges_giver");
 
                     b.HasIndex("Receiver", "ProposedAt")
-                        .HasDatabaseName("hexitime_exchanges_receiver");
+                        .HasDatabaseName("exchanges_receiver");
 
                     b.HasIndex("State", "ProposedAt")
-                        .HasDatabaseName("hexitime_exchanges_state_newest");
+                        .HasDatabaseName("exchanges_state_newest");
 
-                    b.ToTable("hexitime_exchanges", null, t =>
+                    b.ToTable("exchanges", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)");
+                            t.HasCheckConstraint("hexitime_exchanges_awaited", "awaited_id IS NULL OR awaited_id IN (giver_id, receiver_id)")
+                                .HasName("exchanges_awaited");
 
-                            t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes");
+                            t.HasCheckConstraint("hexitime_exchanges_minutes", "minutes > 0 AND held_minutes BETWEEN 0 AND minutes")
+                                .HasName("exchanges_minutes");
 
-                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12");
+                            t.HasCheckConstraint("hexitime_exchanges_state", "state BETWEEN 1 AND 12")
+                                .HasName("exchanges_state");
 
-                            t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet");
+                            t.HasCheckConstraint("hexitime_exchanges_two_sides", "giver_id <> receiver_id AND giver_wallet <> receiver_wallet")
+                                .HasName("exchanges_two_sides");
 
-                            t.HasCheckConstraint("hexitime_exchanges_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_exchanges_version", "version > 0")
+                                .HasName("exchanges_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.Evidence.Reflection", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("CountersignedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("CountersignedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("countersigned_at");
 
                     b.Property<Guid?>("CountersignedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("countersigned_by");
 
                     b.Property<bool>("IsShared")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_shared");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<Guid>("Origin")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CountersignedBy")
-                        .HasDatabaseName("hexitime_reflections_countersigned_by");
+                        .HasDatabaseName("reflections_countersigned_by");
 
                     b.HasIndex("Member", "Origin")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_reflections_origin");
+                        .HasDatabaseName("reflections_origin");
 
-                    b.ToTable("hexitime_reflections", null, t =>
+                    b.ToTable("reflections", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_reflections_version", "version > 0")
+                                .HasName("reflections_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.FirstHours", b =>
                 {
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("wallet");
 
-                    b.Property<long>("At")
+                    b.Property<DateTime>("At")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.HasKey("Wallet");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("hexitime_first_hours_at");
+                        .HasDatabaseName("first_hours_at");
 
-                    b.ToTable("hexitime_first_hours", (string)null);
+                    b.ToTable("first_hours", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Impact.HoursGiven", b =>
                 {
                     b.Property<Guid>("Origin")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("origin_id");
 
                     b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("source");
 
                     b.Property<int>("Part")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("part");
 
-                    b.Property<long>("GivenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_gift");
 
                     b.Property<bool>("IsReversed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_reversed");
 
                     b.Property<int?>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Listing")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("listing_id");
 
                     b.Property<int>("Month")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("month");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<Guid?>("Project")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
-                    b.PrimitiveCollection<string>("Skills")
+                    b.PrimitiveCollection<string[]>("Skills")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("skills");
 
                     b.HasKey("Origin", "Source", "Part");
 
                     b.HasIndex("GivenAt")
-                        .HasDatabaseName("hexitime_hours_given_at");
+                        .HasDatabaseName("hours_given_at");
 
                     b.HasIndex("Network", "GivenAt")
-                        .HasDatabaseName("hexitime_hours_given_network");
+                        .HasDatabaseName("hours_given_network");
 
-                    b.ToTable("hexitime_hours_given", null, t =>
+                    b.ToTable("hours_given", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0");
+                            t.HasCheckConstraint("hexitime_hours_given_minutes", "minutes > 0")
+                                .HasName("hours_given_minutes");
 
-                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_hours_given_source", "source BETWEEN 1 AND 4")
+                                .HasName("hours_given_source");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Impact.ImpactMonth", b =>
                 {
                     b.Property<int>("Month")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("month");
 
                     b.Property<long>("Changes")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changes");
 
                     b.HasKey("Month");
 
-                    b.ToTable("hexitime_impact_months", (string)null);
+                    b.ToTable("impact_months", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Impact.ImpactRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AllSteps")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("all_steps");
 
                     b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("answer");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("from_at");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Steps")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("steps");
 
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("until_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Network");
+                    b.HasIndex("Network")
+                        .HasDatabaseName("IX_impact_runs_network_id");
 
-                    b.ToTable("hexitime_impact_runs", null, t =>
+                    b.ToTable("impact_runs", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2")
+                                .HasName("impact_runs_kind");
 
-                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4")
+                                .HasName("impact_runs_state");
 
-                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0")
+                                .HasName("impact_runs_version");
                         });
                 });
 
@@ -563,221 +586,264 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 {
                     b.Property<string>("Scope")
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("scope");
 
                     b.Property<int>("FirstMonth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("first_month");
 
                     b.Property<int>("Months")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("months");
 
                     b.Property<long>("Changes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changes");
 
                     b.Property<string>("Figures")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("figures");
 
                     b.HasKey("Scope", "FirstMonth", "Months");
 
-                    b.ToTable("hexitime_impact_summaries", (string)null);
+                    b.ToTable("impact_summaries", "hexitime");
+                });
+
+            modelBuilder.Entity("Hexitime.Impact.Publication", b =>
+                {
+                    b.Property<string>("Table")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("table_name");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("FirstMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_month");
+
+                    b.Property<int>("UntilMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("until_month");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Table", "Scope", "FirstMonth", "UntilMonth");
+
+                    b.ToTable("publications", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Import.ImportedIdentity", b =>
                 {
                     b.Property<string>("ExternalId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("external_id");
 
                     b.Property<byte[]>("Content")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("content");
 
                     b.Property<long>("Floor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("floor_minutes");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("wallet");
 
                     b.HasKey("ExternalId");
 
                     b.HasIndex("Member")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_imported_identities_member");
+                        .HasDatabaseName("imported_identities_member");
 
-                    b.ToTable("hexitime_imported_identities", (string)null);
+                    b.ToTable("imported_identities", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Listings.Listing", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Audience")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("audience");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<Guid>("Owner")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("owner_id");
 
                     b.Property<string>("Place")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("place");
 
-                    b.Property<long>("PublishedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
-                    b.PrimitiveCollection<string>("Skills")
+                    b.PrimitiveCollection<string[]>("Skills")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("skills");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Type")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("type");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Owner", "PublishedAt")
-                        .HasDatabaseName("hexitime_listings_owner");
+                        .HasDatabaseName("listings_owner");
 
                     b.HasIndex("State", "ExpiresAt")
-                        .HasDatabaseName("hexitime_listings_expiry");
+                        .HasDatabaseName("listings_expiry");
 
                     b.HasIndex("State", "PublishedAt", "Id")
-                        .HasDatabaseName("hexitime_listings_newest");
+                        .HasDatabaseName("listings_newest");
 
-                    b.ToTable("hexitime_listings", null, t =>
+                    b.ToTable("listings", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_listings_audience", "audience BETWEEN 1 AND 2");
+                            t.HasCheckConstraint("hexitime_listings_audience", "audience BETWEEN 1 AND 2")
+                                .HasName("listings_audience");
 
-                            t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0");
+                            t.HasCheckConstraint("hexitime_listings_minutes", "minutes > 0")
+                                .HasName("listings_minutes");
 
-                            t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_listings_state", "state BETWEEN 1 AND 4")
+                                .HasName("listings_state");
 
-                            t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2");
+                            t.HasCheckConstraint("hexitime_listings_type", "type BETWEEN 1 AND 2")
+                                .HasName("listings_type");
 
-                            t.HasCheckConstraint("hexitime_listings_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_listings_version", "version > 0")
+                                .HasName("listings_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.AssignmentRun", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Ranked")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("ranked");
 
                     b.Property<int>("Requests")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("requests");
 
                     b.Property<long>("Score")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("score");
 
                     b.Property<int>("SessionsEach")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("sessions_each");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Network");
+                    b.HasIndex("Network")
+                        .HasDatabaseName("IX_assignments_network_id");
 
-                    b.ToTable("hexitime_assignments", null, t =>
+                    b.ToTable("assignments", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40");
+                            t.HasCheckConstraint("hexitime_assignments_sessions", "sessions_each BETWEEN 1 AND 40")
+                                .HasName("assignments_sessions");
 
-                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_assignments_state", "state BETWEEN 1 AND 4")
+                                .HasName("assignments_state");
 
-                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_assignments_version", "version > 0")
+                                .HasName("assignments_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.DeclaredWeights", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Weights", "Hexitime.Matching.DeclaredWeights.Weights#RankParts", b1 =>
@@ -785,643 +851,662 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Boundary")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("boundary");
 
                             b1.Property<int>("Fairness")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("fairness");
 
                             b1.Property<int>("Kind")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("kind");
 
                             b1.Property<int>("Place")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("place");
 
                             b1.Property<int>("Skills")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("skills");
 
                             b1.Property<int>("Standing")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("standing");
 
                             b1.Property<int>("Time")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("time_in_common");
 
                             b1.Property<int>("Words")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("words");
                         });
 
                     b.HasKey("Network");
 
-                    b.ToTable("hexitime_match_weights", null, t =>
+                    b.ToTable("match_weights", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100");
+                            t.HasCheckConstraint("hexitime_match_weights_range", "skills BETWEEN 0 AND 100 AND words BETWEEN 0 AND 100 AND kind BETWEEN 0 AND 100 AND time_in_common BETWEEN 0 AND 100 AND place BETWEEN 0 AND 100 AND boundary BETWEEN 0 AND 100 AND standing BETWEEN 0 AND 100 AND fairness BETWEEN 0 AND 100")
+                                .HasName("match_weights_range");
 
-                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_match_weights_version", "version > 0")
+                                .HasName("match_weights_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.ImportedConcept", b =>
                 {
                     b.Property<string>("Uri")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("uri");
 
-                    b.PrimitiveCollection<string>("AlternativeLabels")
+                    b.PrimitiveCollection<string[]>("AlternativeLabels")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("alternative_labels");
 
-                    b.PrimitiveCollection<string>("Broader")
+                    b.PrimitiveCollection<string[]>("Broader")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("broader");
 
                     b.Property<string>("PreferredLabel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("preferred_label");
 
                     b.HasKey("Uri");
 
-                    b.ToTable("hexitime_skill_concepts", (string)null);
+                    b.ToTable("skill_concepts", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Matching.ListingSuggestion", b =>
                 {
                     b.Property<Guid>("Listing")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("listing_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.HasKey("Listing");
 
-                    b.ToTable("hexitime_listing_suggestions", (string)null);
+                    b.ToTable("listing_suggestions", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Matching.MatchChange", b =>
                 {
                     b.Property<long>("Number")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<Guid>("Subject")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.HasKey("Number");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("hexitime_match_changes_at");
+                        .HasDatabaseName("match_changes_at");
 
-                    b.ToTable("hexitime_match_changes", (string)null);
+                    b.ToTable("match_changes", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Matching.Schedule", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("schedule");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Member");
 
-                    b.ToTable("hexitime_schedules", null, t =>
+                    b.ToTable("schedules", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_schedules_version", "version > 0")
+                                .HasName("schedules_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Matching.TagMapping", b =>
                 {
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tag_key");
 
                     b.Property<string>("Concept")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concept_uri");
 
                     b.Property<string>("Tag")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tag");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Key");
 
-                    b.ToTable("hexitime_tag_mappings", null, t =>
+                    b.ToTable("tag_mappings", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_tag_mappings_version", "version > 0")
+                                .HasName("tag_mappings_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Block", b =>
                 {
                     b.Property<Guid>("Blocker")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("blocker_id");
 
                     b.Property<Guid>("Blocked")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("blocked_id");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("Blocker", "Blocked");
 
                     b.HasIndex("Blocked")
-                        .HasDatabaseName("hexitime_blocks_blocked");
+                        .HasDatabaseName("blocks_blocked");
 
-                    b.ToTable("hexitime_blocks", null, t =>
+                    b.ToTable("blocks", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id");
+                            t.HasCheckConstraint("hexitime_blocks_two_people", "blocker_id <> blocked_id")
+                                .HasName("blocks_two_people");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.ConsentRecord", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("purpose");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("said_at");
 
                     b.Property<bool>("IsGiven")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_given");
 
                     b.Property<string>("Wording")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("wording");
 
                     b.HasKey("Member", "Purpose", "Number");
 
-                    b.ToTable("hexitime_consents", null, t =>
+                    b.ToTable("consents", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_consents_number", "number > 0");
+                            t.HasCheckConstraint("hexitime_consents_number", "number > 0")
+                                .HasName("consents_number");
 
-                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_consents_purpose", "purpose BETWEEN 1 AND 4")
+                                .HasName("consents_purpose");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Member", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Biography")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("biography");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
                     b.Property<bool>("IsInStatistics")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_in_statistics");
 
                     b.Property<bool>("JoinsRings")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("joins_rings");
 
-                    b.PrimitiveCollection<string>("Languages")
+                    b.PrimitiveCollection<string[]>("Languages")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("languages");
 
-                    b.Property<long?>("LeftAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("left_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid>("Organisation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
                     b.Property<string>("PayBand")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pay_band");
 
                     b.Property<string>("Profession")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("profession");
 
-                    b.Property<long>("RegisteredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("registered_at");
 
                     b.Property<bool>("ShowsContact")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("shows_contact");
 
                     b.Property<bool>("ShowsOnMap")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("shows_on_map");
 
-                    b.PrimitiveCollection<string>("Skills")
+                    b.PrimitiveCollection<string[]>("Skills")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("skills");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("wallet");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Organisation")
-                        .HasDatabaseName("hexitime_members_organisation");
+                        .HasDatabaseName("members_organisation");
 
                     b.HasIndex("Subject")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_members_subject");
+                        .HasDatabaseName("members_subject");
 
                     b.HasIndex("Wallet")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_members_wallet");
+                        .HasDatabaseName("members_wallet");
 
-                    b.ToTable("hexitime_members", null, t =>
+                    b.ToTable("members", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5");
+                            t.HasCheckConstraint("hexitime_members_state", "state BETWEEN 1 AND 5")
+                                .HasName("members_state");
 
-                            t.HasCheckConstraint("hexitime_members_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_members_version", "version > 0")
+                                .HasName("members_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Members.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name_key");
 
                     b.Property<string>("OdsCode")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("ods_code");
 
                     b.HasKey("Id");
 
                     b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_organisations_name")
+                        .HasDatabaseName("organisations_name")
                         .HasFilter("ods_code IS NULL");
 
                     b.HasIndex("OdsCode")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_organisations_ods_code");
+                        .HasDatabaseName("organisations_ods_code");
 
-                    b.ToTable("hexitime_organisations", (string)null);
+                    b.ToTable("organisations", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<int>("SubjectKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("subject_kind");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("hexitime_messages_author");
+                        .HasDatabaseName("messages_author");
 
                     b.HasIndex("SubjectKind", "SubjectId", "SentAt")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_messages_order");
+                        .HasDatabaseName("messages_order");
 
-                    b.ToTable("hexitime_messages", (string)null);
+                    b.ToTable("messages", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Messages.ReadMarker", b =>
                 {
                     b.Property<int>("SubjectKind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("subject_kind");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
-                    b.Property<long?>("ReadUpTo")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ReadUpTo")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_up_to");
 
                     b.Property<int>("Unread")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("unread");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("SubjectKind", "SubjectId", "Member");
 
                     b.HasIndex("Member")
-                        .HasDatabaseName("hexitime_read_markers_unread")
+                        .HasDatabaseName("read_markers_unread")
                         .HasFilter("unread > 0");
 
-                    b.ToTable("hexitime_read_markers", null, t =>
+                    b.ToTable("read_markers", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0");
+                            t.HasCheckConstraint("hexitime_read_markers_unread", "unread >= 0")
+                                .HasName("read_markers_unread");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("invited_at");
 
                     b.Property<Guid>("By")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("invited_by");
 
                     b.Property<string>("Category")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("category");
 
                     b.Property<byte[]>("Code")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("code_digest");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<Guid>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<Guid?>("UsedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("used_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By");
+                    b.HasIndex("By")
+                        .HasDatabaseName("IX_invitations_invited_by");
 
-                    b.HasIndex("UsedBy");
+                    b.HasIndex("UsedBy")
+                        .HasDatabaseName("IX_invitations_used_by");
 
                     b.HasIndex("Network", "Code")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_invitations_code");
+                        .HasDatabaseName("invitations_code");
 
-                    b.ToTable("hexitime_invitations", null, t =>
+                    b.ToTable("invitations", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_invitations_used", "used_by IS NULL OR ended_at IS NOT NULL");
+                            t.HasCheckConstraint("hexitime_invitations_used", "used_by IS NULL OR ended_at IS NOT NULL")
+                                .HasName("invitations_used");
 
-                            t.HasCheckConstraint("hexitime_invitations_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_invitations_version", "version > 0")
+                                .HasName("invitations_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Membership", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Category")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("category");
 
-                    b.Property<long?>("JoinedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<int>("Roles")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("roles");
 
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Network", "Member");
 
                     b.HasIndex("Member", "State")
-                        .HasDatabaseName("hexitime_memberships_member");
+                        .HasDatabaseName("memberships_member");
 
                     b.HasIndex("Network", "State", "Since")
-                        .HasDatabaseName("hexitime_memberships_newest");
+                        .HasDatabaseName("memberships_newest");
 
-                    b.ToTable("hexitime_memberships", null, t =>
+                    b.ToTable("memberships", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)");
+                            t.HasCheckConstraint("hexitime_memberships_roles", "roles BETWEEN 0 AND 15 AND (roles = 0 OR state = 2)")
+                                .HasName("memberships_roles");
 
-                            t.HasCheckConstraint("hexitime_memberships_state", "state BETWEEN 1 AND 5");
+                            t.HasCheckConstraint("hexitime_memberships_state", "state BETWEEN 1 AND 5")
+                                .HasName("memberships_state");
 
-                            t.HasCheckConstraint("hexitime_memberships_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_memberships_version", "version > 0")
+                                .HasName("memberships_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.Network", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.PrimitiveCollection<string>("Categories")
+                    b.PrimitiveCollection<string[]>("Categories")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("categories");
 
                     b.Property<int?>("DaysUntilAutomaticCompletion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("days_until_completion");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
-                    b.PrimitiveCollection<string>("EmailDomains")
+                    b.PrimitiveCollection<string[]>("EmailDomains")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("email_domains");
 
-                    b.Property<long>("FoundedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("FoundedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("founded_at");
 
                     b.Property<int>("Joining")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("joining");
 
-                    b.PrimitiveCollection<string>("Kinds")
+                    b.PrimitiveCollection<int[]>("Kinds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("integer[]")
                         .HasColumnName("kinds");
 
-                    b.PrimitiveCollection<string>("KindsNeedingApproval")
+                    b.PrimitiveCollection<int[]>("KindsNeedingApproval")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("integer[]")
                         .HasColumnName("kinds_needing_approval");
 
-                    b.PrimitiveCollection<string>("KindsNeedingUndertaking")
+                    b.PrimitiveCollection<int[]>("KindsNeedingUndertaking")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("integer[]")
                         .HasColumnName("kinds_needing_undertaking");
 
                     b.Property<int>("Listings")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("listings");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<Guid>("Pot")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("pot");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Look", "Hexitime.Networks.Network.Look#NetworkLook", b1 =>
@@ -1430,16 +1515,16 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                             b1.Property<string>("Accent")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("accent");
 
                             b1.Property<string>("Colour")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("colour");
 
                             b1.Property<string>("Logo")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("logo");
                         });
 
@@ -1449,17 +1534,17 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                             b1.Property<string>("Credit")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("word_for_credit");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("word_for_kind");
 
                             b1.Property<string>("Member")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("word_for_member");
                         });
 
@@ -1467,216 +1552,228 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Pot")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_networks_pot");
+                        .HasDatabaseName("networks_pot");
 
                     b.HasIndex("FoundedAt", "Id")
-                        .HasDatabaseName("hexitime_networks_newest");
+                        .HasDatabaseName("networks_newest");
 
-                    b.ToTable("hexitime_networks", null, t =>
+                    b.ToTable("networks", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_networks_completion", "days_until_completion BETWEEN 1 AND 365");
+                            t.HasCheckConstraint("hexitime_networks_completion", "days_until_completion BETWEEN 1 AND 365")
+                                .HasName("networks_completion");
 
-                            t.HasCheckConstraint("hexitime_networks_joining", "joining BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_networks_joining", "joining BETWEEN 1 AND 4")
+                                .HasName("networks_joining");
 
-                            t.HasCheckConstraint("hexitime_networks_listings", "listings BETWEEN 1 AND 2");
+                            t.HasCheckConstraint("hexitime_networks_listings", "listings BETWEEN 1 AND 2")
+                                .HasName("networks_listings");
 
-                            t.HasCheckConstraint("hexitime_networks_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_networks_version", "version > 0")
+                                .HasName("networks_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Networks.PotGrant", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("granted_at");
 
                     b.Property<Guid>("By")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("granted_by");
 
                     b.Property<Guid>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_id");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("By");
+                    b.HasIndex("By")
+                        .HasDatabaseName("IX_pot_grants_granted_by");
 
-                    b.HasIndex("To");
+                    b.HasIndex("To")
+                        .HasDatabaseName("IX_pot_grants_to_id");
 
                     b.HasIndex("Network", "At")
-                        .HasDatabaseName("hexitime_pot_grants_newest");
+                        .HasDatabaseName("pot_grants_newest");
 
-                    b.ToTable("hexitime_pot_grants", null, t =>
+                    b.ToTable("pot_grants", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_pot_grants_minutes", "minutes > 0");
+                            t.HasCheckConstraint("hexitime_pot_grants_minutes", "minutes > 0")
+                                .HasName("pot_grants_minutes");
 
-                            t.HasCheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by");
+                            t.HasCheckConstraint("hexitime_pot_grants_two_people", "to_id <> granted_by")
+                                .HasName("pot_grants_two_people");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
                     b.Property<byte[]>("Secret")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("secret");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Member");
 
                     b.HasIndex("Secret")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_calendar_feeds_secret");
+                        .HasDatabaseName("calendar_feeds_secret");
 
-                    b.ToTable("hexitime_calendar_feeds", (string)null);
+                    b.ToTable("calendar_feeds", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.Delivery", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
                     b.Property<int>("About")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("about");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("body");
 
                     b.Property<string>("Channel")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("channel");
 
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
                     b.Property<Guid?>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_id");
 
                     b.Property<bool>("IsForDigest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_for_digest");
 
                     b.Property<string>("LastFailure")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("last_failure");
 
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
                     b.Property<Guid>("Notice")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("notice_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<Guid>("Stream")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("stream");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<Guid>("To")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("DueAt")
-                        .HasDatabaseName("hexitime_deliveries_due")
+                        .HasDatabaseName("deliveries_due")
                         .HasFilter("state = 1");
 
                     b.HasIndex("From")
-                        .HasDatabaseName("hexitime_deliveries_from");
+                        .HasDatabaseName("deliveries_from");
 
                     b.HasIndex("Sequence")
-                        .HasDatabaseName("hexitime_deliveries_dead")
+                        .HasDatabaseName("deliveries_dead")
                         .HasFilter("state = 3");
 
                     b.HasIndex("To")
-                        .HasDatabaseName("hexitime_deliveries_to");
+                        .HasDatabaseName("deliveries_to");
 
                     b.HasIndex("Notice", "Channel")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_deliveries_once");
+                        .HasDatabaseName("deliveries_once");
 
                     b.HasIndex("Stream", "Channel", "To", "Sequence")
-                        .HasDatabaseName("hexitime_deliveries_waiting")
+                        .HasDatabaseName("deliveries_waiting")
                         .HasFilter("state = 1");
 
-                    b.ToTable("hexitime_deliveries", null, t =>
+                    b.ToTable("deliveries", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0");
+                            t.HasCheckConstraint("hexitime_deliveries_attempts", "attempts >= 0")
+                                .HasName("deliveries_attempts");
 
-                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("hexitime_deliveries_state", "state BETWEEN 1 AND 3")
+                                .HasName("deliveries_state");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Notifications.NotificationSettings", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Hexitime.Notifications.NotificationSettings.Choices#NotificationChoices", b1 =>
@@ -1684,193 +1781,195 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                             b1.IsRequired();
 
                             b1.Property<int>("Credits")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("credits");
 
                             b1.Property<int>("Decisions")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasDefaultValue(1)
                                 .HasColumnName("decisions");
 
                             b1.Property<int>("DigestHour")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("digest_hour");
 
                             b1.Property<int>("Exchanges")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("exchanges");
 
                             b1.Property<int>("Messages")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("messages");
 
                             b1.Property<int>("Networks")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("networks");
 
                             b1.Property<int>("Projects")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasDefaultValue(1)
                                 .HasColumnName("projects");
 
                             b1.Property<int>("Sessions")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("sessions");
 
                             b1.Property<int>("Suggestions")
                                 .ValueGeneratedOnAdd()
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasDefaultValue(2)
                                 .HasColumnName("suggestions");
                         });
 
                     b.HasKey("Member");
 
-                    b.ToTable("hexitime_notification_settings", (string)null);
+                    b.ToTable("notification_settings", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Commands.CommandAnswerRow", b =>
                 {
                     b.Property<byte[]>("Subject")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("subject_digest");
 
                     b.Property<string>("Key")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("key");
 
                     b.Property<string>("Answer")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("answer");
 
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("fingerprint");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("request");
 
                     b.HasKey("Subject", "Key");
 
                     b.HasIndex("RecordedAt")
-                        .HasDatabaseName("hexitime_command_answers_recorded_at");
+                        .HasDatabaseName("command_answers_recorded_at");
 
-                    b.ToTable("hexitime_command_answers", (string)null);
+                    b.ToTable("command_answers", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Events.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Sequence"));
+
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("delivered_at");
 
                     b.Property<Guid?>("Lease")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("lease");
 
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
-                    b.Property<long?>("NotBefore")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<Guid>("Stream")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("stream");
 
                     b.Property<string>("Type")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("type");
 
                     b.HasKey("Sequence");
 
                     b.HasIndex("DeliveredAt")
-                        .HasDatabaseName("hexitime_outbox_delivered")
+                        .HasDatabaseName("outbox_delivered")
                         .HasFilter("delivered_at IS NOT NULL");
 
                     b.HasIndex("Lease")
-                        .HasDatabaseName("hexitime_outbox_leased")
+                        .HasDatabaseName("outbox_leased")
                         .HasFilter("lease IS NOT NULL");
 
                     b.HasIndex("Stream", "Sequence")
-                        .HasDatabaseName("hexitime_outbox_waiting")
+                        .HasDatabaseName("outbox_waiting")
                         .HasFilter("delivered_at IS NULL");
 
-                    b.ToTable("hexitime_outbox", (string)null);
+                    b.ToTable("outbox", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Persistence.Ledger.AccountRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("FloorMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("floor_minutes");
 
                     b.Property<byte[]>("Head")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("head");
 
                     b.Property<long>("HeldMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("held_minutes");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<long>("LastRecordedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("LastRecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_recorded_at");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.Property<long>("PostedMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("posted_minutes");
 
                     b.Property<bool>("Welcomed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("welcomed");
 
                     b.HasKey("Id");
 
-                    b.ToTable("hexitime_accounts", null, t =>
+                    b.ToTable("accounts", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1879,53 +1978,53 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.EntryRow", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<long>("AmountMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minutes");
 
                     b.Property<long>("BalanceAfterMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("balance_after_minutes");
 
                     b.Property<Guid>("Counterparty")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("counterparty");
 
-                    b.Property<long>("EffectiveAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("effective_at");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Memo")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("memo");
 
                     b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("purpose");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.HasKey("AccountId", "Number");
 
-                    b.ToTable("hexitime_entries", null, t =>
+                    b.ToTable("entries", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1934,22 +2033,22 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.MemoRow", b =>
                 {
                     b.Property<Guid>("OrderId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("order_id");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("salt");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("OrderId");
 
-                    b.ToTable("hexitime_memos", null, t =>
+                    b.ToTable("memos", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1958,72 +2057,72 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.OrderRow", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minutes");
 
-                    b.Property<long?>("EffectiveAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("effective_at");
 
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
                     b.Property<Guid?>("FromAccount")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_account");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<byte[]>("Memo")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("memo");
 
                     b.Property<long>("MissingMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("missing_minutes");
 
                     b.Property<long>("MovedMinutes")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("moved_minutes");
 
                     b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("purpose");
 
-                    b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<int>("Refusal")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("refusal");
 
                     b.Property<Guid?>("ResolvedFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("resolved_from");
 
                     b.Property<Guid?>("ResolvedTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("resolved_to");
 
                     b.Property<Guid?>("Target")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("target");
 
                     b.Property<Guid?>("ToAccount")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_account");
 
                     b.HasKey("Id");
 
-                    b.ToTable("hexitime_orders", null, t =>
+                    b.ToTable("orders", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2032,38 +2131,38 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.SealRow", b =>
                 {
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
                     b.Property<long>("Accounts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("accounts");
 
                     b.Property<long>("Entries")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("entries");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash");
 
                     b.Property<byte[]>("Previous")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("previous");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("root");
 
-                    b.Property<long>("SealedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sealed_at");
 
                     b.HasKey("Number");
 
-                    b.ToTable("hexitime_seals", null, t =>
+                    b.ToTable("seals", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2072,25 +2171,25 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Persistence.Ledger.SealedHeadRow", b =>
                 {
                     b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<long>("SealNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seal_number");
 
                     b.Property<byte[]>("Head")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("head");
 
                     b.Property<long>("Length")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("length");
 
                     b.HasKey("AccountId", "SealNumber");
 
-                    b.ToTable("hexitime_sealed_heads", null, t =>
+                    b.ToTable("sealed_heads", "hexitime", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -2099,806 +2198,842 @@ namespace Hexitime.Persistence.Sqlite.Migrations
             modelBuilder.Entity("Hexitime.Projects.Funding", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<Guid?>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_id");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Project")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long?>("Returned")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("returned_minutes");
 
                     b.Property<int>("Source")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("source");
 
                     b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("From");
+                    b.HasIndex("From")
+                        .HasDatabaseName("IX_project_funding_from_id");
 
                     b.HasIndex("Network", "Year")
-                        .HasDatabaseName("hexitime_project_funding_year");
+                        .HasDatabaseName("project_funding_year");
 
                     b.HasIndex("Project", "At")
-                        .HasDatabaseName("hexitime_project_funding_project");
+                        .HasDatabaseName("project_funding_project");
 
-                    b.ToTable("hexitime_project_funding", null, t =>
+                    b.ToTable("project_funding", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)");
+                            t.HasCheckConstraint("hexitime_project_funding_minutes", "minutes > 0 AND (returned_minutes IS NULL OR returned_minutes BETWEEN 0 AND minutes)")
+                                .HasName("project_funding_minutes");
 
-                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)");
+                            t.HasCheckConstraint("hexitime_project_funding_source", "source BETWEEN 1 AND 3 AND (source = 2) = (network_id IS NOT NULL) AND (source = 1 OR from_id IS NULL)")
+                                .HasName("project_funding_source");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Account")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<long?>("ConfirmedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<long?>("Deadline")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
                     b.Property<long?>("Disputed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("disputed_minutes");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("given_minutes");
 
-                    b.Property<long?>("GivenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<long>("Held")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("held_minutes");
 
                     b.Property<int>("Holds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("holds");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsGift")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_gift");
 
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
-                    b.Property<long>("OfferedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("offered_at");
 
                     b.Property<Guid>("Project")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long?>("Recorded")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_minutes");
 
                     b.Property<Guid?>("RecordedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
                     b.Property<int?>("RecordedSide")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("recorded_side");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Task")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("task");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<Guid>("Wallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("wallet");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("hexitime_pledges_deadline")
+                        .HasDatabaseName("pledges_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
-                    b.HasIndex("RecordedBy");
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("IX_pledges_recorded_by");
 
                     b.HasIndex("Member", "OfferedAt")
-                        .HasDatabaseName("hexitime_pledges_member");
+                        .HasDatabaseName("pledges_member");
 
                     b.HasIndex("Project", "OfferedAt")
-                        .HasDatabaseName("hexitime_pledges_project");
+                        .HasDatabaseName("pledges_project");
 
-                    b.ToTable("hexitime_pledges", null, t =>
+                    b.ToTable("pledges", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)");
+                            t.HasCheckConstraint("hexitime_pledges_given", "(state = 5) = (given_minutes IS NOT NULL) AND (state = 5) = (confirmed_at IS NOT NULL)")
+                                .HasName("pledges_given");
 
-                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))");
+                            t.HasCheckConstraint("hexitime_pledges_held", "held_minutes >= 0 AND (held_minutes = 0 OR (state IN (2, 3, 4) AND NOT is_gift))")
+                                .HasName("pledges_held");
 
-                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)");
+                            t.HasCheckConstraint("hexitime_pledges_minutes", "minutes > 0 AND (recorded_minutes IS NULL OR recorded_minutes > 0) AND (disputed_minutes IS NULL OR disputed_minutes >= 0)")
+                                .HasName("pledges_minutes");
 
-                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8");
+                            t.HasCheckConstraint("hexitime_pledges_state", "state BETWEEN 1 AND 8")
+                                .HasName("pledges_state");
 
-                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_pledges_version", "version > 0")
+                                .HasName("pledges_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Account")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
                     b.Property<string>("Aim")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("aim");
 
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
-                    b.Property<long>("DevisedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("DevisedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("devised_at");
 
-                    b.Property<long?>("EndsAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
                     b.Property<int>("LastTask")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("last_task");
 
                     b.Property<Guid>("Lead")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("lead_id");
 
                     b.Property<string>("Measures")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("measures");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<Guid>("Organisation")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("organisation_id");
 
-                    b.Property<long?>("StartsAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Organisation");
+                    b.HasIndex("Organisation")
+                        .HasDatabaseName("IX_projects_organisation_id");
 
                     b.HasIndex("Lead", "DevisedAt")
-                        .HasDatabaseName("hexitime_projects_lead");
+                        .HasDatabaseName("projects_lead");
 
                     b.HasIndex("Network", "DevisedAt")
-                        .HasDatabaseName("hexitime_projects_newest");
+                        .HasDatabaseName("projects_newest");
 
-                    b.ToTable("hexitime_projects", null, t =>
+                    b.ToTable("projects", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at");
+                            t.HasCheckConstraint("hexitime_projects_dates", "starts_at IS NULL OR ends_at IS NULL OR starts_at < ends_at")
+                                .HasName("projects_dates");
 
-                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)");
+                            t.HasCheckConstraint("hexitime_projects_state", "state BETWEEN 1 AND 5 AND (state = 5) = (closed_at IS NOT NULL)")
+                                .HasName("projects_state");
 
-                            t.HasCheckConstraint("hexitime_projects_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_projects_version", "version > 0")
+                                .HasName("projects_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Projects.ProjectBudget", b =>
                 {
                     b.Property<Guid>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Network", "Year");
 
-                    b.ToTable("hexitime_project_budgets", null, t =>
+                    b.ToTable("project_budgets", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0");
+                            t.HasCheckConstraint("hexitime_project_budgets_minutes", "minutes >= 0")
+                                .HasName("project_budgets_minutes");
 
-                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_project_budgets_version", "version > 0")
+                                .HasName("project_budgets_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Reports.Report", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("About")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("about_id");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Quote")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("quote");
 
                     b.Property<int>("Reason")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("reason");
 
                     b.Property<Guid>("Reporter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("reporter_id");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<Guid>("Thing")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("thing_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
                     b.HasKey("Id");
 
                     b.HasIndex("About")
-                        .HasDatabaseName("hexitime_reports_about");
+                        .HasDatabaseName("reports_about");
 
                     b.HasIndex("Network", "MadeAt")
-                        .HasDatabaseName("hexitime_reports_network");
+                        .HasDatabaseName("reports_network");
 
                     b.HasIndex("Reporter", "MadeAt")
-                        .HasDatabaseName("hexitime_reports_reporter");
+                        .HasDatabaseName("reports_reporter");
 
                     b.HasIndex("State", "MadeAt")
-                        .HasDatabaseName("hexitime_reports_queue");
+                        .HasDatabaseName("reports_queue");
 
                     b.HasIndex("Reporter", "Kind", "Thing")
                         .IsUnique()
-                        .HasDatabaseName("hexitime_reports_undecided_once")
+                        .HasDatabaseName("reports_undecided_once")
                         .HasFilter("state IN (1, 2)");
 
-                    b.ToTable("hexitime_reports", null, t =>
+                    b.ToTable("reports", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_reports_state", "state BETWEEN 1 AND 4")
+                                .HasName("reports_state");
 
-                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id");
+                            t.HasCheckConstraint("hexitime_reports_two_people", "reporter_id <> about_id")
+                                .HasName("reports_two_people");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Resources.Resource", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<string>("Guide")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("guide");
 
-                    b.PrimitiveCollection<string>("Kinds")
+                    b.PrimitiveCollection<int[]>("Kinds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("integer[]")
                         .HasColumnName("kinds");
 
                     b.Property<string>("Link")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("link");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
-                    b.PrimitiveCollection<string>("Projects")
+                    b.PrimitiveCollection<Guid[]>("Projects")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid[]")
                         .HasColumnName("projects");
 
-                    b.PrimitiveCollection<string>("Skills")
+                    b.PrimitiveCollection<string[]>("Skills")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("skills");
 
                     b.Property<string>("Summary")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("summary");
 
-                    b.PrimitiveCollection<string>("Tags")
+                    b.PrimitiveCollection<string[]>("Tags")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text[]")
                         .HasColumnName("tags");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Network", "AddedAt")
-                        .HasDatabaseName("hexitime_resources_network");
+                        .HasDatabaseName("resources_network");
 
-                    b.ToTable("hexitime_resources", null, t =>
+                    b.ToTable("resources", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL");
+                            t.HasCheckConstraint("hexitime_resources_something", "link IS NOT NULL OR guide IS NOT NULL")
+                                .HasName("resources_something");
 
-                            t.HasCheckConstraint("hexitime_resources_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_resources_version", "version > 0")
+                                .HasName("resources_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Rings.Ring", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("Deadline")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("Deadline")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<bool>("IsFound")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_found");
 
-                    b.Property<long>("ProposedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.ToTable("hexitime_rings", null, t =>
+                    b.ToTable("rings", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0");
+                            t.HasCheckConstraint("hexitime_rings_minutes", "minutes > 0")
+                                .HasName("rings_minutes");
 
-                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5");
+                            t.HasCheckConstraint("hexitime_rings_state", "state BETWEEN 1 AND 5")
+                                .HasName("rings_state");
 
-                            t.HasCheckConstraint("hexitime_rings_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_rings_version", "version > 0")
+                                .HasName("rings_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Sessions.GroupSession", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CancelReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cancel_reason");
 
                     b.Property<int>("Capacity")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("capacity");
 
-                    b.Property<long?>("CompletedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
 
                     b.Property<int>("Cost")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("cost");
 
-                    b.Property<long?>("Deadline")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("Deadline")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
-                    b.Property<long>("FreeUntil")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("FreeUntil")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("free_until");
 
                     b.Property<long?>("Given")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("given_minutes");
 
                     b.Property<Guid>("Giver")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("giver_id");
 
                     b.Property<Guid>("GiverWallet")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("giver_wallet");
 
                     b.Property<long>("Hours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("minutes");
 
                     b.Property<int>("Joined")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("joined");
 
                     b.Property<int>("Kind")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("kind");
 
                     b.Property<int>("Minimum")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("minimum");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Place")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("place");
 
-                    b.Property<long>("ScheduledAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_at");
 
-                    b.Property<long>("StartsAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("starts_at");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Deadline")
-                        .HasDatabaseName("hexitime_sessions_deadline")
+                        .HasDatabaseName("sessions_deadline")
                         .HasFilter("deadline IS NOT NULL");
 
-                    b.HasIndex("Network");
+                    b.HasIndex("Network")
+                        .HasDatabaseName("IX_sessions_network_id");
 
                     b.HasIndex("Giver", "StartsAt")
-                        .HasDatabaseName("hexitime_sessions_giver");
+                        .HasDatabaseName("sessions_giver");
 
                     b.HasIndex("State", "StartsAt")
-                        .HasDatabaseName("hexitime_sessions_state_next");
+                        .HasDatabaseName("sessions_state_next");
 
-                    b.ToTable("hexitime_sessions", null, t =>
+                    b.ToTable("sessions", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity");
+                            t.HasCheckConstraint("hexitime_sessions_capacity", "capacity BETWEEN 1 AND 200 AND minimum BETWEEN 1 AND capacity AND joined BETWEEN 0 AND capacity")
+                                .HasName("sessions_capacity");
 
-                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)");
+                            t.HasCheckConstraint("hexitime_sessions_cost", "cost IN (1, 2)")
+                                .HasName("sessions_cost");
 
-                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)");
+                            t.HasCheckConstraint("hexitime_sessions_given", "(state IN (2, 3)) = (given_minutes IS NOT NULL) AND (state = 3) = (completed_at IS NOT NULL)")
+                                .HasName("sessions_given");
 
-                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)");
+                            t.HasCheckConstraint("hexitime_sessions_minutes", "minutes > 0 AND (given_minutes IS NULL OR given_minutes BETWEEN 1 AND minutes)")
+                                .HasName("sessions_minutes");
 
-                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_sessions_state", "state BETWEEN 1 AND 4")
+                                .HasName("sessions_state");
 
-                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_sessions_version", "version > 0")
+                                .HasName("sessions_version");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Testimonials.Testimonial", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
-                    b.Property<long?>("ChangedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
                     b.Property<bool>("IsNamed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_named");
 
                     b.Property<Guid?>("Network")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("network_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("state");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
-                    b.Property<long>("WrittenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("hexitime_testimonials_author");
+                        .HasDatabaseName("testimonials_author");
 
                     b.HasIndex("Network", "State", "WrittenAt")
-                        .HasDatabaseName("hexitime_testimonials_newest");
+                        .HasDatabaseName("testimonials_newest");
 
-                    b.ToTable("hexitime_testimonials", null, t =>
+                    b.ToTable("testimonials", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4");
+                            t.HasCheckConstraint("hexitime_testimonials_state", "state BETWEEN 1 AND 4")
+                                .HasName("testimonials_state");
 
-                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0");
+                            t.HasCheckConstraint("hexitime_testimonials_version", "version > 0")
+                                .HasName("testimonials_version");
 
-                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')");
+                            t.HasCheckConstraint("hexitime_testimonials_words", "(state = 4) = (words = '')")
+                                .HasName("testimonials_words");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.UseCases.Act", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
 
                     b.Property<string>("Details")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("details");
 
                     b.Property<Guid?>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<string>("Request")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("request");
 
                     b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.HasKey("Id");
 
                     b.HasIndex("At")
-                        .HasDatabaseName("hexitime_acts_done_at");
+                        .HasDatabaseName("acts_done_at");
 
-                    b.ToTable("hexitime_acts", null, t =>
+                    b.ToTable("acts", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)");
+                            t.HasCheckConstraint("hexitime_acts_somebody", "(member_id IS NULL) <> (subject IS NULL)")
+                                .HasName("acts_somebody");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.Reference", b =>
                 {
                     b.Property<Guid>("About")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("about_id");
 
                     b.Property<Guid>("Author")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("said_at");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
                     b.HasKey("About", "Author");
 
                     b.HasIndex("Author")
-                        .HasDatabaseName("hexitime_member_references_author");
+                        .HasDatabaseName("member_references_author");
 
-                    b.ToTable("hexitime_member_references", null, t =>
+                    b.ToTable("member_references", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id");
+                            t.HasCheckConstraint("hexitime_member_references_two_people", "about_id <> author_id")
+                                .HasName("member_references_two_people");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.Registration", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<int>("Regulator")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("regulator");
 
                     b.Property<int>("Check")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
-                    b.Property<long?>("CheckedAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("checked_at");
 
                     b.Property<string>("CheckedBy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("checked_by");
 
-                    b.Property<long>("GivenAt")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
                     b.HasKey("Member", "Regulator");
 
-                    b.ToTable("hexitime_registrations", null, t =>
+                    b.ToTable("registrations", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)");
+                            t.HasCheckConstraint("hexitime_registrations_checked", "status BETWEEN 1 AND 3 AND (status = 1) = (checked_at IS NULL) AND (status = 1) = (checked_by IS NULL)")
+                                .HasName("registrations_checked");
 
-                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3");
+                            t.HasCheckConstraint("hexitime_registrations_regulator", "regulator BETWEEN 1 AND 3")
+                                .HasName("registrations_regulator");
                         });
                 });
 
             modelBuilder.Entity("Hexitime.Verification.VerifiedDomain", b =>
                 {
                     b.Property<Guid>("Member")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Domain")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("domain");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("vouched_at");
 
                     b.HasKey("Member", "Domain");
 
-                    b.ToTable("hexitime_verified_domains", (string)null);
+                    b.ToTable("verified_domains", "hexitime");
                 });
 
             modelBuilder.Entity("Hexitime.Campaigns.Campaign", b =>
@@ -2911,17 +3046,18 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignListing", "Listings", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<Guid>("Listing")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("listing_id");
 
                             b1.HasKey("campaign_id", "Listing");
 
-                            b1.HasIndex("Listing");
+                            b1.HasIndex("Listing")
+                                .HasDatabaseName("IX_campaign_listings_listing_id");
 
-                            b1.ToTable("hexitime_campaign_listings", (string)null);
+                            b1.ToTable("campaign_listings", "hexitime");
 
                             b1.HasOne("Hexitime.Listings.Listing", null)
                                 .WithMany()
@@ -2936,26 +3072,27 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignMilestone", "Milestones", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<long>("Hours")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("minutes");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("title");
 
                             b1.HasKey("campaign_id", "Number");
 
-                            b1.ToTable("hexitime_campaign_milestones", null, t =>
+                            b1.ToTable("campaign_milestones", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0");
+                                    t.HasCheckConstraint("hexitime_campaign_milestones_minutes", "minutes > 0")
+                                        .HasName("campaign_milestones_minutes");
                                 });
 
                             b1.WithOwner()
@@ -2965,17 +3102,18 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Campaigns.CampaignProject", "Projects", b1 =>
                         {
                             b1.Property<Guid>("campaign_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<Guid>("Project")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("project_id");
 
                             b1.HasKey("campaign_id", "Project");
 
-                            b1.HasIndex("Project");
+                            b1.HasIndex("Project")
+                                .HasDatabaseName("IX_campaign_projects_project_id");
 
-                            b1.ToTable("hexitime_campaign_projects", (string)null);
+                            b1.ToTable("campaign_projects", "hexitime");
 
                             b1.HasOne("Hexitime.Projects.Project", null)
                                 .WithMany()
@@ -3059,37 +3197,38 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Exchanges.ExchangeStep", "History", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<int>("Action")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("action");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("taken_at");
 
                             b1.Property<Guid?>("By")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("taken_by");
 
                             b1.Property<string>("Note")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("note");
 
                             b1.Property<int>("State")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("state");
 
                             b1.HasKey("exchange_id", "Number");
 
-                            b1.ToTable("hexitime_exchange_steps", null, t =>
+                            b1.ToTable("exchange_steps", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_exchange_steps_number", "number > 0");
+                                    t.HasCheckConstraint("hexitime_exchange_steps_number", "number > 0")
+                                        .HasName("exchange_steps_number");
                                 });
 
                             b1.WithOwner()
@@ -3099,29 +3238,30 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Exchanges.Feedback", "Feedback", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<Guid>("By")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("given_by");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("given_at");
 
                             b1.Property<int>("Rating")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("rating");
 
                             b1.Property<string>("Words")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("words");
 
                             b1.HasKey("exchange_id", "By");
 
-                            b1.ToTable("hexitime_exchange_feedback", null, t =>
+                            b1.ToTable("exchange_feedback", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_exchange_feedback_rating", "rating BETWEEN 1 AND 5");
+                                    t.HasCheckConstraint("hexitime_exchange_feedback_rating", "rating BETWEEN 1 AND 5")
+                                        .HasName("exchange_feedback_rating");
                                 });
 
                             b1.WithOwner()
@@ -3131,23 +3271,23 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Exchanges.MeetingTime", "MeetingTimes", b1 =>
                         {
                             b1.Property<Guid>("exchange_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("ProposedIn")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("proposed_in");
 
-                            b1.Property<long>("StartsAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("starts_at");
 
                             b1.Property<string>("Place")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("place");
 
                             b1.HasKey("exchange_id", "ProposedIn", "StartsAt");
 
-                            b1.ToTable("hexitime_exchange_times", (string)null);
+                            b1.ToTable("exchange_times", "hexitime");
 
                             b1.WithOwner()
                                 .HasForeignKey("exchange_id");
@@ -3179,42 +3319,42 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsOne("Hexitime.Impact.Side", "Giver", b1 =>
                         {
                             b1.Property<Guid>("HoursGivenOrigin")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("HoursGivenSource")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("integer");
 
                             b1.Property<int>("HoursGivenPart")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("integer");
 
                             b1.Property<string>("Networks")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("giver_networks");
 
                             b1.Property<Guid?>("Organisation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("giver_organisation_id");
 
                             b1.Property<string>("PayBand")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("giver_pay_band");
 
                             b1.Property<string>("Profession")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("giver_profession");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("giver_wallet");
 
                             b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
 
                             b1.HasIndex("Wallet")
-                                .HasDatabaseName("hexitime_hours_given_giver");
+                                .HasDatabaseName("hours_given_giver");
 
-                            b1.ToTable("hexitime_hours_given");
+                            b1.ToTable("hours_given", "hexitime");
 
                             b1.WithOwner()
                                 .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
@@ -3223,42 +3363,42 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsOne("Hexitime.Impact.Side", "Receiver", b1 =>
                         {
                             b1.Property<Guid>("HoursGivenOrigin")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("HoursGivenSource")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("integer");
 
                             b1.Property<int>("HoursGivenPart")
-                                .HasColumnType("INTEGER");
+                                .HasColumnType("integer");
 
                             b1.Property<string>("Networks")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("receiver_networks");
 
                             b1.Property<Guid?>("Organisation")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("receiver_organisation_id");
 
                             b1.Property<string>("PayBand")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("receiver_pay_band");
 
                             b1.Property<string>("Profession")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("receiver_profession");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("receiver_wallet");
 
                             b1.HasKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
 
                             b1.HasIndex("Wallet")
-                                .HasDatabaseName("hexitime_hours_given_receiver");
+                                .HasDatabaseName("hours_given_receiver");
 
-                            b1.ToTable("hexitime_hours_given");
+                            b1.ToTable("hours_given", "hexitime");
 
                             b1.WithOwner()
                                 .HasForeignKey("HoursGivenOrigin", "HoursGivenSource", "HoursGivenPart");
@@ -3298,22 +3438,22 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Listings.ListingPlace", "Places", b1 =>
                         {
                             b1.Property<Guid>("listing_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<Guid>("Network")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("network_id");
 
                             b1.Property<bool>("IsApproved")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("boolean")
                                 .HasColumnName("is_approved");
 
                             b1.HasKey("listing_id", "Network");
 
                             b1.HasIndex("Network")
-                                .HasDatabaseName("hexitime_listing_places_network");
+                                .HasDatabaseName("listing_places_network");
 
-                            b1.ToTable("hexitime_listing_places", (string)null);
+                            b1.ToTable("listing_places", "hexitime");
 
                             b1.HasOne("Hexitime.Networks.Network", null)
                                 .WithMany()
@@ -3338,31 +3478,33 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Matching.AssignedPair", "Pairs", b1 =>
                         {
                             b1.Property<Guid>("assignment_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<Guid>("Offer")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("offer_id");
 
                             b1.Property<Guid>("Request")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("request_id");
 
                             b1.Property<int>("Score")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("score");
 
                             b1.HasKey("assignment_id", "Number");
 
-                            b1.HasIndex("Offer");
+                            b1.HasIndex("Offer")
+                                .HasDatabaseName("IX_assigned_pairs_offer_id");
 
-                            b1.HasIndex("Request");
+                            b1.HasIndex("Request")
+                                .HasDatabaseName("IX_assigned_pairs_request_id");
 
-                            b1.ToTable("hexitime_assigned_pairs", (string)null);
+                            b1.ToTable("assigned_pairs", "hexitime");
 
                             b1.HasOne("Hexitime.Listings.Listing", null)
                                 .WithMany()
@@ -3552,42 +3694,42 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsOne("Hexitime.Notifications.CalendarEntry", "Calendar", b1 =>
                         {
                             b1.Property<long>("DeliverySequence")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("sequence");
 
                             b1.Property<bool>("IsCancelled")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("boolean")
                                 .HasColumnName("calendar_is_cancelled");
 
                             b1.Property<long>("Minutes")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("calendar_minutes");
 
                             b1.Property<string>("Place")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("calendar_place");
 
                             b1.Property<int>("Sequence")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("calendar_sequence");
 
-                            b1.Property<long>("StartsAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("calendar_starts_at");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("calendar_title");
 
                             b1.Property<string>("Uid")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("calendar_uid");
 
                             b1.HasKey("DeliverySequence");
 
-                            b1.ToTable("hexitime_deliveries");
+                            b1.ToTable("deliveries", "hexitime");
 
                             b1.WithOwner()
                                 .HasForeignKey("DeliverySequence");
@@ -3666,45 +3808,47 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Projects.ProjectTask", "Tasks", b1 =>
                         {
                             b1.Property<Guid>("project_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Description")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("description");
 
-                            b1.Property<long?>("EndsAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime?>("EndsAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("ends_at");
 
                             b1.Property<long>("Hours")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("minutes");
 
-                            b1.PrimitiveCollection<string>("Skills")
+                            b1.PrimitiveCollection<string[]>("Skills")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text[]")
                                 .HasColumnName("skills");
 
-                            b1.Property<long?>("StartsAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime?>("StartsAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("starts_at");
 
                             b1.Property<string>("Title")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("title");
 
                             b1.HasKey("project_id", "Number");
 
-                            b1.ToTable("hexitime_project_tasks", null, t =>
+                            b1.ToTable("project_tasks", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0");
+                                    t.HasCheckConstraint("hexitime_project_tasks_minutes", "minutes > 0")
+                                        .HasName("project_tasks_minutes");
 
-                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0");
+                                    t.HasCheckConstraint("hexitime_project_tasks_number", "number > 0")
+                                        .HasName("project_tasks_number");
                                 });
 
                             b1.WithOwner()
@@ -3745,33 +3889,34 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Reports.ReportStep", "History", b1 =>
                         {
                             b1.Property<Guid>("report_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("taken_at");
 
                             b1.Property<Guid?>("By")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("taken_by");
 
                             b1.Property<string>("Note")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("note");
 
                             b1.Property<int>("State")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("state");
 
                             b1.HasKey("report_id", "Number");
 
-                            b1.ToTable("hexitime_report_steps", null, t =>
+                            b1.ToTable("report_steps", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0");
+                                    t.HasCheckConstraint("hexitime_report_steps_number", "number > 0")
+                                        .HasName("report_steps_number");
                                 });
 
                             b1.WithOwner()
@@ -3794,60 +3939,65 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Rings.RingLeg", "Legs", b1 =>
                         {
                             b1.Property<Guid>("ring_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
-                            b1.Property<long?>("AcceptedAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime?>("AcceptedAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("accepted_at");
 
-                            b1.Property<long?>("DeclinedAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime?>("DeclinedAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("declined_at");
 
                             b1.Property<Guid?>("Exchange")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("exchange_id");
 
                             b1.Property<Guid>("Giver")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("giver_id");
 
                             b1.Property<Guid>("Listing")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("listing_id");
 
                             b1.Property<long>("Owed")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("owed_minutes");
 
                             b1.Property<Guid>("Receiver")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("receiver_id");
 
                             b1.Property<int>("TakenBack")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("taken_back");
 
                             b1.HasKey("ring_id", "Number");
 
-                            b1.HasIndex("Exchange");
+                            b1.HasIndex("Exchange")
+                                .HasDatabaseName("IX_ring_legs_exchange_id");
 
                             b1.HasIndex("Giver")
-                                .HasDatabaseName("hexitime_ring_legs_giver");
+                                .HasDatabaseName("ring_legs_giver");
 
-                            b1.HasIndex("Listing");
+                            b1.HasIndex("Listing")
+                                .HasDatabaseName("IX_ring_legs_listing_id");
 
-                            b1.HasIndex("Receiver");
+                            b1.HasIndex("Receiver")
+                                .HasDatabaseName("IX_ring_legs_receiver_id");
 
-                            b1.ToTable("hexitime_ring_legs", null, t =>
+                            b1.ToTable("ring_legs", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0");
+                                    t.HasCheckConstraint("hexitime_ring_legs_owed", "owed_minutes >= 0")
+                                        .HasName("ring_legs_owed");
 
-                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id");
+                                    t.HasCheckConstraint("hexitime_ring_legs_two_people", "giver_id <> receiver_id")
+                                        .HasName("ring_legs_two_people");
                                 });
 
                             b1.HasOne("Hexitime.Exchanges.Exchange", null)
@@ -3896,66 +4046,70 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                     b.OwnsMany("Hexitime.Sessions.Seat", "Seats", b1 =>
                         {
                             b1.Property<Guid>("session_id")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("uuid");
 
                             b1.Property<Guid>("Member")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("member_id");
 
                             b1.Property<int?>("Answer")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("answer");
 
                             b1.Property<long?>("Charged")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("charged_minutes");
 
                             b1.Property<string>("Decision")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("decision");
 
                             b1.Property<long>("Held")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("held_minutes");
 
-                            b1.Property<long>("JoinedAt")
-                                .HasColumnType("INTEGER")
+                            b1.Property<DateTime>("JoinedAt")
+                                .HasColumnType("timestamp with time zone")
                                 .HasColumnName("joined_at");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<string>("Objection")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("objection");
 
                             b1.Property<int>("State")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("state");
 
                             b1.Property<Guid>("Wallet")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("wallet");
 
                             b1.HasKey("session_id", "Member");
 
                             b1.HasIndex("Member")
-                                .HasDatabaseName("hexitime_session_seats_member");
+                                .HasDatabaseName("session_seats_member");
 
                             b1.HasIndex("session_id", "Number")
                                 .IsUnique()
-                                .HasDatabaseName("hexitime_session_seats_in_order");
+                                .HasDatabaseName("session_seats_in_order");
 
-                            b1.ToTable("hexitime_session_seats", null, t =>
+                            b1.ToTable("session_seats", "hexitime", t =>
                                 {
-                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0");
+                                    t.HasCheckConstraint("hexitime_session_seats_charged", "charged_minutes IS NULL OR charged_minutes >= 0")
+                                        .HasName("session_seats_charged");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))");
+                                    t.HasCheckConstraint("hexitime_session_seats_held", "held_minutes >= 0 AND (held_minutes = 0 OR state NOT IN (1, 3))")
+                                        .HasName("session_seats_held");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0");
+                                    t.HasCheckConstraint("hexitime_session_seats_number", "number > 0")
+                                        .HasName("session_seats_number");
 
-                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7");
+                                    t.HasCheckConstraint("hexitime_session_seats_state", "state BETWEEN 1 AND 7")
+                                        .HasName("session_seats_state");
                                 });
 
                             b1.HasOne("Hexitime.Members.Member", null)

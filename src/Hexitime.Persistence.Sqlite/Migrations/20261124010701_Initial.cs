@@ -214,6 +214,22 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hexitime_publications",
+                columns: table => new
+                {
+                    table_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    first_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    until_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hexitime_publications", x => new { x.table_name, x.scope, x.first_month, x.until_month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hexitime_rings",
                 columns: table => new
                 {
@@ -2305,6 +2321,9 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "hexitime_project_tasks");
+
+            migrationBuilder.DropTable(
+                name: "hexitime_publications");
 
             migrationBuilder.DropTable(
                 name: "hexitime_read_markers");

@@ -1,0 +1,160 @@
+using Hexitime.Demographics;
+using Hexitime.Exchanges;
+using Hexitime.Impact;
+using Hexitime.Impact.Equity;
+using Hexitime.Ledger;
+using Hexitime.Members;
+using Hexitime.Networks;
+using NodaTime;
+
+namespace Hexitime.Persistence.Conformance;
+
+/// <summary>Whom the bank reached, and what was given between groups: nothing small is shown, what was published stays, and what comes later is compared with it.</summary>
+public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
+{
+    private static readonly LocalDate FirstQuarter = new(2026, 1, 1);
+
+    private MatchBank _bank = null!;
+
+    public async Task InitializeAsync() => _bank = await MatchBank.OpenAsync(databases, []);
+
+    public async Task DisposeAsync() => await _bank.DisposeAsync();
+
+    [Fact]
+    public async Task Small_groups_are_hidden_and_so_is_what_would_tell_of_them()
+    {
+        var (young, old, few) = (await PeopleAsync("young", 12, "25-34"), await PeopleAsync("old", 12, "55-64"), await PeopleAsync("few", 3, "75+"));
+        var silent = await PeopleAsync("silent", 9, "35-44", agrees: false);
+        var reticent = await PeopleAsync("reticent", 10, DemographicLists.PreferNotToSay);
+        foreach (var (giver, receiver) in young.Zip(old))
+            await GiveAsync(giver, receiver, 60);
+        await GiveAsync(few[0], young[0], 60);
+        await EndOfQuarterAsync();
+
+        var equity = await EquityAsync();
+
+        (equity.From, equity.To, equity.Groups.Count).ShouldBe((new LocalDate(2025, 4, 1), new LocalDate(2026, 3, 31), 9));
+        Group(equity, "75+").ShouldSatisfyAllConditions(
+            g => (g.Members, g.Givers, g.HoursGiven, g.Receivers).ShouldBe(((long?)null, (long?)null, (long?)null, 0L)), g => g.GivingRate.ShouldBeNull());
+        Group(equity, "16-24").ShouldSatisfyAllConditions(g => (g.Members, g.Givers, g.HoursGiven).ShouldBe((0L, 0L, 0L)));
+        Group(equity, DemographicLists.PreferNotToSay).Members.ShouldBe(10L);
+        Group(equity, "35-44").Members.ShouldBe(0L, "they do not agree to be counted");
+        Group(equity, "not-told").Members.ShouldBe(10L, "nine, rounded");
+        equity.Groups.Count(g => g.Members is null).ShouldBeLessThanOrEqualTo(2);
+        equity.Flows.Count.ShouldBe(9);
+        (silent.Count, reticent.Count).ShouldBe((9, 10));
+
+        EquityGroup Group(EquityView view, string code) => view.Groups.Single(g => g.Code == code);
+    }
+
+    [Fact]
+    public async Task What_was_published_stays_and_a_figure_moves_only_when_more_have_moved_it_than_are_hidden()
+    {
+        await PeopleAsync("young", 20, "25-34");
+        await PeopleAsync("old", 20, "55-64");
+        await EndOfQuarterAsync();
+        var before = await EquityAsync();
+        Young(before).ShouldBe(20);
+        await PeopleAsync("late", 3, "25-34");
+        (await EquityAsync()).ShouldBeEquivalentTo(before, "what was published stays");
+
+        await EndOfQuarterAsync();
+        Young(await EquityAsync()).ShouldBe(20, "three have come: that would be told");
+        await PeopleAsync("more", 8, "25-34");
+        await EndOfQuarterAsync();
+        Young(await EquityAsync()).ShouldBe(30);
+        _bank.Bank.Count("publications").ShouldBeGreaterThan(10);
+
+        static long? Young(EquityView view) => view.Groups.Single(g => g.Code == "25-34").Members;
+    }
+
+    [Fact]
+    public async Task Hours_between_organisations_are_counted_by_where_people_worked_then_and_small_ones_stand_together()
+    {
+        var leeds = await PeopleAsync("leeds", 10, null, organisation: "Leeds");
+        var hull = await PeopleAsync("hull", 10, null, organisation: "Hull");
+        var tiny = await PeopleAsync("tiny", 2, null, organisation: "Tiny");
+        foreach (var (giver, receiver) in leeds.Zip(hull))
+            await GiveAsync(giver, receiver, 120);
+        foreach (var (giver, receiver) in leeds.Zip(leeds.Skip(1).Append(leeds[0])))
+            await GiveAsync(giver, receiver, 60);
+        await GiveAsync(tiny[0], tiny[1], 60);
+        await _bank.DispatchAsync();
+        foreach (var moved in leeds)
+            await _bank.DoAsync(moved, new EditProfile(Bank.NewProfile(moved, "Hull")));
+        await EndOfQuarterAsync();
+
+        var trade = await AsRootAsync(new GetTrade(From: FirstQuarter, To: FirstQuarter));
+
+        trade.Groups.ShouldBe(["Hull", "Leeds", "others"]);
+        (trade.Hours[1][0], trade.Hours[1][1], trade.Hours[0][0], trade.Hours[2][2]).ShouldBe((20L, 10L, 0L, null));
+        (trade.Given[1], trade.Received[0]).ShouldBe((30L, 20L));
+        (await AsRootAsync(new GetTrade(Boundary.PayBand, FirstQuarter, FirstQuarter))).Groups.ShouldBe(["not told", "others"]);
+        (await AsRootAsync(new GetTrade(Boundary.Network, FirstQuarter, FirstQuarter))).Groups.ShouldBe(["no network", "others"]);
+        (await AsRootAsync(new GetTrade(Boundary.Profession, FirstQuarter, FirstQuarter))).ShouldSatisfyAllConditions(t => t.Groups.ShouldBe(["nurse", "others"]), t => t.Crossed.ShouldBe(0.0));
+    }
+
+    [Fact]
+    public async Task Hosts_read_of_their_network_by_quarters_that_are_over()
+    {
+        var people = await PeopleAsync("young", 12, "25-34");
+        await _bank.RegisterAsync("hana");
+        var network = await _bank.FoundAsync("hana", ListingRule.Anyone, [.. people]);
+        (await _bank.RefusedAsync("hana", new GetEquity("age-band", FirstQuarter, FirstQuarter, network))).ShouldBe("impact.not-over");
+        await EndOfQuarterAsync();
+
+        (await _bank.DoAsync("hana", new GetEquity("age-band", Network: network))).Groups.Single(g => g.Code == "25-34").Members.ShouldBe(10L);
+        (await _bank.DoAsync("hana", new GetTrade(Network: network))).Crossed.ShouldBeNull();
+        (await _bank.RefusedAsync("hana", new GetEquity("shoe-size", Network: network))).ShouldBe("impact.question");
+        (await _bank.RefusedAsync("hana", new GetEquity("age-band"))).ShouldBe("actor.not-allowed");
+        (await _bank.RefusedAsync(people[0], new GetEquity("age-band", Network: network))).ShouldBe("network.not-allowed");
+        (await _bank.RefusedAsync("hana", new GetTrade(From: new LocalDate(1990, 1, 1), Network: network))).ShouldBe("impact.periods");
+    }
+
+    [Fact]
+    public async Task Asked_for_at_once_on_several_hosts_it_is_published_once()
+    {
+        await PeopleAsync("young", 9, "25-34");
+        await EndOfQuarterAsync();
+
+        var answers = await AtOnce.RunAsync(4, () => _bank.AsAdministratorAsync(new GetEquity("age-band")));
+
+        answers.ShouldAllBe(a => a.IsGranted);
+        _bank.Bank.Count("publications").ShouldBe(5);
+    }
+
+    private async Task<List<string>> PeopleAsync(string name, int count, string? answer, bool agrees = true, string organisation = "Leeds")
+    {
+        var people = Enumerable.Range(0, count).Select(i => $"{name}-{i}").ToList();
+        foreach (var subject in people)
+        {
+            await _bank.RegisterAsync(subject, "nurse", organisation);
+            if (answer is null)
+                continue;
+            await _bank.DoAsync(subject, new DeclareDemographics([new DemographicAnswer("age-band", answer)]));
+            if (agrees)
+                await _bank.DoAsync(subject, new GiveConsent(ConsentPurpose.Statistics, "1"));
+        }
+
+        return people;
+    }
+
+    private async Task GiveAsync(string giver, string receiver, int minutes)
+    {
+        var id = (await _bank.DoAsync(giver, new ProposeExchange(
+            Direct: new DirectProposal(_bank[receiver], true, ExchangeKind.Advice, "Advice"), Hours: Credits.FromMinutes(minutes)))).Id;
+        await _bank.DoAsync(receiver, new AcceptExchange(id));
+        await _bank.DoAsync(giver, new RecordHours(id, Credits.FromMinutes(minutes)));
+        await _bank.DoAsync(receiver, new ConfirmHours(id));
+    }
+
+    private async Task EndOfQuarterAsync()
+    {
+        await _bank.DispatchAsync();
+        _bank.Bank.Clock.Advance(Duration.FromDays(92));
+    }
+
+    private Task<EquityView> EquityAsync() => AsRootAsync(new GetEquity("age-band"));
+
+    private async Task<T> AsRootAsync<T>(MediatR.IRequest<Result<T>> request) where T : notnull => (await _bank.AsAdministratorAsync(request)).Value;
+}
