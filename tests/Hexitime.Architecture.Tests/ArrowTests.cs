@@ -69,7 +69,7 @@ public sealed class ArrowTests
         { "Impact.Indicators", ["Ledger"] },
         { "Impact.Disclosure", [] },
         { "Impact", ["Impact.Disclosure", "Impact.Indicators", "Import", "Campaigns", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
-        { "Impact.Equity", ["Demographics", "Impact", "Impact.Disclosure", "Impact.Indicators", "Networks", "Members", "Ledger"] },
+        { "Impact.Equity", ["Demographics", "Projects", "Impact", "Impact.Disclosure", "Impact.Indicators", "Networks", "Members", "Ledger"] },
         { "Impact.Evidence", ["Impact", "Projects", "Sessions", "Exchanges", "Networks", "Members", "Ledger"] },
         { "Housekeeping", ["Impact", "Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
     };
