@@ -66,6 +66,7 @@ public sealed class ArrowTests
         { "Privacy", ["Members", "Ledger"] },
         { "Audit", ["Members", "Ledger"] },
         { "Import", ["Members", "Ledger"] },
+        { "Impact.Map", [] },
         { "Housekeeping", ["Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
     };
 
