@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Hexitime.Benchmarks.Impact;
 using Hexitime.Benchmarks.Matching;
 using Hexitime.Benchmarks.PostgreSql;
 
@@ -50,6 +51,19 @@ if (args is ["assign", .. var assignFigures])
 if (args is ["coverage", .. var ofCoverage])
 {
     await Coverage.RunAsync(ofCoverage.ElementAtOrDefault(0));
+    return;
+}
+
+if (args is ["map", .. var mapFigures])
+{
+    int[] mapSizes = [.. (mapFigures.Length == 0 ? ["4000", "20000", "5", "100000", "1000000"] : mapFigures).Select(f => int.Parse(f, CultureInfo.InvariantCulture))];
+    await MapBesideNetworkX.RunAsync(mapSizes[0], mapSizes[1], mapSizes[2], mapSizes.ElementAtOrDefault(3), mapSizes.ElementAtOrDefault(4));
+    return;
+}
+
+if (args is ["map-pictures", var pictures])
+{
+    await MapPictures.RunAsync(pictures);
     return;
 }
 

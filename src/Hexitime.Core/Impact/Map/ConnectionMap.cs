@@ -104,6 +104,43 @@ public sealed class ConnectionMap
         isDirected ? PathSampling.Betweenness(_forward, _backward, isDirected, wanted ?? new SampledPaths(), Threads(threads), progress, cancellation)
             : PathSampling.Betweenness(_undirected, _undirected, isDirected, wanted ?? new SampledPaths(), Threads(threads), progress, cancellation);
 
+    /// <summary>The map in words and rows, for those who cannot see the picture.</summary>
+    /// <param name="focus">What it is about; all unless told.</param>
+    /// <exception cref="ArgumentException">The map shows no such point or organisation.</exception>
+    public MapDescription Describe(MapFocus? focus = null)
+    {
+        _ = focus?.Within(this);
+        return MapWords.Of(this, focus);
+    }
+
+    /// <summary>Draws the map as a picture (SVG) that needs nothing else. Placing thousands of points takes a second or so of computing first.</summary>
+    /// <param name="to">Where it goes; is left open.</param>
+    /// <param name="picture">How it is drawn.</param>
+    /// <param name="cancellation">Gives up, with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">The map shows no such point or organisation as is to be in focus.</exception>
+    public Task WriteSvgAsync(Stream to, MapPicture? picture = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return MapSvg.WriteAsync(this, to, picture ?? new MapPicture(), cancellation);
+    }
+
+    /// <summary>Writes the map for other programs, a piece at a time.</summary>
+    /// <param name="to">Where it goes; is left open.</param>
+    /// <param name="format">As what.</param>
+    /// <param name="cancellation">Gives up, with an <see cref="OperationCanceledException"/>.</param>
+    public Task WriteAsync(Stream to, MapFormat format, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return format switch
+        {
+            MapFormat.GraphMl => GraphMl.WriteAsync(this, to, cancellation),
+            MapFormat.Gexf => Gexf.WriteAsync(this, to, cancellation),
+            MapFormat.Csv => EdgeCsv.WriteAsync(this, to, cancellation),
+            MapFormat.Json => NodeLinkJson.WriteAsync(this, to, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(format)),
+        };
+    }
+
     private static int Threads(int? wanted)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(wanted ?? 1, nameof(wanted));

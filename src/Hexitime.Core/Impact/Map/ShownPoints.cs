@@ -22,5 +22,5 @@ internal static class ShownPoints
         return [.. shown.Select((p, v) => p with { Key = keys[v] })];
     }
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Text(string? text) => text is not null && XmlChunks.Clean(text).Trim() is { Length: > 0 } clean ? clean : null;
 }
