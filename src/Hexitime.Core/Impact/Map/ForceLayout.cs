@@ -13,29 +13,33 @@ internal static class ForceLayout
 
     public static Places Of(PullGraph graph, CancellationToken cancellation)
     {
+        var places = Coarse(graph, cancellation);
+        Settle(graph, places, 2 * Steps, cancellation);
+        return places;
+    }
+
+    private static Places Coarse(PullGraph graph, CancellationToken cancellation)
+    {
         if (graph.Points > Few)
         {
             var coarser = graph.Coarser(out var parents);
             if (coarser.Points < 0.95 * graph.Points)
             {
-                var places = Refined(Of(coarser, cancellation), parents);
+                var places = Refined(Coarse(coarser, cancellation), parents);
                 Settle(graph, places, Steps, cancellation);
                 return places;
             }
         }
 
-        var start = Places.Sunflower(graph.Points, Unit(graph));
-        Settle(graph, start, graph.Points > Few ? 3 * Steps : StepsForFew, cancellation);
+        var start = Places.Sunflower(graph.Points, graph.Masses.Sum() / graph.Points);
+        Settle(graph, start, StepsForFew, cancellation);
         return start;
     }
-
-    // How far apart two typical neighbours come to rest.
-    private static double Unit(PullGraph graph) => Math.Sqrt(graph.Masses.Sum() / graph.Points);
 
     private static Places Refined(Places coarse, int[] parents)
     {
         // Those of one parent start around it, each a little elsewhere.
-        var (places, offsets, nth) = (new Places(new double[parents.Length], new double[parents.Length]), Places.Sunflower(parents.Length, 0.1), new int[coarse.Count]);
+        var (places, offsets, nth) = (new Places(new double[parents.Length], new double[parents.Length]), Places.Sunflower(parents.Length, Spacing(coarse) / 10), new int[coarse.Count]);
         for (var v = 0; v < parents.Length; v++)
         {
             var i = nth[parents[v]]++;
@@ -45,11 +49,14 @@ internal static class ForceLayout
         return places;
     }
 
+    // How far apart points would be if they were spread evenly.
+    private static double Spacing(Places places) => Math.Sqrt((places.X.Max() - places.X.Min()) * (places.Y.Max() - places.Y.Min()) / places.Count) + 1e-3;
+
     private static void Settle(PullGraph graph, Places places, int steps, CancellationToken cancellation)
     {
         var (tree, n) = (new QuadTree(), graph.Points);
         var (moveX, moveY) = (new double[n], new double[n]);
-        var (step, known, progress) = (Unit(graph), double.PositiveInfinity, 0);
+        var (step, known, gains) = (Spacing(places), double.PositiveInfinity, 0);
         for (var s = 0; s < steps; s++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,19 +65,24 @@ internal static class ForceLayout
             for (var v = 0; v < n; v++)
             {
                 var (x, y) = Force(graph, places, tree, v);
-                var length = Math.Sqrt((x * x) + (y * y));
-                strain += length * length / graph.Masses[v];
-                var share = length == 0 ? 0 : step / length;
+                var square = (x * x) + (y * y);
+                var share = square == 0 ? 0 : step / Math.Sqrt(square);
                 (moveX[v], moveY[v]) = (x * share, y * share);
+                strain += square / graph.Masses[v];
             }
 
             for (var v = 0; v < n; v++)
                 (places.X[v], places.Y[v]) = (places.X[v] + moveX[v], places.Y[v] + moveY[v]);
-            progress = strain < known ? progress + 1 : 0;
-            step = progress >= 5 ? step / Shortening : strain < known ? step : step * Shortening;
+
+            // Longer after five gains in a row, shorter after a loss, and shorter in any case towards the end.
+            gains = strain < known ? gains + 1 : 0;
+            if (gains == 5)
+                (step, gains) = (step / Shortening, 0);
+            else if (strain >= known)
+                step *= Shortening;
             if (s > steps / 2)
                 step *= Shortening;
-            (known, progress) = (strain, progress >= 5 ? 0 : progress);
+            known = strain;
         }
     }
 

@@ -7,6 +7,8 @@ internal readonly record struct Frame(double Left, double Top, double Width, dou
 
     public double Bottom => Top + Height;
 
+    public bool Overlaps(Frame other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
+
     public void Keep(Places places, int point, double margin) =>
         (places.X[point], places.Y[point]) = (Math.Clamp(places.X[point], Left + margin, Right - margin), Math.Clamp(places.Y[point], Top + margin, Bottom - margin));
 

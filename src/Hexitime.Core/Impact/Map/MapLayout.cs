@@ -7,14 +7,14 @@ namespace Hexitime.Impact.Map;
 /// <param name="Strip">Where that is.</param>
 internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, Frame Strip)
 {
-    public static MapLayout Of(ConnectionMap map, Frame frame, CancellationToken cancellation)
+    public static MapLayout Of(ConnectionMap map, int[] signs, Frame frame, CancellationToken cancellation)
     {
         var graph = map.Undirected;
         var components = Components.Weak(graph);
         var members = Enumerable.Range(0, graph.Points).ToLookup(v => components.Of[v]);
         int[] isolates = [.. Enumerable.Range(0, graph.Points).Where(v => graph.Degree(v) == 0)
-            .OrderBy(v => map.Points[v].Organisation is null).ThenBy(v => map.Points[v].Organisation, StringComparer.Ordinal).ThenBy(v => v)];
-        var (places, radii) = (new Places(new double[graph.Points], new double[graph.Points]), RadiiOf(map, graph.Points - isolates.Length));
+            .OrderBy(v => signs[v]).ThenBy(v => v)];
+        var (places, radii) = (new Places(new double[graph.Points], new double[graph.Points]), RadiiOf(map, frame));
 
         var (strip, spacing) = StripFor(isolates.Length, frame);
         PlaceIsolates(isolates, places, radii, strip, spacing);
@@ -32,13 +32,15 @@ internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, 
         return new MapLayout(places, radii, isolates, strip);
     }
 
-    private static double[] RadiiOf(ConnectionMap map, int tied)
+    private static double[] RadiiOf(ConnectionMap map, Frame frame)
     {
-        // Smaller where there are many, so that they leave room for their ties.
-        var root = Math.Sqrt(Math.Max(1, tied) / 50.0);
-        var (least, most) = (Math.Max(1.9, 6.5 / Math.Sqrt(root)), Math.Max(12, 26 / Math.Sqrt(root)));
-        var greatest = (double)map.Measures.Select(m => m.MinutesGiven + m.MinutesGot).DefaultIfEmpty(0).Max();
-        return [.. map.Measures.Select(m => greatest == 0 ? least : Math.Sqrt((least * least) + (((most * most) - (least * least)) * (m.MinutesGiven + m.MinutesGot) / greatest)))];
+        // Together they cover a twelfth of the picture: the rest is for their ties.
+        double[] minutes = [.. map.Measures.Select(m => (double)(m.MinutesGiven + m.MinutesGot))];
+        var greatest = Math.Max(1, minutes.DefaultIfEmpty(0).Max());
+        double[] areas = [.. minutes.Select(m => 0.02 + (m / greatest))];
+        var tied = areas.Where((_, v) => minutes[v] > 0).DefaultIfEmpty(1).Sum();
+        var scale = Math.Clamp(Math.Sqrt(frame.Width * frame.Height / 12 / (Math.PI * tied)), 6, 28);
+        return [.. areas.Select(a => Math.Max(1.7, scale * Math.Sqrt(a)))];
     }
 
     private static (Frame Strip, double Spacing) StripFor(int isolates, Frame frame)
@@ -69,7 +71,7 @@ internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, 
         {
             for (var i = 0; i < part.Length; i++)
                 number[part[i]] = i;
-            var places = ForceLayout.Of(PullGraphOf(graph, part, number, mean), cancellation).LaidFlat();
+            var places = ForceLayout.Of(PullGraphOf(graph, part, number, mean), cancellation).LaidFlat().DrawnIn();
             packing.Add(places);
             places.X.CopyTo(all.X, at);
             places.Y.CopyTo(all.Y, at);

@@ -20,8 +20,8 @@ internal sealed class MapSvg
     {
         (_map, _picture, _svg) = (map, picture, svg);
         _focus = picture.Focus?.Within(map);
-        _layout = MapLayout.Of(map, Area, cancellation);
         (_signs, _legend) = Palette.Of(map.Points);
+        _layout = MapLayout.Of(map, _signs, Area, cancellation);
         _isStrong = _focus is null ? [.. Enumerable.Repeat(true, map.Points.Count)] : [.. _focus];
         foreach (var tie in map.Ties)
         {
@@ -77,7 +77,7 @@ internal sealed class MapSvg
                 var (x, y, radius) = (_layout.Places.X[v], _layout.Places.Y[v], _layout.Radii[v]);
                 if (_focus is not null && _focus[v] && _picture.Focus!.Point is not null)
                     _svg.Empty("circle", ("cx", Tenths.Of(x)), ("cy", Tenths.Of(y)), ("r", Tenths.Of(radius + 6)), ("fill", "none"), ("class", "ink"), ("stroke", "#1B1F24"), ("stroke-width", "2.5"));
-                Palette.Draw(_svg, sign, x, y, radius, ("class", $"f{sign}"), ("fill", Palette.Light[sign]));
+                Palette.Draw(_svg, sign, x, y, radius);
                 await _svg.SendAsync(cancellation);
             }
 

@@ -23,7 +23,12 @@ internal static class MapWords
     private static IEnumerable<string> Summary(ConnectionMap map)
     {
         var summary = map.Summarise();
-        yield return $"{Counted(summary.Points, "member")}, of whom {summary.Isolates.ToString("#,0", CultureInfo.InvariantCulture)} have neither given nor got time yet.";
+        yield return Counted(summary.Points, "member") + summary.Isolates switch
+        {
+            0 => ", each of whom has given or got time.",
+            1 => ", of whom 1 has neither given nor got time yet.",
+            var isolates => string.Create(CultureInfo.InvariantCulture, $", of whom {isolates:#,0} have neither given nor got time yet."),
+        };
         if (summary.Ties == 0)
         {
             yield return "No time has been given yet.";

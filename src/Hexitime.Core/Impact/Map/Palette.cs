@@ -6,8 +6,11 @@ internal static class Palette
     /// <summary>How many organisations have a sign of their own. The rest, and members of none, share the one after.</summary>
     public const int Signs = 8;
 
+    /// <summary>Yellow, which is too pale on white to stand without an outline.</summary>
+    private const int Pale = 6;
+
     /// <summary>The colour of each sign on white.</summary>
-    public static readonly string[] Light = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#F0E442", "#000000", "#999999"];
+    public static readonly string[] Light = ["#0072B2", "#E69F00", "#009E73", "#D55E00", "#56B4E9", "#CC79A7", "#F0E442", "#000000", "#858C94"];
 
     /// <summary>The colour of each sign on black: black becomes white, the rest stay.</summary>
     public static readonly string[] Dark = ["#2F95D0", "#E69F00", "#00B386", "#EB6A10", "#56B4E9", "#CC79A7", "#F0E442", "#FFFFFF", "#8A8F98"];
@@ -37,8 +40,8 @@ internal static class Palette
         return (signs, others == 0 ? organisations : [.. organisations, ("All others", others, Signs)]);
     }
 
-    /// <summary>A sign as an SVG element.</summary>
-    public static void Draw(XmlChunks svg, int sign, double x, double y, double radius, params ReadOnlySpan<(string, string)> more)
+    /// <summary>A sign as an SVG element. That of all others is a ring.</summary>
+    public static void Draw(XmlChunks svg, int sign, double x, double y, double radius)
     {
         if (Corners[sign].Length == 0)
         {
@@ -52,7 +55,9 @@ internal static class Palette
             svg.Attributes(("d", $"M{path}Z"));
         }
 
-        svg.Attributes(more);
+        svg.Attributes(("class", $"f{sign}"), ("fill", sign == Signs ? "#FFFFFF" : Light[sign]));
+        if (sign is Signs or Pale)
+            svg.Attributes(("stroke", sign == Signs ? Light[sign] : "#8A7F00"), ("stroke-width", Tenths.Of(Math.Clamp(radius / 7, 0.3, 2))));
         svg.Xml.WriteEndElement();
     }
 }

@@ -48,4 +48,15 @@ internal sealed record Places(double[] X, double[] Y)
 
         return flat;
     }
+
+    /// <summary>With the few that lie far out drawn in, as they would make all others small. Who was further out stays so. The middle must be at 0.</summary>
+    public Places DrawnIn()
+    {
+        if (Count < 30)
+            return this;
+        double[] radii = [.. X.Select((x, v) => Math.Sqrt((x * x) + (Y[v] * Y[v])))];
+        var limit = radii.Order().ElementAt(Count * 96 / 100);
+        double[] shares = [.. radii.Select(r => r <= limit ? 1 : limit * (1 + (0.2 * (1 - (limit / r)))) / r)];
+        return new Places([.. X.Select((x, v) => x * shares[v])], [.. Y.Select((y, v) => y * shares[v])]);
+    }
 }

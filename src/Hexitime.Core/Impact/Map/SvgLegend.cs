@@ -17,7 +17,7 @@ internal static class SvgLegend
         foreach (var (name, members, sign) in signs)
         {
             y += 40;
-            Sign(svg, sign, Left + 10, y - 4);
+            Palette.Draw(svg, sign, Left + 10, y - 4, 9);
             Text(svg, Left + 32, y - 5, 15, name.Length <= LongestName ? name : name[..(LongestName - 1)] + "…");
             Text(svg, Left + 32, y + 12, 13, MapWords.Counted(members, "member"), isQuiet: true);
         }
@@ -27,7 +27,7 @@ internal static class SvgLegend
         y += 40;
         Sizes(map, svg, layout, y);
 
-        y += 62;
+        y += 88;
         Text(svg, Left, y, 17, "Ties", weight: "600");
         string[] lines = ["curve clockwise from giver to receiver,", "in the colour of the giver;", "the more hours, the fuller"];
         foreach (var line in lines)
@@ -56,14 +56,6 @@ internal static class SvgLegend
             Text(svg, x - 12, y + 42, 13, hours, isQuiet: true);
             x += 92;
         }
-    }
-
-    private static void Sign(XmlChunks svg, int sign, double x, double y)
-    {
-        svg.Xml.WriteStartElement("g");
-        svg.Attributes(("class", $"f{sign}"), ("fill", Palette.Light[sign]));
-        Palette.Draw(svg, sign, x, y, 9);
-        svg.Xml.WriteEndElement();
     }
 
     private static void Text(XmlChunks svg, double x, double y, double size, string text, bool isQuiet = false, string weight = "400")

@@ -10,14 +10,14 @@ internal static class SvgNames
         var taken = new List<Frame>();
         svg.Xml.WriteStartElement("g");
         svg.Attributes(("font-size", Tenths.Of(Size)), ("stroke", "#FFFFFF"), ("stroke-width", "3.5"), ("stroke-linejoin", "round"), ("paint-order", "stroke"), ("class", "name"));
-        var named = Enumerable.Range(0, map.Points.Count).Where(v => map.Points[v].Name is not null && (only is null || only[v]))
+        var named = Enumerable.Range(0, map.Points.Count).Where(v => map.Points[v].Name is not null && map.Undirected.Degree(v) > 0 && (only is null || only[v]))
             .OrderByDescending(v => map.Measures[v].MinutesGiven + map.Measures[v].MinutesGot).ThenBy(v => v);
         foreach (var v in named)
         {
             if (taken.Count >= most)
                 break;
             var name = map.Points[v].Name!;
-            if (!TryPlace(WidthOf(name), layout.Places.X[v], layout.Places.Y[v], layout.Radii[v] + 4, taken, area, out var box))
+            if (Place(WidthOf(name), v, layout, taken, area) is not { } box)
                 continue;
             taken.Add(box);
             svg.Xml.WriteStartElement("text");
@@ -32,18 +32,27 @@ internal static class SvgNames
     /// <summary>About how wide a text is: nobody knows here which font will be there.</summary>
     public static double WidthOf(string text) => Size * text.Sum(c => c > 0x2E80 ? 1.0 : char.IsUpper(c) ? 0.7 : 0.54);
 
-    private static bool TryPlace(double width, double x, double y, double away, List<Frame> taken, Frame area, out Frame box)
+    // Right, left, above or below: where it covers least of the points, if it covers no other name.
+    private static Frame? Place(double width, int point, MapLayout layout, List<Frame> taken, Frame area)
     {
+        var (x, y, away) = (layout.Places.X[point], layout.Places.Y[point], layout.Radii[point] + 4);
+        (Frame Box, double Covered)? best = null;
         foreach (var (left, top) in (ReadOnlySpan<(double, double)>)[(x + away, y - (Size / 2)), (x - away - width, y - (Size / 2)), (x - (width / 2), y - away - Size), (x - (width / 2), y + away)])
         {
-            var candidate = new Frame(left, top, width, Size + 2);
-            box = candidate;
-            if (left >= area.Left && candidate.Right <= area.Right && top >= area.Top && candidate.Bottom <= area.Bottom
-                && !taken.Exists(t => t.Left < candidate.Right && candidate.Left < t.Right && t.Top < candidate.Bottom && candidate.Top < t.Bottom))
-                return true;
+            var box = new Frame(left, top, width, Size + 2);
+            if (left < area.Left || box.Right > area.Right || top < area.Top || box.Bottom > area.Bottom || taken.Exists(box.Overlaps))
+                continue;
+            var covered = 0.0;
+            for (var v = 0; v < layout.Radii.Length; v++)
+            {
+                var (r, px, py) = (layout.Radii[v], layout.Places.X[v], layout.Places.Y[v]);
+                covered += v != point && px + r > left && px - r < box.Right && py + r > top && py - r < box.Bottom ? r * r : 0;
+            }
+
+            if (best is null || covered < best.Value.Covered)
+                best = (box, covered);
         }
 
-        box = default;
-        return false;
+        return best?.Box;
     }
 }

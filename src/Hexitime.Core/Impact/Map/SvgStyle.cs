@@ -18,7 +18,7 @@ internal static class SvgStyle
         Add(" .quiet", "fill:#A3ABB8");
         for (var sign = 0; sign <= Palette.Signs; sign++)
         {
-            Add($" .f{sign}", $"fill:{Palette.Dark[sign]}");
+            Add($" .f{sign}", sign == Palette.Signs ? $"fill:#10151C;stroke:{Palette.Dark[sign]}" : $"fill:{Palette.Dark[sign]};stroke:#10151C");
             Add($" .s{sign}", $"stroke:{Palette.Dark[sign]}");
         }
 
