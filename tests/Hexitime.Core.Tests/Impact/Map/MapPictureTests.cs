@@ -130,7 +130,7 @@ public sealed class MapPictureTests
             "4 members, of whom 1 has neither given nor got time yet.",
             "4 ties from a giver to a receiver: 3.8 hours in 4 exchanges.",
             "50 % of ties are returned. The largest connected part holds 75 % of members.",
-            "60 % of hours go from one organisation to another; by chance it would be 51 %.",
+            "60 % of hours go from one organisation to another; by chance it would be 48 %.",
             "Ada gave 2.3 hours to 2 members and got 0.5 hours from 1 member, 2 in all.",
         ]);
         map.Describe(MapFocus.On("Ash")).Sentences[^1].ShouldBe("Ash: 2 members, 1.5 hours among them, 1.8 hours given to others, 0.5 hours got from others.");
