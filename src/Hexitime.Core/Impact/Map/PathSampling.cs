@@ -1,55 +1,86 @@
 namespace Hexitime.Impact.Map;
 
 /// <summary>
-/// Betweenness of large maps from shortest paths drawn by chance: Riondato and Kornaropoulos 2016, "Fast approximation of betweenness centrality through sampling". Two points are drawn, then one of the shortest
-/// paths between them, and the points within it counted. How many draws are needed for an error depends on the longest shortest path only, not on the number of points. Memory grows with the points and threads,
-/// not with the draws.
+/// Betweenness of large maps from shortest paths drawn by chance: two points are drawn, then one of the shortest paths between them, and the points within it counted. Drawn are ever twice as many, until what is seen of
+/// how shares vary (Maurer and Pontil 2009) shows that none is wrong by more than wanted, or until there are as many as suffice whatever is seen, which depends on the longest shortest path only (Riondato and Kornaropoulos
+/// 2016, "Fast approximation of betweenness centrality through sampling"). Memory grows with the points and threads, not with the draws.
 /// </summary>
-internal static class PathSampling
+internal sealed class PathSampling
 {
+    private const int First = 4_096;
+    private const int Portions = 64;
+
+    private readonly Adjacency _forward;
+    private readonly Adjacency _backward;
+    private readonly ulong _seed;
+    private readonly int[] _hits;
+    private int _drawn;
+
+    private PathSampling(Adjacency forward, Adjacency backward, ulong seed) =>
+        (_forward, _backward, _seed, _hits) = (forward, backward, new SplitMix(seed).Next(), new int[forward.Points]);
+
     public static Betweenness Betweenness(Adjacency forward, Adjacency backward, bool isDirected, SampledPaths wanted, int threads, IProgress<int>? progress, CancellationToken cancellation)
     {
         var n = forward.Points;
         if (n < 3)
             return new Betweenness(new double[n], isDirected, 0, 0, 1);
 
-        // Two bounds are at hand, each allowed half of the risk; the better of them is told.
+        // Half of the risk is for what is seen, shared among the looks at it, and half for what suffices.
         var risk = (1 - wanted.Confidence) / 2;
         var complexity = Complexity(isDirected ? Components.Weak(Adjacency.Union(forward, backward)).Largest() : LongestPath(forward)) + Math.Log(1 / risk);
         var scale = (double)n / (n - 2);
-        var error = wanted.Error / scale;
-        var samples = checked((int)Math.Ceiling(0.5 * complexity / (error * error)));
+        var most = (int)Math.Min(int.MaxValue, Math.Ceiling(0.5 * complexity * scale * scale / (wanted.Error * wanted.Error)));
+        var looks = 2 + (most <= First ? 0 : int.Log2(most / First));
 
-        var (hits, done) = (new int[n], 0);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
-        var (steps, each) = (Math.Min(samples, 100), new SplitMix(wanted.Seed).Next());
-        Parallel.For(0, steps, options, () => new TwoWaySearch(forward, backward), (step, _, search) =>
+        var (sampling, told) = (new PathSampling(forward, backward, wanted.Seed), 0);
+        for (var samples = Math.Min(First, most); ; samples = (int)Math.Min(2L * samples, most))
         {
-            for (var sample = step; sample < samples; sample += steps)
+            sampling.DrawUpTo(samples, threads, cancellation);
+            var error = EmpiricalBernstein(sampling.GreatestVariance(), samples, n, risk / looks) * scale;
+            if (error <= wanted.Error || samples == most)
             {
-                cancellation.ThrowIfCancellationRequested();
-                search.Draw(new SplitMix(unchecked(each + ((ulong)sample * 0xD1342543DE82EF95))), hits);
+                progress?.Report(100);
+                return new Betweenness([.. sampling._hits.Select(h => (double)h / samples * scale)], isDirected, samples, Math.Min(error, wanted.Error), wanted.Confidence);
             }
 
-            progress?.Report(100 * Interlocked.Increment(ref done) / steps);
+            // An error half as large takes four times as many.
+            told = Math.Max(told, (int)(99 * wanted.Error * wanted.Error / (error * error)));
+            progress?.Report(told);
+        }
+    }
+
+    private void DrawUpTo(int samples, int threads, CancellationToken cancellation)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        var from = _drawn;
+        Parallel.For(0, Portions, options, () => new TwoWaySearch(_forward, _backward), (portion, _, search) =>
+        {
+            // Each draw has chance of its own, so it is the same whoever draws it.
+            for (var sample = (long)from + portion; sample < samples; sample += Portions)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                search.Draw(new SplitMix(unchecked(_seed + ((ulong)sample * 0xD1342543DE82EF95))), _hits);
+            }
+
             return search;
         }, static _ => { });
+        _drawn = samples;
+    }
 
-        var shares = new double[n];
-        var variance = 0.0;
-        for (var v = 0; v < n; v++)
+    private double GreatestVariance()
+    {
+        var greatest = 0.0;
+        foreach (var hits in _hits)
         {
-            var share = (double)hits[v] / samples;
-            variance = Math.Max(variance, share * (1 - share) * samples / Math.Max(1, samples - 1));
-            shares[v] = share * scale;
+            var share = (double)hits / _drawn;
+            greatest = Math.Max(greatest, share * (1 - share) * _drawn / Math.Max(1, _drawn - 1));
         }
 
-        var known = Math.Min(wanted.Error, EmpiricalBernstein(variance, samples, n, risk) * scale);
-        return new Betweenness(shares, isDirected, samples, known, wanted.Confidence);
+        return greatest;
     }
 
     /// <summary>Maurer and Pontil 2009, theorem 4, to both sides and for all points at once: the closer, the less any share varies.</summary>
-    internal static double EmpiricalBernstein(double variance, int samples, int points, double risk)
+    private static double EmpiricalBernstein(double variance, int samples, int points, double risk)
     {
         var log = Math.Log(4.0 * points / risk);
         return samples < 2 ? 1 : Math.Sqrt(2 * variance * log / samples) + (7 * log / (3.0 * (samples - 1)));

@@ -21,8 +21,8 @@ internal sealed class ShortestPaths
         Array.Fill(_distance, -1);
     }
 
-    /// <summary>Each point's share of the shortest paths between others. With ties of no direction both adjacencies are the same.</summary>
-    public static double[] Betweenness(Adjacency forward, Adjacency backward, int threads, IProgress<int>? progress, CancellationToken cancellation)
+    /// <summary>Each point's share of the shortest paths between others. With ties of no direction both adjacencies are the same. Paths from every k-th point only are the k-th part of all, more or less.</summary>
+    public static double[] Betweenness(Adjacency forward, Adjacency backward, int threads, IProgress<int>? progress, CancellationToken cancellation, int every = 1)
     {
         var n = forward.Points;
         var parts = new double[Parts][];
@@ -30,7 +30,7 @@ internal sealed class ShortestPaths
         Parallel.For(0, Parts, options, () => new ShortestPaths(forward, backward), (part, _, room) =>
         {
             var sums = parts[part] = new double[n];
-            for (var source = part; source < n; source += Parts)
+            for (var source = part * every; source < n; source += Parts * every)
             {
                 cancellation.ThrowIfCancellationRequested();
                 room.AddFrom(source, sums);

@@ -11,7 +11,8 @@ internal sealed class SvgTies(ConnectionMap map, XmlChunks svg, MapLayout layout
     private const double Bend = 0.13;
 
     private readonly long _greatest = map.Ties.Select(t => t.Minutes).DefaultIfEmpty(1).Max();
-    private readonly double _opacity = Math.Clamp(16 / Math.Sqrt(Math.Max(1, map.Ties.Count)), 0.06, 0.55);
+    private readonly double _strong = Opacity(map.Ties.Count(isStrong));
+    private readonly double _faint = Opacity(map.Ties.Count) / 5;
 
     public async Task WriteAsync(CancellationToken cancellation)
     {
@@ -20,7 +21,7 @@ internal sealed class SvgTies(ConnectionMap map, XmlChunks svg, MapLayout layout
         {
             var (isInFocus, weight, sign) = group.Key;
             svg.Xml.WriteStartElement("g");
-            svg.Attributes(("class", $"s{sign}"), ("fill", "none"), ("stroke", Palette.Light[sign]), ("stroke-width", Tenths.Of(WidthOf(weight))), ("opacity", Hundredths(isInFocus ? OpacityOf(weight) : _opacity / 5)));
+            svg.Attributes(("class", $"s{sign}"), ("fill", "none"), ("stroke", Palette.Light[sign]), ("stroke-width", Tenths.Of(WidthOf(weight))), ("opacity", Hundredths(isInFocus ? Math.Min(0.85, _strong * (0.7 + (0.45 * weight))) : _faint)));
             foreach (var giver in group.GroupBy(t => t.From))
             {
                 svg.Empty("path", ("d", Paths(giver)));
@@ -33,7 +34,8 @@ internal sealed class SvgTies(ConnectionMap map, XmlChunks svg, MapLayout layout
 
     private int WeightOf(MapTie tie) => Math.Min(Weights - 1, (int)(Weights * Math.Sqrt((double)tie.Minutes / _greatest)));
 
-    private double OpacityOf(int weight) => Math.Min(0.85, _opacity * (0.7 + (0.45 * weight)));
+    // The more there are, the fainter, so that what lies below still shows.
+    private static double Opacity(int ties) => Math.Clamp(16 / Math.Sqrt(Math.Max(1, ties)), 0.06, 0.55);
 
     private double WidthOf(int weight) => map.Ties.Count > FewEnoughForArrows ? 0.6 + (0.45 * weight) : 1 + (0.7 * weight);
 
