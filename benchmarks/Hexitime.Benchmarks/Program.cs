@@ -61,4 +61,17 @@ if (args is ["count", .. var ofCount])
     return;
 }
 
+if (args is ["map", .. var mapFigures])
+{
+    int[] mapSizes = [.. (mapFigures.Length == 0 ? ["4000", "20000", "5", "100000", "1000000", "1"] : mapFigures).Select(f => int.Parse(f, CultureInfo.InvariantCulture))];
+    await MapBesideNetworkX.RunAsync(mapSizes[0], mapSizes[1], mapSizes[2], mapSizes.ElementAtOrDefault(3), mapSizes.ElementAtOrDefault(4), Math.Max(1, mapSizes.ElementAtOrDefault(5)));
+    return;
+}
+
+if (args is ["map-pictures", var pictures])
+{
+    await MapPictures.RunAsync(pictures);
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

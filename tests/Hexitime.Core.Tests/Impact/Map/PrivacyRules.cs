@@ -1,0 +1,90 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+using NodaTime;
+
+namespace Hexitime.Impact.Map;
+
+/// <summary>Nobody is told by the group they are in, nor by a key.</summary>
+public sealed class PrivacyRules
+{
+    private static readonly string?[] Groups = ["Ash", "Birch", "Cedar", "Dogwood", "Elm", "Others", null];
+
+    private static Gen<MapPoint[]> Points =>
+        from n in Gen.Choose(0, 60)
+        from lean in Gen.Choose(1, 5)
+        from points in Gen.ListOf(
+            from organisation in Gen.Choose(0, Groups.Length * lean)
+            from profession in Gen.Choose(0, Groups.Length * lean)
+            from networks in Gen.SubListOf("North", "East", "South", "West", "Others")
+            select new MapPoint(Organisation: Groups[organisation % Groups.Length / lean], Profession: Groups[Math.Min(profession, Groups.Length - 1)], Networks: [.. networks]), n)
+        select points.ToArray();
+
+    [Property(MaxTest = 300)]
+    public Property Every_group_that_is_shown_has_enough_points_or_there_is_but_one() => Prop.ForAll(Points.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (points, smallest) =>
+    {
+        var shown = ConnectionMap.Of(points, [], smallest).Points;
+
+        ShouldBeLarge(shown, smallest, p => [p.Organisation]);
+        ShouldBeLarge(shown, smallest, p => [p.Profession]);
+        ShouldBeLarge(shown, smallest, p => p.Networks is [] ? [""] : p.Networks!);
+    });
+
+    [Property(MaxTest = 300)]
+    public Property Large_groups_stay_as_they_are_unless_one_is_needed_to_fill_the_others() => Prop.ForAll(Points.ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), (points, smallest) =>
+    {
+        var shown = ConnectionMap.Of(points, [], smallest).Points;
+        var small = points.Where(p => p.Organisation != "Others").GroupBy(p => p.Organisation).Where(g => g.Count() < smallest).ToList();
+        var large = points.Where(p => p.Organisation != "Others").GroupBy(p => p.Organisation).Where(g => g.Count() >= smallest).OrderBy(g => g.Count()).ToList();
+        var others = small.Sum(g => g.Count()) + points.Count(p => p.Organisation == "Others");
+        var joined = large.Count(g => points.Zip(shown).Any(p => p.First.Organisation == g.Key && p.Second.Organisation != g.Key));
+
+        joined.ShouldBe(others > 0 && others < smallest && large.Count > 0 ? 1 : 0);
+        points.Zip(shown).Where(p => p.First.Organisation != p.Second.Organisation).ShouldAllBe(p => p.Second.Organisation == "Others");
+    });
+
+    [Fact]
+    public void The_smallest_of_the_large_groups_joins_others_who_are_too_few()
+    {
+        string[] organisations = [.. Enumerable.Repeat("Ash", 9), .. Enumerable.Repeat("Birch", 8), .. Enumerable.Repeat("Cedar", 3)];
+        var shown = ConnectionMap.Of(organisations.Select(o => new MapPoint(Organisation: o)), []).Points;
+
+        shown.CountBy(p => p.Organisation!).ShouldBe([new("Ash", 9), new("Others", 11)]);
+    }
+
+    [Fact]
+    public void Only_who_has_a_name_is_named()
+    {
+        var map = ConnectionMap.Of([new(Name: "Ada"), new(Name: " "), new()], [new(0, 1, 60, new LocalDate(2026, 1, 1))]);
+
+        map.Points.Select(p => p.Name).ShouldBe(["Ada", null, null]);
+    }
+
+    [Property(MaxTest = 100)]
+    public Property A_key_tells_nothing_but_a_place_in_the_map() => Prop.ForAll(Maps.Small().ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(), (c, seed) =>
+    {
+        int[] to = [.. Enumerable.Range(0, c.Points)];
+        new Random(seed).Shuffle(to);
+        var (map, moved) = (c.Map, c.Moved(to).Map);
+
+        map.Points.Select(p => int.Parse(p.Key!, System.Globalization.CultureInfo.InvariantCulture)).Order().ShouldBe(Enumerable.Range(1, c.Points));
+        ByKey(moved).ShouldBe(ByKey(map));
+
+        static IEnumerable<(string, string?, PointMeasures)> ByKey(ConnectionMap map) =>
+            map.Points.Select((p, v) => (p.Key!, p.Organisation, map.Measures[v])).OrderBy(p => p.Item1, StringComparer.Ordinal);
+    });
+
+    [Fact]
+    public void A_key_that_is_given_stays_and_none_is_given_twice()
+    {
+        ConnectionMap.Of([new(), new("1"), new()], []).Points.Select(p => p.Key).ShouldBe(["2", "1", "3"]);
+        Should.Throw<ArgumentException>(() => ConnectionMap.Of([new("a"), new("a")], []));
+    }
+
+    private static void ShouldBeLarge(IReadOnlyList<MapPoint> shown, int smallest, Func<MapPoint, IEnumerable<string?>> groupsOf)
+    {
+        var sizes = shown.SelectMany(groupsOf).CountBy(g => g ?? "").ToDictionary();
+        if (sizes.Count > 1)
+            sizes.Values.ShouldAllBe(size => size >= smallest);
+    }
+}
