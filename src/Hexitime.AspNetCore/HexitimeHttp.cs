@@ -76,6 +76,7 @@ public static class HexitimeHttp
         api.MapReports();
         api.MapImpact();
         api.MapRecords();
+        api.MapMaps();
         api.MapBank();
         api.MapImport();
         api.MapAudit();

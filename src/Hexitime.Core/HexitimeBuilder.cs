@@ -50,6 +50,8 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.SumUpImpact>();
         services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Impact.Press>();
+        services.TryAddScoped<Impact.MapReader>();
+        services.TryAddScoped<Impact.MapMeasurement>();
         services.AddOptions<Impact.Disclosure.DisclosureRule>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddScoped<Reports.ReportedThings>();
         services.TryAddScoped<Notifications.NoticeDesk>();

@@ -103,6 +103,50 @@ public sealed class ImpactEndpointTests
         await (await host.SignIn("nobody").GetAsync("/api/me/record.html")).ShouldBeProblemAsync(403, "actor.not-a-member");
     }
 
+    [Fact]
+    public async Task The_map_is_read_in_words_as_a_picture_as_files_and_measured()
+    {
+        await using var host = await StartAsync();
+        var (ada, _) = await TwoWhoExchangedAsync(host);
+        var root = host.SignIn("root", "hexitime.administrator");
+
+        (await root.GetAsync("/api/impact/map").GetAsync())["summary"]!["ties"]!.GetValue<int>().ShouldBe(1);
+        (await ada.GetAsync("/api/me/map").GetAsync())["description"]!["neighbours"]![0]!["label"]!.ToString().ShouldBe("ben");
+        foreach (var (client, path, type) in ((HttpClient, string, string)[])
+        [
+            (root, "/api/impact/map.svg", "image/svg+xml"), (root, "/api/impact/map.graphml", "application/graphml+xml"), (root, "/api/impact/map.gexf", "application/gexf+xml"), (ada, "/api/me/map.svg", "image/svg+xml"),
+        ])
+        {
+            var answer = await client.GetAsync(path);
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, type));
+            XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root.ShouldNotBeNull();
+        }
+
+        (await root.GetAsync("/api/impact/map.json").GetAsync())["nodes"]!.AsArray().Count.ShouldBe(2);
+        (await (await root.GetAsync("/api/impact/map.csv")).Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+        await (await root.GetAsync("/api/impact/map.svg?organisation=Nowhere")).ShouldBeProblemAsync(404, "impact.organisation");
+        await (await ada.GetAsync("/api/impact/map.svg")).ShouldBeProblemAsync(403, "actor.not-allowed");
+        await (await ada.GetAsync("/api/me/map.svg?from=nonsense")).ShouldBeProblemAsync(400, "http.malformed");
+        var asked = await root.SendAsync(HttpMethod.Post, "/api/impact/map/measures", "{}", key: "m");
+        asked.StatusCode.ShouldBe(HttpStatusCode.Created, await asked.Content.ReadAsStringAsync());
+        await UntilAsync(async () => (await root.GetAsync(asked.Headers.Location!.ToString())).StatusCode == HttpStatusCode.OK);
+        (await root.GetAsync(asked.Headers.Location!.ToString()).GetAsync())["summary"]!["minutes"]!.GetValue<int>().ShouldBe(90);
+    }
+
+    [Fact]
+    public async Task Groups_are_told_of_by_quarters_that_are_over_and_questions_that_are_asked()
+    {
+        await using var host = await StartAsync();
+        await TwoWhoExchangedAsync(host);
+        var root = host.SignIn("root", "hexitime.administrator");
+        (await root.GetAsync("/api/impact/equity?question=age-band").GetAsync())["groups"]!.AsArray().Count.ShouldBe(9);
+        (await root.GetAsync("/api/impact/trade?between=profession").GetAsync())["groups"]!.AsArray().Count.ShouldBe(1);
+        await (await root.GetAsync("/api/impact/equity")).ShouldBeProblemAsync(400, "http.malformed");
+        await (await root.GetAsync("/api/impact/equity?question=shoe-size")).ShouldBeProblemAsync(404, "impact.question");
+        await (await root.GetAsync("/api/impact/trade?between=postcode")).ShouldBeProblemAsync(400, "http.malformed");
+        await (await root.GetAsync("/api/impact/trade?from=2001-01-01&to=2990-01-01")).ShouldBeProblemAsync(409, "impact.not-over");
+    }
+
     private static Task<Host> StartAsync() => Host.StartAsync(http => (http.RunsMaintenance, http.DispatchEvery) = (true, TimeSpan.FromMilliseconds(20)));
 
     /// <summary>Ada has given Ben an hour and a half, and it is counted.</summary>

@@ -128,3 +128,5 @@ public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Server);
 public sealed class RecordTests() : Conformance.RecordTests(Server);
 
 public sealed class EquityTests() : Conformance.EquityTests(Server);
+
+public sealed class MapTests() : Conformance.MapTests(Server);

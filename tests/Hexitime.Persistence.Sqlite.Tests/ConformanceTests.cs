@@ -128,3 +128,5 @@ public sealed class ImpactViewTests() : Conformance.ImpactViewTests(Files);
 public sealed class RecordTests() : Conformance.RecordTests(Files);
 
 public sealed class EquityTests() : Conformance.EquityTests(Files);
+
+public sealed class MapTests() : Conformance.MapTests(Files);

@@ -38,6 +38,8 @@ public sealed record ImpactRunView(ImpactRunId Id, ImpactRunKind Kind, NetworkId
 internal sealed class ImpactRunHandler(IRepositoryBase<ImpactRun> runs, NetworkDesk desk, IOutbox outbox, IClock clock)
     : IRequestHandler<RebuildFigures, Result<AskedImpactRun>>, IRequestHandler<GetImpactRun, Result<ImpactRunView>>, IRequestHandler<CancelImpactRun, Result<ImpactRunView>>
 {
+    internal static Refusal NotFound => Refusal.NotFound("impact.run-not-found", "There is no such computation.");
+
     public async Task<Result<AskedImpactRun>> Handle(RebuildFigures request, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
@@ -58,22 +60,34 @@ internal sealed class ImpactRunHandler(IRepositoryBase<ImpactRun> runs, NetworkD
     private async Task<Result<ImpactRun>> FindAsync(ImpactRunId id, CancellationToken cancellationToken) =>
         await runs.GetByIdAsync(id, cancellationToken) is { } run && await desk.RefuseUnlessTendsAsync(run.Network, cancellationToken) is null
             ? run
-            : Refusal.NotFound("impact.run-not-found", "There is no such computation.");
+            : NotFound;
 
     private static ImpactRunView View(ImpactRun run) => new(run.Id, run.Kind, run.Network, run.State, run.Steps, run.AllSteps, run.AskedAt, run.EndedAt);
 }
 
 /// <summary>Does the work; in between it tells how far it is, and sees whether it was called off. Done twice, it comes to the same.</summary>
-internal sealed class DoImpactRun(IRepositoryBase<ImpactRun> runs, RebuildImpact rebuild, SumUpImpact sums, IUnitOfWork unitOfWork, IClock clock) : INotificationHandler<ImpactRunAsked>
+internal sealed class DoImpactRun(IRepositoryBase<ImpactRun> runs, RebuildImpact rebuild, SumUpImpact sums, MapMeasurement map, IUnitOfWork unitOfWork, IClock clock) : INotificationHandler<ImpactRunAsked>
 {
     public async Task Handle(ImpactRunAsked notification, CancellationToken cancellationToken)
     {
         if (await ChangeAsync(notification.Run, run => run.Report(0, 0), cancellationToken) is not { } run)
             return;
-        if (!await rebuild.RunAsync(async (done, all) => await ChangeAsync(run.Id, r => r.Report(done, all), cancellationToken) is not null, cancellationToken))
-            return;
-        await sums.RunAsync(int.MaxValue, cancellationToken);
-        await ChangeAsync(run.Id, r => r.Finish(null, clock.GetCurrentInstant()), cancellationToken);
+        string? answer = null;
+        if (run.Kind == ImpactRunKind.Map)
+        {
+            if ((answer = await map.RunAsync(run, ReportAsync, cancellationToken)) is null)
+                return;
+        }
+        else
+        {
+            if (!await rebuild.RunAsync(ReportAsync, cancellationToken))
+                return;
+            await sums.RunAsync(int.MaxValue, cancellationToken);
+        }
+
+        await ChangeAsync(run.Id, r => r.Finish(answer, clock.GetCurrentInstant()), cancellationToken);
+
+        async Task<bool> ReportAsync(int done, int all) => await ChangeAsync(run.Id, r => r.Report(done, all), cancellationToken) is not null;
     }
 
     private Task<ImpactRun?> ChangeAsync(ImpactRunId id, Func<ImpactRun, bool> change, CancellationToken cancellationToken) =>

@@ -10,6 +10,17 @@ internal sealed partial class Scene
     /// <summary>A computation that an administrator has asked for.</summary>
     public async Task<ImpactRunId> RebuildAsync() => (await _bank.SendAsync("root", new RebuildFigures(), roles: Roles.Administrator)).Value.Id;
 
+    /// <summary>The map's figures, which an administrator has asked for.</summary>
+    public async Task<ImpactRunId> MeasuredAsync()
+    {
+        var run = (await _bank.SendAsync("root", new MeasureMap(), roles: Roles.Administrator)).Value.Id;
+        while (await _bank.DispatchAsync() > 0)
+        {
+        }
+
+        return run;
+    }
+
     /// <summary>An exchange of Ada and Ben whose hours are counted.</summary>
     public async Task<ExchangeId> CountedAsync()
     {

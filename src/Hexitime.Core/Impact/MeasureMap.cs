@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Hexitime.Impact.Map;
+using Hexitime.Networks;
+using Hexitime.Queries;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Impact;
+
+/// <summary>
+/// The map in figures: who lies between others, communities, boundaries, growth. It takes a while: see <see cref="GetImpactRun"/>, then <see cref="GetMapMeasures"/>. Hosts ask of their
+/// network, administrators of all.
+/// </summary>
+/// <param name="From">The first day, in UTC; by default a year before the last.</param>
+/// <param name="To">The last day; by default today.</param>
+/// <param name="Network">Only hours in this network, and who belongs to it.</param>
+[MaySend(Who.Member | Who.Administrator)]
+public sealed record MeasureMap(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : ICommand<AskedImpactRun>;
+
+/// <summary>Whoever could ask for the map's figures reads them once they are there (<c>impact.not-done</c> before).</summary>
+/// <param name="Run">Which computation.</param>
+[MaySend(Who.Member | Who.Administrator)]
+public sealed record GetMapMeasures(ImpactRunId Run) : IQuery<MapMeasures>;
+
+/// <summary>The map in figures, as of when they were computed. Points are numbered as on the map's files of that time; nobody is named.</summary>
+/// <param name="Summary">The whole of it.</param>
+/// <param name="Organisations">What crosses between organisations, beside what chance would give.</param>
+/// <param name="Professions">What crosses between professions.</param>
+/// <param name="Growth">Quarter by quarter.</param>
+/// <param name="Communities">How many communities there are.</param>
+/// <param name="Modularity">How much more is given within them than chance would give.</param>
+/// <param name="BetweennessError">What no share of betweenness is wrong by more than, with 99 % confidence; 0 if they are exact.</param>
+/// <param name="Points">Each point, by its number.</param>
+public sealed record MapMeasures(
+    MapSummary Summary, BoundaryCrossing Organisations, BoundaryCrossing Professions, IReadOnlyList<GrowthQuarter> Growth, int Communities, double Modularity, double BetweennessError,
+    IReadOnlyList<MeasuredPoint> Points);
+
+/// <summary>A point in figures.</summary>
+/// <param name="Key">Its number on the map.</param>
+/// <param name="GivesTo">To how many it gave.</param>
+/// <param name="GetsFrom">From how many it got.</param>
+/// <param name="MinutesGiven">How much it gave.</param>
+/// <param name="MinutesGot">How much it got.</param>
+/// <param name="Core">Its core number.</param>
+/// <param name="Community">The number of its community.</param>
+/// <param name="Betweenness">Of the shortest paths between others, the share that leads through it.</param>
+public sealed record MeasuredPoint(string? Key, int GivesTo, int GetsFrom, long MinutesGiven, long MinutesGot, int Core, int Community, double Betweenness);
+
+internal sealed class MeasureMapHandler(IRepositoryBase<ImpactRun> runs, NetworkDesk desk, IOutbox outbox, IClock clock)
+    : IRequestHandler<MeasureMap, Result<AskedImpactRun>>, IRequestHandler<GetMapMeasures, Result<MapMeasures>>
+{
+    public async Task<Result<AskedImpactRun>> Handle(MeasureMap request, CancellationToken cancellationToken)
+    {
+        if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
+            return notAllowed;
+        var now = clock.GetCurrentInstant();
+        if (!ImpactPeriod.Of(request.From, request.To, now.InUtc().Date).TryGet(out var period, out var refusal))
+            return refusal;
+        var run = await runs.AddAsync(ImpactRun.Ask(ImpactRunKind.Map, request.Network, period.Start, period.End, now), cancellationToken);
+        outbox.Add(new ImpactRunAsked(run.Id));
+        return new AskedImpactRun(run.Id);
+    }
+
+    public async Task<Result<MapMeasures>> Handle(GetMapMeasures request, CancellationToken cancellationToken)
+    {
+        if (await runs.GetByIdAsync(request.Run, cancellationToken) is not { Kind: ImpactRunKind.Map } run || await desk.RefuseUnlessTendsAsync(run.Network, cancellationToken) is not null)
+            return ImpactRunHandler.NotFound;
+        return run.Answer is { } answer
+            ? MapMeasurement.Read(answer)
+            : Refusal.Conflict("impact.not-done", "These figures are not there yet.");
+    }
+}
+
+/// <summary>Computes a map's figures, and tells in between how far it is.</summary>
+internal sealed class MapMeasurement(MapReader reader)
+{
+    /// <summary>Beyond this many points times ties, who lies between others is told from paths drawn by chance: exact figures would take more than some minutes.</summary>
+    private const long MostPathsForExact = 20_000_000_000;
+
+    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    public static MapMeasures Read(string answer) => JsonSerializer.Deserialize<MapMeasures>(answer, Json)!;
+
+    /// <param name="run">Of which network and period.</param>
+    /// <param name="report">Told how many per cent are done; answers whether to go on.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The figures as JSON; <c>null</c> if it was called off.</returns>
+    public async Task<string?> RunAsync(ImpactRun run, Func<int, int, Task<bool>> report, CancellationToken cancellationToken)
+    {
+        var period = new ImpactPeriod(run.From.InUtc().Date, run.Until.InUtc().Date);
+        var map = await reader.ReadAsync(run.Network, period, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var percent = new Percent();
+        var measuring = Task.Run(() => Measure(map, percent, stop.Token), stop.Token);
+        while (!measuring.IsCompleted)
+        {
+            await Task.WhenAny(measuring, Task.Delay(BetweenReports, cancellationToken));
+            if (measuring.IsCompleted || await report(percent.Value, 100))
+                continue;
+            await stop.CancelAsync();
+            await measuring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return null;
+        }
+
+        return await report(100, 100) ? JsonSerializer.Serialize(await measuring, Json) : null;
+    }
+
+    private static MapMeasures Measure(ConnectionMap map, Percent percent, CancellationToken cancellationToken)
+    {
+        var communities = map.FindCommunities(cancellationToken);
+        var between = (long)map.Points.Count * map.Ties.Count <= MostPathsForExact
+            ? map.MeasureBetweenness(progress: percent, cancellation: cancellationToken)
+            : map.SampleBetweenness(progress: percent, cancellation: cancellationToken);
+        return new MapMeasures(
+            map.Summarise(), map.Crossing(MapAttribute.Organisation), map.Crossing(MapAttribute.Profession), map.Growth(), communities.Count, communities.Modularity, between.Error,
+            [.. map.Measures.Select((m, i) => new MeasuredPoint(map.Points[i].Key, m.GivesTo, m.GetsFrom, m.MinutesGiven, m.MinutesGot, m.Core, communities.Of[i], between.Shares[i]))]);
+    }
+
+    /// <summary>Keeps the last that it was told; from any thread.</summary>
+    private sealed class Percent : IProgress<int>
+    {
+        private int _value;
+
+        public int Value => Volatile.Read(ref _value);
+
+        public void Report(int value) => Volatile.Write(ref _value, value);
+    }
+}
