@@ -9,7 +9,7 @@ internal static class MapPictures
     public static async Task RunAsync(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var (members, ties) in ((int, int)[])[(50, 90), (500, 1_500), (4_000, 20_000)])
+        foreach (var (members, ties) in ((int, int)[])[(50, 90), (300, 160), (500, 1_500), (4_000, 20_000)])
         {
             var (points, given) = MapInstances.Make(members, ties);
             var map = ConnectionMap.Of(points, given);

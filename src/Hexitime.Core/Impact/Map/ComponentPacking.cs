@@ -1,12 +1,12 @@
 namespace Hexitime.Impact.Map;
 
-/// <summary>Places components side by side, the largest in the middle and the others around it, each as near as it fits.</summary>
-internal sealed class ComponentPacking(double cell)
+/// <summary>Places components side by side, the largest in the middle and the others around it, each as near as it fits. Points should be about 1 apart.</summary>
+internal sealed class ComponentPacking(int points)
 {
     private const double Wider = 1.25;
 
     private readonly HashSet<(int Column, int Row)> _taken = [];
-    private readonly Places _candidates = Places.Sunflower(40_000, 0.6);
+    private readonly Places _candidates = Places.Sunflower(1_000 + (16 * points), 0.6);
     private int _lastSize = int.MaxValue;
     private int _from;
 
@@ -36,7 +36,7 @@ internal sealed class ComponentPacking(double cell)
         }
 
         for (var v = 0; v < component.Count; v++)
-            (component.X[v], component.Y[v]) = (component.X[v] + (dx * cell), component.Y[v] + (dy * cell));
+            (component.X[v], component.Y[v]) = (component.X[v] + dx, component.Y[v] + dy);
     }
 
     private (int Column, int Row) Offset(int candidate) => ((int)Math.Round(_candidates.X[candidate] * Wider), (int)Math.Round(_candidates.Y[candidate]));
@@ -53,11 +53,11 @@ internal sealed class ComponentPacking(double cell)
         return true;
     }
 
-    private HashSet<(int Column, int Row)> Cells(Places component)
+    private static HashSet<(int Column, int Row)> Cells(Places component)
     {
         var cells = new HashSet<(int, int)>();
         for (var v = 0; v < component.Count; v++)
-            cells.Add(((int)Math.Floor(component.X[v] / cell), (int)Math.Floor(component.Y[v] / cell)));
+            cells.Add(((int)Math.Floor(component.X[v]), (int)Math.Floor(component.Y[v])));
         return cells;
     }
 
@@ -72,9 +72,9 @@ internal sealed class ComponentPacking(double cell)
             {
                 if (!columns.TryGetValue(column, out var span) || row < span.Least || row > span.Most)
                     continue;
-                for (var i = -2; i <= 2; i++)
+                for (var i = -1; i <= 1; i++)
                 {
-                    for (var j = -2; j <= 2; j++)
+                    for (var j = -1; j <= 1; j++)
                         yield return (column + i, row + j);
                 }
             }

@@ -39,7 +39,7 @@ internal static class ForceLayout
     private static Places Refined(Places coarse, int[] parents)
     {
         // Those of one parent start around it, each a little elsewhere.
-        var (places, offsets, nth) = (new Places(new double[parents.Length], new double[parents.Length]), Places.Sunflower(parents.Length, Spacing(coarse) / 10), new int[coarse.Count]);
+        var (places, offsets, nth) = (new Places(new double[parents.Length], new double[parents.Length]), Places.Sunflower(parents.Length, coarse.Spacing() / 10), new int[coarse.Count]);
         for (var v = 0; v < parents.Length; v++)
         {
             var i = nth[parents[v]]++;
@@ -49,14 +49,11 @@ internal static class ForceLayout
         return places;
     }
 
-    // How far apart points would be if they were spread evenly.
-    private static double Spacing(Places places) => Math.Sqrt((places.X.Max() - places.X.Min()) * (places.Y.Max() - places.Y.Min()) / places.Count) + 1e-3;
-
     private static void Settle(PullGraph graph, Places places, int steps, CancellationToken cancellation)
     {
         var (tree, n) = (new QuadTree(), graph.Points);
         var (moveX, moveY) = (new double[n], new double[n]);
-        var (step, known, gains) = (Spacing(places), double.PositiveInfinity, 0);
+        var (step, known, gains) = (places.Spacing(), double.PositiveInfinity, 0);
         for (var s = 0; s < steps; s++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -7,6 +7,9 @@ namespace Hexitime.Impact.Map;
 /// <param name="Strip">Where that is.</param>
 internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, Frame Strip)
 {
+    // A part with fewer points is measured by its ties, one with more by the room it takes.
+    private const int Few = 30;
+
     public static MapLayout Of(ConnectionMap map, int[] signs, Frame frame, CancellationToken cancellation)
     {
         var graph = map.Undirected;
@@ -34,12 +37,12 @@ internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, 
 
     private static double[] RadiiOf(ConnectionMap map, Frame frame)
     {
-        // Together they cover a twelfth of the picture: the rest is for their ties.
+        // Together they cover a sixteenth of the picture: the rest is for their ties.
         double[] minutes = [.. map.Measures.Select(m => (double)(m.MinutesGiven + m.MinutesGot))];
         var greatest = Math.Max(1, minutes.DefaultIfEmpty(0).Max());
         double[] areas = [.. minutes.Select(m => 0.02 + (m / greatest))];
         var tied = areas.Where((_, v) => minutes[v] > 0).DefaultIfEmpty(1).Sum();
-        var scale = Math.Clamp(Math.Sqrt(frame.Width * frame.Height / 12 / (Math.PI * tied)), 6, 28);
+        var scale = Math.Clamp(Math.Sqrt(frame.Width * frame.Height / 16 / (Math.PI * tied)), 6, 26);
         return [.. areas.Select(a => Math.Max(1.7, scale * Math.Sqrt(a)))];
     }
 
@@ -63,15 +66,16 @@ internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, 
 
     private static Places Packed(Adjacency graph, int[][] parts, CancellationToken cancellation)
     {
-        var (packing, at) = (new ComponentPacking(cell: 4), 0);
-        var all = new Places(new double[parts.Sum(p => p.Length)], new double[parts.Sum(p => p.Length)]);
-        var number = new int[graph.Points];
+        var (all, number, at) = (new Places(new double[parts.Sum(p => p.Length)], new double[parts.Sum(p => p.Length)]), new int[graph.Points], 0);
+        var packing = new ComponentPacking(all.Count);
         var mean = graph.Minutes.Length == 0 ? 1 : (double)graph.Minutes.Sum() / graph.Minutes.Length;
         foreach (var part in parts)
         {
             for (var i = 0; i < part.Length; i++)
                 number[part[i]] = i;
-            var places = ForceLayout.Of(PullGraphOf(graph, part, number, mean), cancellation).LaidFlat().DrawnIn();
+            var pulls = PullGraphOf(graph, part, number, mean);
+            var places = ForceLayout.Of(pulls, cancellation).LaidFlat().DrawnIn();
+            places = places.Scaled(1 / (part.Length < Few ? MeanLength(pulls, places) / 1.2 : places.Spacing()));
             packing.Add(places);
             places.X.CopyTo(all.X, at);
             places.Y.CopyTo(all.Y, at);
@@ -79,6 +83,21 @@ internal sealed record MapLayout(Places Places, double[] Radii, int[] Isolates, 
         }
 
         return all;
+    }
+
+    private static double MeanLength(PullGraph graph, Places places)
+    {
+        var sum = 1e-9;
+        for (var v = 0; v < graph.Points; v++)
+        {
+            foreach (var w in graph.Neighbours.AsSpan(graph.Starts[v], graph.Starts[v + 1] - graph.Starts[v]))
+            {
+                var (dx, dy) = (places.X[w] - places.X[v], places.Y[w] - places.Y[v]);
+                sum += Math.Sqrt((dx * dx) + (dy * dy));
+            }
+        }
+
+        return sum / graph.Neighbours.Length;
     }
 
     private static PullGraph PullGraphOf(Adjacency graph, int[] part, int[] number, double mean)

@@ -23,6 +23,11 @@ internal sealed record Places(double[] X, double[] Y)
         return places;
     }
 
+    /// <summary>How far apart they would be if they were spread evenly.</summary>
+    public double Spacing() => Math.Sqrt((X.Max() - X.Min()) * (Y.Max() - Y.Min()) / Count) + 1e-3;
+
+    public Places Scaled(double by) => new([.. X.Select(x => x * by)], [.. Y.Select(y => y * by)]);
+
     /// <summary>Turned so that the longest side lies flat, and moved so that the middle is at 0.</summary>
     public Places LaidFlat()
     {

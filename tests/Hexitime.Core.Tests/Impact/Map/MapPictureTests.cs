@@ -76,6 +76,20 @@ public sealed class MapPictureTests
     }
 
     [Fact]
+    public async Task Parts_without_ties_between_them_stand_apart()
+    {
+        // A circle of forty, and thirty pairs.
+        var day = new LocalDate(2026, 1, 1);
+        GivenTime[] given = [.. Enumerable.Range(0, 40).Select(v => new GivenTime(v, (v + 1) % 40, 60, day)), .. Enumerable.Range(0, 30).Select(p => new GivenTime(40 + (2 * p), 41 + (2 * p), 60, day))];
+        var svg = await Draw(ConnectionMap.Of(Enumerable.Range(0, 100).Select(_ => new MapPoint()), given));
+        var ties = Ties(svg).SelectMany(p => p.Split('M', StringSplitOptions.RemoveEmptyEntries)).Where(c => c.Contains('Q', StringComparison.Ordinal)).Select(c => c.Split('Q')[0].Split(' '))
+            .Select(c => (X: double.Parse(c[0], CultureInfo.InvariantCulture), Y: double.Parse(c[1], CultureInfo.InvariantCulture))).ToList();
+        var pairs = ties[40..];
+
+        pairs.Select((a, i) => pairs.Skip(i + 1).Concat(ties[..40]).Min(b => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y))))).Min().ShouldBeGreaterThan(25);
+    }
+
+    [Fact]
     public async Task Names_are_only_of_those_who_have_one_as_many_as_wanted_and_do_not_cover_each_other()
     {
         var names = Names(await Draw(Grown, new MapPicture { MostNames = 15 })).ToList();
