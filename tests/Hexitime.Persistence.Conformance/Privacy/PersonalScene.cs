@@ -1,6 +1,7 @@
 using Hexitime.Demographics;
 using Hexitime.Donations;
 using Hexitime.Exchanges;
+using Hexitime.Impact.Evidence;
 using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Listings;
@@ -70,6 +71,7 @@ internal sealed class PersonalScene(Bank bank)
         {
         }
 
+        await scene.ReflectAsync();
         return scene;
     }
 
@@ -104,6 +106,13 @@ internal sealed class PersonalScene(Bank bank)
         }));
         await AsAdaAsync(new GiveConsent(ConsentPurpose.Statistics, "1"));
         await AsAdaAsync(new DeclareDemographics([new DemographicAnswer("age-band", "35-44")]));
+    }
+
+    private async Task ReflectAsync()
+    {
+        await AsAdaAsync(new WriteReflection(Completed.Value, Word(), IsShared: true));
+        var bens = await DoAsync("ben", new WriteReflection(Completed.Value, "Ben learned", IsShared: true));
+        await AsAdaAsync(new CountersignReflection(bens.Id, bens.Version));
     }
 
     private async Task JoinNetworksAsync()
