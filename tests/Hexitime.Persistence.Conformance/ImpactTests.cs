@@ -133,6 +133,15 @@ public abstract class ImpactTests(ITestDatabases databases) : IAsyncLifetime
         }
     }
 
+    /// <summary>Each coached hour is about three skills, and counts once.</summary>
+    private async Task SkillsCountAsync(ImpactHistory history)
+    {
+        var skills = await AsRootAsync(new GetSkills(new LocalDate(2020, 1, 1), new LocalDate(2030, 1, 1)));
+        var coached = history.Noted.Where(n => n.Kind == ExchangeKind.Coaching).Sum(n => n.Minutes);
+        (skills.Minutes, skills.Minutes - skills.WithoutSkill).ShouldBe((history.Noted.Sum(n => n.Minutes), coached));
+        skills.Items.Select(s => (s.Skill, s.Minutes)).ShouldBe(coached == 0 ? [] : [("flow", coached), ("run charts", coached), ("spc", coached)]);
+    }
+
     private static void Same(PeriodFigures figures, PeriodFigures expected) => JsonSerializer.Serialize(figures).ShouldBe(JsonSerializer.Serialize(expected));
 
     private async Task<PeriodView> ImpactAsync() => await AsRootAsync(new GetImpact(new LocalDate(2020, 1, 1), new LocalDate(2030, 1, 1)));

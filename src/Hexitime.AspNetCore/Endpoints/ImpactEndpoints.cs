@@ -17,6 +17,7 @@ internal static class ImpactEndpoints
         impact.MapQuery<GetImpact, PeriodView>("", "Read what was exchanged in a period", $"Hours proven by exchanges, group sessions and project work. {ForHosts}");
         impact.MapQuery<GetGrowth, GrowthView>("/growth", "Read it by months, quarters or years", $"The earliest first, with members and cumulative hours. {ForHosts}");
         impact.MapQuery<GetService, ServiceView>("/service", "Read what became of proposals and requests", $"Shares come with their 95 % interval. {ForHosts}");
+        impact.MapQuery<GetSkills, SkillsView>("/skills", "Read what hours were about", $"Hours about several skills count for each, and once in the total. {ForHosts}");
         impact.MapQuery<GetProjectImpact, ProjectImpactView>("/projects", "Read how far projects and campaigns have come", $"Pledged, given and outstanding, against target and time. {ForHosts}");
         impact.MapQuery<GetCirculation, CirculationView>("/circulation", "Read where the credits are, and whether they move", "For administrators.");
         impact.MapQuery<GetJourneys, JourneysView>("/journeys", "Read how those who joined fared", "Quarter by quarter: how soon they first exchanged, and how many still do. For administrators.");

@@ -81,16 +81,12 @@ internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerSt
             var counted = await count(ct);
             var comparable = before.Where(p => p.Content.Rows.SequenceEqual(counted.Rows) && p.Content.Columns.SequenceEqual(counted.Columns) && p.To(scope, firstMonth, untilMonth) is not null)
                 .OrderBy(p => p.MadeAt).ThenBy(p => p.UntilMonth).ThenBy(p => p.FirstMonth).ToList();
-            var published = DisclosureControl.Publish(
-                counted.Counts, rule.Value, [.. comparable.Select(p => new EarlierReport(p.To(scope, firstMonth, untilMonth)!.Value, p.Content.Table, p.Content.Published))], counted.FewPeople.Contains);
+            EarlierReport[] earlier = [.. comparable.Select(p => new EarlierReport(p.To(scope, firstMonth, untilMonth)!.Value, p.Content.Table, p.Content.Published))];
+            var published = DisclosureControl.Publish(counted.Counts, rule.Value, earlier, counted.FewPeople.Contains);
             var content = new PublishedContent(
                 counted.Rows, counted.Columns, [.. Enumerable.Range(0, counted.Rows.Count * counted.Columns.Count).Select(cell => counted.Counts[cell])], published,
-                counted.Minutes.Count == 0 ? [] : DisclosureControl.PublishAmounts([.. counted.Minutes.Select(m => (m + 30) / 60)], published, [.. Enumerable.Range(0, published.Count).Select(f => Before(comparable, f, published[f]))], rule.Value));
+                counted.Minutes.Count == 0 ? [] : DisclosureControl.PublishAmounts([.. counted.Minutes.Select(m => (m + 30) / 60)], published, earlier, rule.Value));
             await publications.AddAsync(new Publication(table, scope, firstMonth, untilMonth, content, clock.GetCurrentInstant()), ct);
             return content;
         }, _ => false, cancellationToken);
-
-    /// <summary>The hours that stood beside a figure when it was first shown as it is now.</summary>
-    private static long? Before(List<Publication> comparable, int figure, PublishedCount now) =>
-        comparable.Find(p => p.Content.Published[figure] is { State: CountState.Shown } then && then.Figure == now.Figure)?.Content.Hours.ElementAtOrDefault(figure);
 }

@@ -15,6 +15,8 @@ internal static partial class Table
         On(Administrators.InGoodStanding(), _ => new GetGrowth()),
         On(HostOrAdministrator, async s => new GetService(Network: await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new GetService()),
+        On(HostOrAdministrator, async s => new GetSkills(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetSkills()),
         On(HostOrAdministrator, async s => new GetProjectImpact(await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new GetProjectImpact()),
         On(HostOrAdministrator, async s => new GetBoardReport(Network: await s.NetworkOfBenAsync()), "in a network"),

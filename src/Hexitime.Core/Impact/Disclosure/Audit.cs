@@ -51,7 +51,8 @@ internal sealed class TableAudit(CountTable table, PublishedCount[] published, D
     protected override Func<int, bool> Look()
     {
         var knowledge = Knowledge.Of(table, [.. published.Select(Known)]);
-        return f => published[f].State == CountState.Hidden && IsTooNarrow(table[f], knowledge.RangeOf(f, Rule.HideUpTo), CellsWithPeople(table, f));
+        // Of what has not moved, that it has by few must not be told by the rest.
+        return f => published[f].State != CountState.Shown && IsTooNarrow(table[f], knowledge.RangeOf(f, Rule.HideUpTo), CellsWithPeople(table, f));
     }
 }
 
@@ -87,7 +88,7 @@ internal sealed class ListsAudit(CountTable table, PublishedCount[] published, E
         : Bounds.AtLeast(0);
 }
 
-/// <summary>Of two tables, one of whose people are among the other's: of what lies between each two figures.</summary>
+/// <summary>Of two tables: of what lies between each two figures. Also of two lists of which neither is a part of the other, because somebody has left or is told of otherwise.</summary>
 internal sealed class FiguresAudit(CountTable table, PublishedCount[] published, EarlierReport earlier, DisclosureRule rule) : Audit(rule)
 {
     protected override int Figures => table.Figures;
@@ -95,7 +96,7 @@ internal sealed class FiguresAudit(CountTable table, PublishedCount[] published,
     protected override Func<int, bool> Look() => f =>
     {
         var (then, now) = (Known(earlier.Published[f]), Known(published[f]));
-        var (part, whole) = earlier.Overlap == Overlap.Within ? (then, now) : (now, then);
+        var (part, whole) = earlier.Counts[f] <= table[f] ? (then, now) : (now, then);
         var difference = Math.Abs(table[f] - earlier.Counts[f]);
         return published[f].State == CountState.Shown && Rule.IsSmall(difference) && IsTooNarrow(difference, new Bounds(Math.Max(0, whole.Least - part.Most), whole.Most - part.Least), 1);
     };

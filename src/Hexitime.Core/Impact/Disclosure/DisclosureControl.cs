@@ -25,7 +25,7 @@ public sealed record EarlierReport(Overlap Overlap, CountTable Counts, IReadOnly
 /// <remarks>
 /// Small counts are hidden (primary suppression). While something small can be worked out more narrowly, one more figure is hidden (secondary suppression): the smallest that helps, cells
 /// before totals, equal ones by their place. What is hidden for that cannot be told to within <see cref="DisclosureRule.HideUpTo"/> either. A figure from which an earlier report's differs by few
-/// people is published as it was then, so that a figure moves only when more people have moved it than are hidden. See Hundepool and others, "Statistical Disclosure Control" (2012).
+/// people is published as it was then, so that a figure moves only when more people have moved it than are hidden. A report that could not be published so is hidden as a whole. See Hundepool and others, "Statistical Disclosure Control" (2012).
 /// </remarks>
 public static class DisclosureControl
 {
@@ -36,37 +36,36 @@ public static class DisclosureControl
     /// <param name="alsoHide">Figures to hide whatever their count, such as many exchanges of few people; <c>null</c> for none.</param>
     public static IReadOnlyList<PublishedCount> Publish(CountTable table, DisclosureRule rule, IReadOnlyList<EarlierReport>? earlier = null, Func<int, bool>? alsoHide = null)
     {
-        var before = (earlier ?? []).Where(e => IsPart(table, e)).ToList();
+        var before = (earlier ?? []).Where(e => (e.Counts.Rows, e.Counts.Columns) == (table.Rows, table.Columns)).ToList();
         var published = Enumerable.Range(0, table.Figures)
             .Select(f => table[f] > 0 && alsoHide?.Invoke(f) == true ? PublishedCount.Hidden : Unmoved(table, f, before, rule) ?? rule.Show(table[f])).ToArray();
-        List<Audit> audits = [new TableAudit(table, published, rule), .. before.Select(e => table.IsList ? (Audit)new ListsAudit(table, published, e, rule) : new FiguresAudit(table, published, e, rule))];
+        List<Audit> audits = [new TableAudit(table, published, rule), .. before.Select(e => table.IsList && IsPart(table, e) ? (Audit)new ListsAudit(table, published, e, rule) : new FiguresAudit(table, published, e, rule))];
         while (audits.Select(a => (Audit: a, Figure: a.FirstTold())).FirstOrDefault(t => t.Figure is not null) is { Audit: { } audit, Figure: { } figure })
         {
             if (Next(table, published, audit, figure) is not { } next)
-                break;
+                return [.. published.Select(_ => PublishedCount.Hidden)];
             published[next] = PublishedCount.Hidden;
         }
 
         return published;
     }
 
-    /// <summary>Hours or the like beside counts: shown, rounded, where the people behind them are; <c>null</c> where those are hidden; where they have not moved, as they were.</summary>
+    /// <summary>
+    /// Hours or the like beside counts: shown, rounded, where the people behind them are; <c>null</c> where those are hidden, and where an earlier report shows as many people, for then the
+    /// difference could be the hours of few.
+    /// </summary>
     /// <param name="amounts">The amounts, in the order of the figures.</param>
     /// <param name="people">How the people behind them were published.</param>
-    /// <param name="before">The amounts of the earlier report, for figures that have not moved.</param>
+    /// <param name="earlier">The earlier reports.</param>
     /// <param name="rule">The rule.</param>
-    public static IReadOnlyList<long?> PublishAmounts(IReadOnlyList<long> amounts, IReadOnlyList<PublishedCount> people, IReadOnlyList<long?>? before, DisclosureRule rule) =>
+    public static IReadOnlyList<long?> PublishAmounts(IReadOnlyList<long> amounts, IReadOnlyList<PublishedCount> people, IReadOnlyList<EarlierReport> earlier, DisclosureRule rule) =>
     [
-        .. amounts.Select((amount, f) => people[f].State switch
-        {
-            CountState.Hidden => null,
-            CountState.Unmoved => before?[f],
-            _ => amount == 0 ? 0 : (long?)((amount + (rule.RoundTo / 2)) / rule.RoundTo * rule.RoundTo),
-        }),
+        .. amounts.Select((amount, f) =>
+            people[f].State == CountState.Hidden || (people[f].Figure > 0 && earlier.Any(e => e.Published[f].State != CountState.Hidden && e.Published[f].Figure == people[f].Figure)) ? null
+            : amount == 0 ? 0 : (long?)((amount + (rule.RoundTo / 2)) / rule.RoundTo * rule.RoundTo)),
     ];
 
-    private static bool IsPart(CountTable table, EarlierReport e) =>
-        (e.Counts.Rows, e.Counts.Columns) == (table.Rows, table.Columns) && Enumerable.Range(0, table.Figures).All(f => e.Overlap == Overlap.Within ? e.Counts[f] <= table[f] : e.Counts[f] >= table[f]);
+    private static bool IsPart(CountTable table, EarlierReport e) => Enumerable.Range(0, table.Figures).All(f => e.Overlap == Overlap.Within ? e.Counts[f] <= table[f] : e.Counts[f] >= table[f]);
 
     private static PublishedCount? Unmoved(CountTable table, int figure, List<EarlierReport> earlier, DisclosureRule rule) => rule.IsSmall(table[figure]) || table[figure] == 0
         ? null

@@ -12,7 +12,7 @@ public sealed class DisclosureRule
     [Range(0, 100)]
     public int HideUpTo { get; set; } = 7;
 
-    /// <summary>Other counts are rounded to the nearest multiple of this, halves up, and to no less than it: 1 (not rounded) to 100; by default 5.</summary>
+    /// <summary>Other counts are rounded to the nearest multiple of this, halves up, and to none that would be hidden: 1 (not rounded) to 100; by default 5.</summary>
     [Range(1, 100)]
     public int RoundTo { get; set; } = 5;
 
@@ -21,12 +21,15 @@ public sealed class DisclosureRule
 
     internal PublishedCount Show(long count) => count == 0 ? PublishedCount.Shown(0) : IsSmall(count) ? PublishedCount.Hidden : PublishedCount.Shown(Round(count));
 
-    internal long Round(long count) => Math.Max(RoundTo, (count + (RoundTo / 2)) / RoundTo * RoundTo);
+    /// <summary>The least that is shown of anybody: the first multiple above what is hidden.</summary>
+    private long LeastShown => ((HideUpTo / RoundTo) + 1) * RoundTo;
+
+    internal long Round(long count) => Math.Max(LeastShown, (count + (RoundTo / 2)) / RoundTo * RoundTo);
 
     /// <summary>What a reader who knows the rule knows of a count that is shown as it was rounded.</summary>
     internal Bounds Behind(long shown) => shown == 0
         ? new Bounds(0, 0)
-        : new Bounds(shown == RoundTo ? HideUpTo + 1 : Math.Max(HideUpTo + 1, shown - (RoundTo / 2)), shown + RoundTo - (RoundTo / 2) - 1);
+        : new Bounds(shown == LeastShown ? HideUpTo + 1 : shown - (RoundTo / 2), shown + RoundTo - (RoundTo / 2) - 1);
 }
 
 /// <summary>Between what, both included, a count is known to be.</summary>

@@ -82,7 +82,7 @@ internal sealed class Attacker : IDisposable
         var (half, shown) = (_rule.RoundTo / 2, published.Figure);
         if (shown == 0)
             return _solver.MakeNumVar(0, 0, "");
-        var least = shown == _rule.RoundTo ? _rule.HideUpTo + 1 : Math.Max(_rule.HideUpTo + 1, shown - half);
+        var least = shown - _rule.RoundTo <= _rule.HideUpTo ? _rule.HideUpTo + 1 : shown - half;
         var most = shown + _rule.RoundTo - half - 1;
         return mayBeUnmoved && published.State == CountState.Unmoved
             ? _solver.MakeNumVar(Math.Max(1, least - _rule.HideUpTo), most + _rule.HideUpTo, "")

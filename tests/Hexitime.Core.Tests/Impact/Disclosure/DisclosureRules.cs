@@ -56,7 +56,8 @@ public sealed class DisclosureRules
             else
             {
                 table[f].ShouldBeGreaterThan(rule.HideUpTo);
-                Math.Abs(published[f].Figure - table[f]).ShouldBeLessThanOrEqualTo(table[f] < rule.RoundTo ? rule.RoundTo : (rule.RoundTo / 2));
+                published[f].Figure.ShouldBeGreaterThan(rule.HideUpTo);
+                Math.Abs(published[f].Figure - table[f]).ShouldBeLessThanOrEqualTo(published[f].Figure - rule.RoundTo <= rule.HideUpTo ? rule.RoundTo : rule.RoundTo / 2);
                 (published[f].Figure % rule.RoundTo).ShouldBe(0);
             }
         }
@@ -126,11 +127,30 @@ public sealed class DisclosureRules
     }
 
     [Fact]
-    public void Amounts_are_shown_where_the_people_behind_them_are()
+    public void Amounts_are_shown_where_the_people_behind_them_are_and_have_moved()
     {
-        var people = new[] { PublishedCount.Shown(10), PublishedCount.Hidden, PublishedCount.Unmoved(15), PublishedCount.Shown(0) };
-        DisclosureControl.PublishAmounts([43, 12, 99, 0], people, [null, null, 80, null], Usual).ShouldBe([45, null, 80, 0]);
-        DisclosureControl.PublishAmounts([43, 12, 99, 0], people, null, Usual)[2].ShouldBeNull();
+        var people = new[] { PublishedCount.Shown(10), PublishedCount.Hidden, PublishedCount.Unmoved(15), PublishedCount.Shown(0), PublishedCount.Shown(20) };
+        EarlierReport then = new(Overlap.Within, CountTable.List([8, 3, 13, 0]), [PublishedCount.Hidden, PublishedCount.Hidden, PublishedCount.Shown(15), PublishedCount.Shown(0), PublishedCount.Shown(20)]);
+        DisclosureControl.PublishAmounts([43, 12, 99, 0, 110], people, [then], Usual).ShouldBe([45, null, null, 0, null], "as many people then, and ten hours more could be of one of them");
+        DisclosureControl.PublishAmounts([43, 12, 99, 0, 112], people, [], Usual).ShouldBe([45, null, 100, 0, 110]);
+    }
+
+    [Fact]
+    public void That_somebody_has_left_does_not_let_others_be_told()
+    {
+        var first = CountTable.List([12, 40, 60]);
+        var earlier = new EarlierReport(Overlap.Within, first, DisclosureControl.Publish(first, Usual));
+        DisclosureControl.Publish(CountTable.List([18, 40, 90]), Usual, [earlier])[0].Figure.ShouldNotBe(20, "six have come");
+        DisclosureControl.Publish(CountTable.List([18, 39, 90]), Usual, [earlier])[0].Figure.ShouldNotBe(20, "six have come, whoever has left elsewhere");
+    }
+
+    [Fact]
+    public void What_has_not_moved_is_not_told_by_the_rest_of_its_row()
+    {
+        var exact = new DisclosureRule { RoundTo = 1 };
+        var first = CountTable.Of(1, 2, (_, c) => c == 0 ? 50 : 200);
+        var published = DisclosureControl.Publish(CountTable.Of(1, 2, (_, c) => c == 0 ? 53 : 300), exact, [new EarlierReport(Overlap.Within, first, DisclosureControl.Publish(first, exact))]);
+        (published.Any(p => p.Figure == 300) && published.Any(p => p.Figure == 353)).ShouldBeFalse("353 less 300 is three more than 50");
     }
 
     /// <summary>Zeros are shown, so that of a total everybody knows how many cells there are in which there is somebody.</summary>

@@ -1,0 +1,46 @@
+using Hexitime.Networks;
+using Hexitime.UseCases;
+using MediatR;
+using NodaTime;
+
+namespace Hexitime.Impact;
+
+/// <summary>
+/// The skills that hours were about, as people named them when they exchanged. Hours about several count for each of them, and once in the total. Hosts read it of their networks,
+/// administrators of everything.
+/// </summary>
+/// <param name="From">The first day, in UTC; by default a year before the last.</param>
+/// <param name="To">The last day; by default today.</param>
+/// <param name="Network">Only hours in this network.</param>
+[MaySend(Who.Member | Who.Administrator)]
+public sealed record GetSkills(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : IQuery<SkillsView>;
+
+/// <summary>What hours were about.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="Minutes">All minutes, each once.</param>
+/// <param name="WithoutSkill">Of these, minutes for which nobody named a skill.</param>
+/// <param name="Items">The skills, the most minutes first.</param>
+public sealed record SkillsView(LocalDate From, LocalDate To, long Minutes, long WithoutSkill, IReadOnlyList<SkillFigures> Items);
+
+/// <summary>What was given about a skill.</summary>
+/// <param name="Skill">Which.</param>
+/// <param name="Transactions">How often.</param>
+/// <param name="Minutes">How long.</param>
+public sealed record SkillFigures(string Skill, int Transactions, long Minutes);
+
+internal sealed class GetSkillsHandler(ImpactReader reader, NetworkDesk desk, IClock clock) : IRequestHandler<GetSkills, Result<SkillsView>>
+{
+    public async Task<Result<SkillsView>> Handle(GetSkills request, CancellationToken cancellationToken)
+    {
+        if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
+            return notAllowed;
+        if (!ImpactPeriod.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var period, out var refusal))
+            return refusal;
+        var given = await reader.ReadAsync(new ImpactScope(request.Network), period, cancellationToken);
+        var skills = given.SelectMany(h => h.Skills.Distinct(StringComparer.Ordinal).Select(s => (Skill: s, h.Hours.Minutes))).GroupBy(s => s.Skill, s => s.Minutes, StringComparer.Ordinal)
+            .Select(g => new SkillFigures(g.Key, g.Count(), g.Sum())).OrderByDescending(s => s.Minutes).ThenBy(s => s.Skill, StringComparer.Ordinal);
+        return new SkillsView(
+            period.From, period.Until.PlusDays(-1), given.Sum(h => h.Hours.Minutes), given.Where(h => h.Skills.Count == 0).Sum(h => h.Hours.Minutes), [.. skills]);
+    }
+}
