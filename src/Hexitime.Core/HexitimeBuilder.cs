@@ -51,6 +51,7 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Impact.Press>();
         services.TryAddScoped<Impact.MapReader>();
+        services.TryAddScoped<Impact.Equity.EquityOfAllQuestions>();
         services.TryAddScoped<Impact.MapMeasurement>();
         services.AddOptions<Impact.Disclosure.DisclosureRule>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddScoped<Reports.ReportedThings>();

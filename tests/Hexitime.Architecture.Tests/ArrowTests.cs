@@ -71,6 +71,7 @@ public sealed class ArrowTests
         { "Impact.Map", [] },
         { "Impact", ["Impact.Disclosure", "Impact.Indicators", "Impact.Map", "Import", "Campaigns", "Projects", "Sessions", "Exchanges", "Listings", "Networks", "Members", "Ledger"] },
         { "Impact.Equity", ["Demographics", "Campaigns", "Projects", "Impact", "Impact.Disclosure", "Impact.Indicators", "Networks", "Members", "Ledger"] },
+        { "Impact.Board", ["Campaigns", "Impact", "Impact.Equity", "Impact.Map", "Networks", "Members"] },
         { "Impact.Evidence", ["Impact", "Projects", "Sessions", "Exchanges", "Networks", "Members", "Ledger"] },
         { "Housekeeping", ["Impact", "Matching", "Notifications", "Exchanges", "Sessions", "Projects", "Listings", "Networks", "Members", "Ledger"] },
     };

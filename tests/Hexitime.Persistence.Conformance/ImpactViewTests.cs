@@ -5,7 +5,10 @@ using Hexitime.Impact;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Networks;
 using Hexitime.Projects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -90,6 +93,54 @@ public abstract class ImpactViewTests(ITestDatabases databases) : IAsyncLifetime
         cohorts[0].Active.Select(a => (a.Count, a.Of)).ShouldBe([(2, 3), (1, 3)]);
         cohorts[1].Active.Select(a => a.Count).ShouldBe([1]);
         (await _bank.AsAdministratorAsync(new GetJourneys(new LocalDate(1990, 1, 1)))).Refusal!.Code.ShouldBe("impact.periods");
+    }
+
+    [Fact]
+    public async Task A_network_is_told_how_those_who_joined_it_fared_in_it()
+    {
+        await GiveAsync("ada", "ben", 10);
+        _bank.Bank.Clock.Advance(Duration.FromDays(10));
+        var network = await _bank.FoundAsync("ada", ListingRule.Anyone, "ben", "cleo");
+        _bank.Bank.Clock.Advance(Duration.FromDays(100));
+        var offer = await _bank.PublishAsync("ben", ListingType.Offer, MatchBank.Text("run charts"), network);
+        var exchange = (await _bank.DoAsync("ada", new ProposeExchange(offer))).Id;
+        await _bank.DoAsync("ben", new AcceptExchange(exchange));
+        await _bank.DoAsync("ben", new RecordHours(exchange, Credits.FromMinutes(10)));
+        await _bank.DoAsync("ada", new ConfirmHours(exchange));
+        await _bank.DispatchAsync();
+
+        var cohorts = (await _bank.DoAsync("ada", new GetJourneys(new LocalDate(2026, 1, 1), Network: network))).Cohorts;
+
+        cohorts[0].ShouldSatisfyAllConditions(c => c.Joined.ShouldBe(3), c => c.Exchanged.Count.ShouldBe(2), c => c.MedianDaysToFirst.ShouldBe(100));
+        cohorts[0].Active.Select(a => a.Count).ShouldBe([0, 2]);
+    }
+
+    [Fact]
+    public async Task Service_is_told_by_organisation_campaign_and_kind()
+    {
+        await _bank.RegisterAsync("dora", organisation: "Riverside");
+        var riverside = await _bank.Bank.InScopeAsync(services => services.GetRequiredService<HexitimeDbContext>().Set<Organisation>().Where(o => o.Name == "Riverside").Select(o => o.Id).SingleAsync());
+        var request = await _bank.PublishAsync("dora", ListingType.Request, MatchBank.Text("flow"));
+        await _bank.DoAsync("ben", new ProposeExchange(request));
+        await ProposedAsync("ada", "ben", 10);
+        var campaign = (await AsRootAsync(new StartCampaign(new CampaignText
+        {
+            Title = "Fewer falls",
+            Theme = "falls",
+            StartsAt = Now,
+            EndsAt = Now + Duration.FromDays(30),
+            TargetHours = Credits.FromHours(2),
+            TargetPeople = 4,
+            Listings = [request],
+        }))).Id;
+
+        (await Told(new GetService())).ShouldBe((2, 1));
+        (await Told(new GetService(Organisation: riverside))).ShouldBe((1, 1));
+        (await Told(new GetService(Campaign: campaign))).ShouldBe((1, 1));
+        (await Told(new GetService(Kind: ExchangeKind.Shadowing))).ShouldBe((0, 0));
+        (await Told(new GetService(Kind: ExchangeKind.Coaching))).ShouldBe((1, 1));
+
+        async Task<(int Proposed, int Requests)> Told(GetService asked) => await AsRootAsync(asked) is var told ? (told.Proposed, told.Requests) : default;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Hexitime.Demographics;
 using Hexitime.Exchanges;
 using Hexitime.Housekeeping;
 using Hexitime.Ledger;
@@ -16,6 +17,7 @@ internal sealed class DemoYear(DemoBank bank, DemoClock clock, IReadOnlyList<Dem
     private readonly PriorityQueue<Func<Task>, (Instant, int)> _coming = new();
     private readonly List<Published> _listings = [];
     private readonly List<DemoPerson> _joined = [];
+    private readonly DemoDice _surveys = new(7);
     private int _planned;
 
     private Instant Now => clock.GetCurrentInstant();
@@ -63,8 +65,22 @@ internal sealed class DemoYear(DemoBank bank, DemoClock clock, IReadOnlyList<Dem
         if (person.Subject is DemoPeople.Ada or DemoPeople.Ben)
             return;
         _joined.Add(person);
+        await DeclareAsync(person);
         for (var i = dice.Roll(3); i > 0; i--)
             Within(2, 20 * 24, () => PublishAsync(person, dice.Pick(DemoWords.Listings)));
+    }
+
+    /// <summary>Most say something of themselves, so that there is something to see of whom the bank reached.</summary>
+    private async Task DeclareAsync(DemoPerson person)
+    {
+        if (_surveys.Happens(25))
+            return;
+        string Pick(DemographicQuestion question) => _surveys.Happens(8) ? DemographicLists.PreferNotToSay : _surveys.Pick(question.Choices).Code;
+        await bank.DoAsync(person.Subject, new DeclareDemographics([
+            new(DefaultLists.Gender.Code, _surveys.Happens(70) ? "2" : Pick(DefaultLists.Gender)),
+            new(DefaultLists.AgeBand.Code, Pick(DefaultLists.AgeBand)),
+            new(DefaultLists.Disability.Code, _surveys.Happens(75) ? "none" : Pick(DefaultLists.Disability)),
+        ]));
     }
 
     private async Task PublishAsync(DemoPerson owner, DemoListing words)

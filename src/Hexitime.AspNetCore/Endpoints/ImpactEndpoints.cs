@@ -1,5 +1,6 @@
 using Hexitime.Http;
 using Hexitime.Impact;
+using Hexitime.Impact.Board;
 using Hexitime.Impact.Equity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal static class ImpactEndpoints
         impact.MapQuery<GetSkills, SkillsView>("/skills", "Read what hours were about", $"Hours about several skills count for each, and once in the total. {ForHosts}");
         impact.MapQuery<GetProjectImpact, ProjectImpactView>("/projects", "Read how far projects and campaigns have come", $"Pledged, given and outstanding, against target and time. {ForHosts}");
         impact.MapQuery<GetCirculation, CirculationView>("/circulation", "Read where the credits are, and whether they move", "For administrators.");
-        impact.MapQuery<GetJourneys, JourneysView>("/journeys", "Read how those who joined fared", "Quarter by quarter: how soon they first exchanged, and how many still do. For administrators.");
+        impact.MapQuery<GetJourneys, JourneysView>("/journeys", "Read how those who joined fared", $"Quarter by quarter: how soon they first exchanged, and how many still do. {ForHosts}");
         impact.MapQuery<GetTrade, TradeView>("/trade", "Read what was given between organisations, professions, pay bands or networks", $"By quarters that are over; small figures are hidden. {ForHosts}");
         impact.MapQuery<GetEquity, EquityView>("/equity", "Read whom the bank reached", $"By what members say of themselves, such as the question age-band. By quarters that are over; small figures are hidden. {ForHosts}");
         impact.MapQuery<GetBoardReport, BoardReport>("/report.json", "The report for a board, as data", $"All figures of the page. {ForHosts}");

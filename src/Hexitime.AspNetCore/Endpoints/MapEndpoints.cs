@@ -51,6 +51,7 @@ internal static class MapEndpoints
         {
             httpContext.Response.ContentType = contentType;
             httpContext.Response.Headers.XContentTypeOptions = "nosniff";
+            httpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
             return write(httpContext.Response.Body, httpContext.RequestAborted);
         }
     }

@@ -1,4 +1,6 @@
 using Hexitime.Http;
+using Hexitime.Impact.Board;
+using Hexitime.Impact.Equity;
 using Microsoft.AspNetCore.Http;
 
 namespace Hexitime.Impact;
@@ -19,10 +21,24 @@ internal sealed class ReportZip(BoardReport report) : IResult
         yield return new DataList("whole", [report.Whole]);
         yield return new DataList("quarters", report.Quarters);
         yield return new DataList("kinds", report.Whole.Figures.Kinds);
+        yield return new DataList("skills", report.Skills.Items);
+        yield return new DataList("equity", report.Equity.SelectMany(q => q.Groups.Append(q.Total).Select(g => new EquityRow(q.Question, g))));
+        yield return new DataList("trade", report.Trade.SelectMany(TradeRow.Of));
+        yield return new DataList("connections", report.Connections.Organisations);
         yield return new DataList("service", [report.Service]);
         if (report.Circulation is { } circulation)
             yield return new DataList("circulation", [circulation]);
         yield return new DataList("projects", report.Progress.Projects);
         yield return new DataList("campaigns", report.Progress.Campaigns);
     }
+}
+
+/// <summary>What is told of a group, and by what it was asked.</summary>
+internal sealed record EquityRow(string Question, EquityGroup Group);
+
+/// <summary>Hours that one group gave another.</summary>
+internal sealed record TradeRow(Boundary Between, string Gave, string Received, long? Hours)
+{
+    public static IEnumerable<TradeRow> Of(TradeView trade) =>
+        trade.Groups.SelectMany((gave, row) => trade.Groups.Select((received, column) => new TradeRow(trade.Between, gave, received, trade.Hours[row][column])));
 }

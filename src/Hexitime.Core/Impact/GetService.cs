@@ -1,6 +1,8 @@
+using Hexitime.Campaigns;
 using Hexitime.Exchanges;
 using Hexitime.Impact.Indicators;
 using Hexitime.Listings;
+using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -16,8 +18,12 @@ namespace Hexitime.Impact;
 /// <param name="From">The first day, in UTC; by default a year before the last.</param>
 /// <param name="To">The last day; by default today.</param>
 /// <param name="Network">Only in this network.</param>
+/// <param name="Organisation">Only of which one side works there today: where somebody stood is written down when hours are confirmed, and much that is proposed never comes to that.</param>
+/// <param name="Campaign">Only from listings of this campaign.</param>
+/// <param name="Kind">Only of this kind.</param>
 [MaySend(Who.Member | Who.Administrator)]
-public sealed record GetService(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : IQuery<ServiceView>;
+public sealed record GetService(
+    LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null, OrganisationId? Organisation = null, CampaignId? Campaign = null, ExchangeKind? Kind = null) : IQuery<ServiceView>;
 
 /// <summary>What became of proposals and requests.</summary>
 /// <param name="From">The first day.</param>
@@ -39,7 +45,8 @@ public sealed record ServiceView(
     LocalDate From, LocalDate To, int Proposed, Rate Answered, long? MedianMinutesToAnswer, Rate Agreed, int UnderWay, Rate Completed, Rate Cancelled, Rate NoShows, Rate Reversed,
     int Requests, Rate RequestsMet, Rate RequestsOpen, Rate RequestsUnmet);
 
-internal sealed class GetServiceHandler(IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, NetworkDesk desk, IClock clock)
+internal sealed class GetServiceHandler(
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Campaign> campaigns, NetworkDesk desk, IClock clock)
     : IRequestHandler<GetService, Result<ServiceView>>
 {
     public async Task<Result<ServiceView>> Handle(GetService request, CancellationToken cancellationToken)
@@ -50,11 +57,15 @@ internal sealed class GetServiceHandler(IReadRepositoryBase<Exchange> exchanges,
         if (!ImpactPeriod.Of(request.From, request.To, now.InUtc().Date).TryGet(out var period, out var refusal))
             return refusal;
 
-        var proposed = await exchanges.ListAsync(new ExchangesProposedWithin(period.Start, period.End, request.Network), cancellationToken);
+        var asked = new ServiceScope(
+            request.Network, request.Kind,
+            request.Organisation is { } place ? await members.ListAsync(new MembersOfOrganisation(place), cancellationToken) : null,
+            request.Campaign is { } id ? (await campaigns.GetByIdAsync(id, cancellationToken))?.Listings.Select(l => l.Listing).ToList() ?? [] : null);
+        var proposed = await exchanges.ListAsync(new ExchangesProposedWithin(period.Start, period.End, asked), cancellationToken);
         var waits = proposed.Where(e => e.AnsweredAt is not null).Select(e => (long)(e.AnsweredAt!.Value - e.ProposedAt).TotalMinutes).Order().ToList();
         var agreed = proposed.FindAll(e => e.WasAgreed);
         var ended = agreed.FindAll(e => e.State is ExchangeState.Completed or ExchangeState.Cancelled or ExchangeState.Reversed);
-        var requests = await listings.ListAsync(new RequestsPublishedWithin(period.Start, period.End, request.Network), cancellationToken);
+        var requests = await listings.ListAsync(new RequestsPublishedWithin(period.Start, period.End, asked), cancellationToken);
         var met = (await exchanges.ListAsync(new ListingsWithCompletedExchanges(period.Start), cancellationToken)).ToHashSet();
         var notMet = requests.FindAll(l => !met.Contains(l.Id));
         var open = notMet.Count(l => l.State == ListingState.Open && !(l.ExpiresAt <= now));
@@ -68,6 +79,20 @@ internal sealed class GetServiceHandler(IReadRepositoryBase<Exchange> exchanges,
     }
 }
 
+/// <summary>Of which proposals and requests: those for which everything that is named here holds.</summary>
+/// <param name="Network">In which they were made.</param>
+/// <param name="Kind">Of that kind.</param>
+/// <param name="People">Of whom one takes part.</param>
+/// <param name="Listings">Which were asked for or answered.</param>
+public sealed record ServiceScope(NetworkId? Network = null, ExchangeKind? Kind = null, IReadOnlyList<MemberId>? People = null, IReadOnlyList<ListingId>? Listings = null);
+
+/// <summary>Who works for an organisation.</summary>
+public sealed class MembersOfOrganisation : Specification<Member, MemberId>
+{
+    /// <summary>Looks by the organisation.</summary>
+    public MembersOfOrganisation(OrganisationId organisation) => Query.Select(m => m.Id).Where(m => m.Organisation == organisation);
+}
+
 /// <summary>What became of an exchange that was proposed.</summary>
 /// <param name="State">Where it is.</param>
 /// <param name="ProposedAt">When it was proposed.</param>
@@ -79,8 +104,11 @@ public sealed record ProposedExchange(ExchangeState State, Instant ProposedAt, I
 /// <summary>The exchanges that were proposed in a period.</summary>
 public sealed class ExchangesProposedWithin : Specification<Exchange, ProposedExchange>
 {
-    /// <summary>Looks by the period and the network.</summary>
-    public ExchangesProposedWithin(Instant from, Instant until, NetworkId? network) => Query
+    /// <summary>Looks by the period.</summary>
+    /// <param name="from">The first instant.</param>
+    /// <param name="until">The instant after the last.</param>
+    /// <param name="scope">Of which.</param>
+    public ExchangesProposedWithin(Instant from, Instant until, ServiceScope scope) => Query
         .Select(e => new ProposedExchange(
             e.State, e.ProposedAt,
             e.History.Where(s => s.Action == ExchangeAction.Accept || s.Action == ExchangeAction.Decline || s.Action == ExchangeAction.CounterPropose)
@@ -88,7 +116,10 @@ public sealed class ExchangesProposedWithin : Specification<Exchange, ProposedEx
             e.History.Any(s => s.Action == ExchangeAction.Accept || s.Action == ExchangeAction.JoinRing || s.Action == ExchangeAction.RecordForOthers),
             e.History.Any(s => s.Action == ExchangeAction.ReportNoShow)))
         .Where(e => e.ProposedAt >= from && e.ProposedAt < until)
-        .Where(e => e.Network == network, network is not null);
+        .Where(e => e.Network == scope.Network, scope.Network is not null)
+        .Where(e => e.Kind == scope.Kind, scope.Kind is not null)
+        .Where(e => scope.People!.Contains(e.Giver) || scope.People!.Contains(e.Receiver), scope.People is not null)
+        .Where(e => e.Listing != null && scope.Listings!.Contains(e.Listing.Value), scope.Listings is not null);
 }
 
 /// <summary>A request, as far as it tells whether it was met.</summary>
@@ -100,11 +131,17 @@ public sealed record PublishedRequest(ListingId Id, ListingState State, Instant?
 /// <summary>The requests that were published in a period.</summary>
 public sealed class RequestsPublishedWithin : Specification<Listing, PublishedRequest>
 {
-    /// <summary>Looks by the period and the network.</summary>
-    public RequestsPublishedWithin(Instant from, Instant until, NetworkId? network) => Query
+    /// <summary>Looks by the period.</summary>
+    /// <param name="from">The first instant.</param>
+    /// <param name="until">The instant after the last.</param>
+    /// <param name="scope">Of which.</param>
+    public RequestsPublishedWithin(Instant from, Instant until, ServiceScope scope) => Query
         .Select(l => new PublishedRequest(l.Id, l.State, l.ExpiresAt))
         .Where(l => l.Type == ListingType.Request && l.PublishedAt >= from && l.PublishedAt < until)
-        .Where(l => l.Places.Any(p => p.Network == network), network is not null);
+        .Where(l => l.Places.Any(p => p.Network == scope.Network), scope.Network is not null)
+        .Where(l => l.Kind == scope.Kind, scope.Kind is not null)
+        .Where(l => scope.People!.Contains(l.Owner), scope.People is not null)
+        .Where(l => scope.Listings!.Contains(l.Id), scope.Listings is not null);
 }
 
 /// <summary>The listings from which an exchange was completed that was proposed at some time or later.</summary>

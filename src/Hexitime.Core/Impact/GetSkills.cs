@@ -1,3 +1,5 @@
+using Hexitime.Campaigns;
+using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.UseCases;
 using MediatR;
@@ -12,8 +14,12 @@ namespace Hexitime.Impact;
 /// <param name="From">The first day, in UTC; by default a year before the last.</param>
 /// <param name="To">The last day; by default today.</param>
 /// <param name="Network">Only hours in this network.</param>
+/// <param name="Organisation">Only hours of which one side worked for it then.</param>
+/// <param name="Campaign">Only hours that belong to this campaign.</param>
+/// <param name="Kind">Only hours of this kind.</param>
 [MaySend(Who.Member | Who.Administrator)]
-public sealed record GetSkills(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : IQuery<SkillsView>;
+public sealed record GetSkills(
+    LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null, OrganisationId? Organisation = null, CampaignId? Campaign = null, ExchangeKind? Kind = null) : IQuery<SkillsView>;
 
 /// <summary>What hours were about.</summary>
 /// <param name="From">The first day.</param>
@@ -37,7 +43,7 @@ internal sealed class GetSkillsHandler(ImpactReader reader, NetworkDesk desk, IC
             return notAllowed;
         if (!ImpactPeriod.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var period, out var refusal))
             return refusal;
-        var given = await reader.ReadAsync(new ImpactScope(request.Network), period, cancellationToken);
+        var given = await reader.ReadAsync(new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind), period, cancellationToken);
         var skills = given.SelectMany(h => h.Skills.Distinct(StringComparer.Ordinal).Select(s => (Skill: s, h.Hours.Minutes))).GroupBy(s => s.Skill, s => s.Minutes, StringComparer.Ordinal)
             .Select(g => new SkillFigures(g.Key, g.Count(), g.Sum())).OrderByDescending(s => s.Minutes).ThenBy(s => s.Skill, StringComparer.Ordinal);
         return new SkillsView(

@@ -1,4 +1,5 @@
 using Hexitime.Impact;
+using Hexitime.Impact.Board;
 using Hexitime.Impact.Equity;
 using Hexitime.Impact.Evidence;
 using static Hexitime.Persistence.Conformance.WhoMay.Verdicts;
@@ -32,7 +33,8 @@ internal static partial class Table
         On(Administrators.InGoodStanding().Noted(), _ => new MeasureMap()),
         On(Administrators.Only("impact.run-not-found").NotForSides("impact.run-not-found").InGoodStanding(), async s => new GetMapMeasures(await s.MeasuredAsync())),
         On(Administrators, _ => new GetCirculation()),
-        On(Administrators, _ => new GetJourneys()),
+        On(HostOrAdministrator, async s => new GetJourneys(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetJourneys()),
         On(Administrators, _ => new RebuildFigures()),
         On(Administrators.Only("impact.run-not-found").NotForSides("impact.run-not-found").InGoodStanding(), async s => new GetImpactRun(await s.RebuildAsync())),
         On(Administrators.Only("impact.run-not-found").NotForSides("impact.run-not-found").InGoodStanding().Noted(), async s => new CancelImpactRun(await s.RebuildAsync())),

@@ -123,28 +123,14 @@ internal sealed class GetEquityHandler(
     }
 }
 
-/// <summary>A member, as far as they are counted.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Wallet">Their account.</param>
-/// <param name="RegisteredAt">When they joined.</param>
-/// <param name="IsInStatistics">Whether they agree that what they say of themselves is counted.</param>
-public sealed record CountedMember(MemberId Id, AccountId Wallet, Instant RegisteredAt, bool IsInStatistics);
-
-/// <summary>All members, leavers among them.</summary>
-public sealed class CountedMembers : Specification<Member, CountedMember>
+/// <summary>Whom the bank reached, by everything that members are asked.</summary>
+internal sealed class EquityOfAllQuestions(IRequestHandler<GetEquity, Result<EquityView>> equity, IOptions<DemographicLists> lists)
 {
-    /// <summary>Looks for all.</summary>
-    public CountedMembers() => Query.Select(m => new CountedMember(m.Id, m.Wallet, m.RegisteredAt, m.IsInStatistics));
-}
-
-/// <summary>When somebody joined a network.</summary>
-/// <param name="Member">Who.</param>
-/// <param name="At">When.</param>
-public sealed record JoinedThere(MemberId Member, Instant At);
-
-/// <summary>Who ever belonged to a network.</summary>
-public sealed class JoinedNetwork : Specification<Membership, JoinedThere>
-{
-    /// <summary>Looks by the network.</summary>
-    public JoinedNetwork(NetworkId network) => Query.Select(m => new JoinedThere(m.Member, m.JoinedAt!.Value)).Where(m => m.Network == network && m.JoinedAt != null);
+    public async Task<IReadOnlyList<EquityView>> ReadAsync(LocalDate from, LocalDate to, NetworkId? network, CancellationToken cancellationToken)
+    {
+        var views = new List<EquityView>();
+        foreach (var question in lists.Value.Questions)
+            views.Add((await equity.Handle(new GetEquity(question.Code, from, to, network), cancellationToken)).Value);
+        return views;
+    }
 }
