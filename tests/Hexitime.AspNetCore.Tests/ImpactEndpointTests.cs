@@ -67,12 +67,15 @@ public sealed class ImpactEndpointTests
         var html = await ShouldStandAloneAsync(response);
         html.ShouldContain("<strong>1.5</strong> hours given");
         html.ShouldContain("Where the credits are");
+        html.ShouldContain("src=\"data:image/svg");
         await (await root.GetAsync("/api/impact/report.html?from=1990-01-01")).ShouldBeProblemAsync(400, "impact.periods");
         var data = await root.GetAsync("/api/impact/report.json").GetAsync();
         data["whole"]!["figures"]!["minutes"]!.GetValue<int>().ShouldBe(90);
+        data["equity"]!.AsArray().Count.ShouldBe(6);
+        data["trade"]!.AsArray().Count.ShouldBe(4);
         using var zip = new ZipArchive(await (await root.GetAsync("/api/impact/report.zip")).Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
         zip.Entries.Select(e => e.Name).ShouldBe(
-            ["report.html", .. new[] { "whole", "quarters", "kinds", "service", "circulation", "projects", "campaigns" }.SelectMany(n => new[] { $"{n}.json", $"{n}.csv" })], ignoreOrder: true);
+            ["report.html", .. new[] { "whole", "quarters", "kinds", "skills", "equity", "trade", "connections", "service", "circulation", "projects", "campaigns" }.SelectMany(n => new[] { $"{n}.json", $"{n}.csv" })], ignoreOrder: true);
         using var quarters = new StreamReader(zip.GetEntry("quarters.csv")!.Open());
         (await quarters.ReadToEndAsync()).Split('\n')[0].ShouldContain("figures.minutes");
     }

@@ -38,7 +38,7 @@ public sealed record BoardReport(
 {
     /// <summary>The picture of the connections, as SVG.</summary>
     [JsonIgnore]
-    public required string Picture { get; init; }
+    public string Picture { get; init; } = "";
 }
 
 internal sealed class GetBoardReportHandler(
