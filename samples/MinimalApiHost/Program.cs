@@ -2,6 +2,7 @@ using Hexitime;
 using Hexitime.OpenApi;
 using MinimalApiHost;
 using MinimalApiHost.Demo;
+using MinimalApiHost.Pages.Frame;
 using Scalar.AspNetCore;
 
 if (VerifyVerb.IsAskedFor(args))
@@ -17,9 +18,10 @@ database.Keep(builder.Services.AddHexitime(rules => settings.GetSection("Rules")
     .AddOpenApi()
     .AddChannels(settings);
 
-// What is this host's own: how people sign in, and an endpoint that goes through its own MediatR.
+// What is this host's own: how people sign in, pages, and an endpoint that goes through its own MediatR.
 builder.AddSignIn();
 builder.Services.AddMediator();
+builder.Services.AddPages();
 
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
@@ -37,14 +39,15 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
 });
 app.UseStatusCodePages();
 app.UsePageSecurity();
-app.UseFileServer();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UsePages();
 
 app.MapHexitime("/api");
 app.MapHexitimeHealth("/health");
 app.MapHexitimeCalendar("/calendar");
 app.MapBoard("/api/board");
+app.MapPages();
 if (app.Environment.IsDevelopment())
 {
     app.MapOpenApi();

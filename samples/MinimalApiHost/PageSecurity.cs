@@ -1,0 +1,35 @@
+using Scalar.AspNetCore;
+
+namespace MinimalApiHost;
+
+/// <summary>Pages load nothing from anywhere else and tell nobody anything.</summary>
+internal static class PageSecurity
+{
+    private const string OnlyFromHere =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    /// <summary>The API reference, in Development, is a program of somebody else's that writes styles and scripts into its page.</summary>
+    private const string ForReference =
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    public static void UsePageSecurity(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.Use((http, next) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = app.Environment.IsDevelopment() && http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ForReference : OnlyFromHere;
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers.XFrameOptions = "DENY";
+            http.Response.Headers["Referrer-Policy"] = "no-referrer";
+            http.Response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            return next(http);
+        });
+    }
+
+    /// <summary>The API reference from the script in its package, without fonts, telemetry, assistants and tools of others.</summary>
+    public static void KeepLocal(this ScalarOptions scalar) =>
+        scalar.WithTitle("Hexitime").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
+}

@@ -1,0 +1,86 @@
+using Hexitime.Exchanges;
+using Hexitime.Members;
+using MinimalApiHost.Pages.Frame;
+
+namespace MinimalApiHost;
+
+/// <summary>Where an exchange is, whose turn it is and what happens to the credits, for one of its two sides.</summary>
+internal static class ExchangeWords
+{
+    public static string WhereItIs(Words L, ExchangeView e, MemberId me)
+    {
+        var (other, myTurn) = (Other(e, me).Name, e.Awaited == me);
+        return e.State switch
+        {
+            ExchangeState.Proposed when myTurn => L["{0} has proposed {1}. It is your turn to answer.", other, Say.Hours(e.Hours)],
+            ExchangeState.Proposed => L["You have proposed {1}. {0} is asked.", other, Say.Hours(e.Hours)],
+            ExchangeState.Declined => L["Declined. Nothing was set aside."],
+            ExchangeState.Withdrawn => L["Withdrawn. Nothing was set aside."],
+            ExchangeState.Expired => L["Nobody answered in time."],
+            ExchangeState.Accepted => L["Accepted. Arrange when you meet; or, if you have met, record the hours."],
+            ExchangeState.Arranged => L["You meet. After that, one of you records the hours."],
+            ExchangeState.Cancelled => L["Called off. What was set aside is free again."],
+            ExchangeState.Recorded when myTurn => L["{0} has recorded {1}. It is your turn to confirm.", other, Say.Hours(e.Recorded!.Value)],
+            ExchangeState.Recorded => L["{1} are recorded. {0} is asked to confirm.", other, Say.Hours(e.Recorded!.Value)],
+            ExchangeState.Disputed when myTurn => L["{0} says {1}. Agree with a figure, or a broker decides.", other, Say.Hours(e.Disputed!.Value)],
+            ExchangeState.Disputed => L["You do not agree on the hours. {0} may agree with yours, or a broker decides.", other],
+            ExchangeState.Completed => L["Completed: {0}.", Say.Hours(e.Given!.Value)],
+            ExchangeState.Reversed => L["Reversed by a broker."],
+            ExchangeState.Confirmed => L["Confirmed. The credits move when all in the ring have confirmed."],
+            _ => throw new ArgumentOutOfRangeException(nameof(e)),
+        };
+    }
+
+    /// <summary>What happens to the credits.</summary>
+    public static string Credits(Words L, ExchangeView e, MemberId me)
+    {
+        var iReceive = e.Receiver.Member == me;
+        return e.State switch
+        {
+            _ when e.IsGift => L["It is a gift of time: no credits move."],
+            ExchangeState.Proposed when iReceive => L["Once accepted, {0} are set aside in your wallet. They are not spent until you both have confirmed the hours.", Say.Hours(e.Hours)],
+            ExchangeState.Proposed => L["Once accepted, {0} are set aside in {1}’s wallet.", Say.Hours(e.Hours), e.Receiver.Name],
+            ExchangeState.Accepted or ExchangeState.Arranged or ExchangeState.Recorded or ExchangeState.Disputed or ExchangeState.Confirmed when iReceive =>
+                L["{0} are set aside in your wallet. They move to {1} when the hours are settled.", Say.Hours(e.Held), e.Giver.Name],
+            ExchangeState.Accepted or ExchangeState.Arranged or ExchangeState.Recorded or ExchangeState.Disputed or ExchangeState.Confirmed =>
+                L["{0} are set aside in {1}’s wallet. They move to you when the hours are settled.", Say.Hours(e.Held), e.Receiver.Name],
+            ExchangeState.Completed when iReceive => L["{0} moved from your wallet to {1}.", Say.Hours(e.Given!.Value), e.Giver.Name],
+            ExchangeState.Completed => L["{0} moved from {1} to your wallet.", Say.Hours(e.Given!.Value), e.Receiver.Name],
+            ExchangeState.Reversed => L["The credits went back."],
+            _ => L["No credits moved."],
+        };
+    }
+
+    public static Person Other(ExchangeView e, MemberId me) => e.Giver.Member == me ? e.Receiver : e.Giver;
+
+    public static string Action(Words L, ExchangeAction action) => action switch
+    {
+        ExchangeAction.Propose => L["proposed"],
+        ExchangeAction.CounterPropose => L["proposed otherwise"],
+        ExchangeAction.Decline => L["declined"],
+        ExchangeAction.Withdraw => L["withdrew"],
+        ExchangeAction.Expire => L["expired"],
+        ExchangeAction.Accept => L["accepted"],
+        ExchangeAction.Arrange => L["arranged a meeting"],
+        ExchangeAction.Rearrange => L["arranged another time"],
+        ExchangeAction.Cancel => L["called it off"],
+        ExchangeAction.ReportNoShow => L["said that the other did not come"],
+        ExchangeAction.Lapse => L["lapsed: nobody recorded hours"],
+        ExchangeAction.Waive => L["made it a gift"],
+        ExchangeAction.Record or ExchangeAction.RecordForOthers => L["recorded the hours"],
+        ExchangeAction.Confirm => L["confirmed"],
+        ExchangeAction.CompleteUnanswered => L["completed: nobody objected"],
+        ExchangeAction.Dispute => L["disputed the hours"],
+        ExchangeAction.Agree => L["agreed"],
+        ExchangeAction.Decide => L["decided"],
+        ExchangeAction.Reverse => L["reversed it"],
+        ExchangeAction.GiveFeedback => L["gave feedback"],
+        ExchangeAction.Approve => L["approved"],
+        ExchangeAction.Undertake => L["promised confidentiality"],
+        ExchangeAction.ProposeTimes => L["proposed times"],
+        ExchangeAction.WithdrawTimes => L["took the times back"],
+        ExchangeAction.JoinRing => L["joined the ring"],
+        ExchangeAction.EndRing => L["the ring ended"],
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
+}

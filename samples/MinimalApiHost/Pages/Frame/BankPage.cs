@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using Hexitime;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace MinimalApiHost.Pages.Frame;
+
+/// <summary>What every page has: the bank's use cases, who looks, the words, and what was refused last.</summary>
+[Authorize]
+public abstract class BankPage : ComponentBase
+{
+    [Inject]
+    private IMediator Mediator { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    internal Words L { get; set; } = null!;
+
+    [Inject]
+    internal Visitor Visitor { get; set; } = null!;
+
+    [CascadingParameter]
+    internal HttpContext Http { get; set; } = null!;
+
+    /// <summary>What was refused last, for the error summary.</summary>
+    internal Refusal? Refused { get; set; }
+
+    /// <summary>What the form that was sent says in a field; before that, what the page suggests.</summary>
+    internal string Said(string field, string? suggested = null) =>
+        Http.Request.HasFormContentType && Http.Request.Form.TryGetValue(field, out var values) ? values.ToString() : suggested ?? "";
+
+    internal bool IsTicked(string field, bool suggested = false) => Http.Request.HasFormContentType ? Http.Request.Form.ContainsKey(field) : suggested;
+
+    internal string? SaidOrNull(string field) => Said(field) is { Length: > 0 } said && !string.IsNullOrWhiteSpace(said) ? said.Trim() : null;
+
+    /// <summary>Words set apart by commas or lines.</summary>
+    internal IReadOnlyList<string> SaidList(string field) => Said(field).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    internal string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values) ? values.ToString().Trim() : null;
+
+    internal T? AskedOne<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Asked(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>This page's address with another value for one thing it is asked by.</summary>
+    internal string With(string name, string? value)
+    {
+        var query = Http.Request.Query.Where(q => !string.Equals(q.Key, name, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v ?? "")).ToList();
+        if (value is not null)
+            query.Add(KeyValuePair.Create(name, value));
+        return Http.Request.Path + new QueryBuilder(query).ToString();
+    }
+
+    /// <summary>Asks the bank; <c>null</c> if it refused, which the page then says, with the status that it means.</summary>
+    internal async Task<T?> AskAsync<T>(IRequest<Result<T>> request) where T : class
+    {
+        if ((await Mediator.Send(request, Http.RequestAborted)).TryGet(out var answer, out var refusal))
+            return answer;
+        Refuse(refusal);
+        return null;
+    }
+
+    /// <summary>Has the bank do something, then goes on to a page that says so; stays here if it was refused.</summary>
+    internal async Task DoAsync<T>(IRequest<Result<T>> command, Func<T, string> next) where T : notnull
+    {
+        if ((await Mediator.Send(command, Http.RequestAborted)).TryGet(out var answer, out var refusal))
+            Navigation.NavigateTo(next(answer));
+        else
+            Refuse(refusal);
+    }
+
+    internal Task DoAsync<T>(IRequest<Result<T>> command, string? next = null) where T : notnull => DoAsync(command, _ => next ?? Http.Request.GetEncodedPathAndQuery());
+
+    /// <summary>Goes to an address of this host, and to no other.</summary>
+    internal void Go(string? address) => Navigation.NavigateTo(address is { } to && to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) ? to : "/");
+
+    internal void Refuse(Refusal refusal)
+    {
+        Refused = refusal;
+        if (!Http.Response.HasStarted)
+        {
+            Http.Response.StatusCode = refusal.Kind switch
+            {
+                RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+                RefusalKind.NotSignedIn or RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+                RefusalKind.NotFound => StatusCodes.Status404NotFound,
+                RefusalKind.Conflict => StatusCodes.Status409Conflict,
+                RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+                _ => throw new InvalidOperationException($"Unknown kind of refusal {refusal.Kind}."),
+            };
+        }
+    }
+
+    /// <summary>A name under which a form is sent once, however often its button is pressed.</summary>
+    internal static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+}

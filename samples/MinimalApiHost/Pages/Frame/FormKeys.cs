@@ -1,0 +1,20 @@
+namespace MinimalApiHost.Pages.Frame;
+
+/// <summary>A form carries a key, so that pressing its button twice does its work once: the same as a program's Idempotency-Key.</summary>
+internal static class FormKeys
+{
+    public const string Field = "_key";
+    private const string Header = "Idempotency-Key";
+
+    public static void UseFormKeys(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !http.Request.Headers.ContainsKey(Header) && http.IsForPage())
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            if (form.TryGetValue(Field, out var key) && key.ToString() is { Length: > 0 } sent)
+                http.Request.Headers[Header] = sent;
+        }
+
+        await next(http);
+    });
+}

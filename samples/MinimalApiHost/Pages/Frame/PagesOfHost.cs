@@ -1,0 +1,88 @@
+using System.Globalization;
+using Hexitime;
+using Hexitime.Exchanges;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+
+namespace MinimalApiHost.Pages.Frame;
+
+/// <summary>The host's pages: server-rendered, every journey works without a script, nothing comes from another server.</summary>
+internal static class PagesOfHost
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddLocalization();
+        services.AddScoped<Visitor>();
+        services.AddSingleton<Words>();
+        services.Configure<RequestLocalizationOptions>(localization =>
+        {
+            localization.SupportedCultures = localization.SupportedUICultures = [.. Words.Languages];
+            localization.DefaultRequestCulture = new RequestCulture(Words.Languages[0]);
+        });
+    }
+
+    public static void UsePages(this IApplicationBuilder app)
+    {
+        app.UseWhen(http => http.IsForPage(), pages => pages.UseRequestLocalization());
+        app.UseFormKeys();
+        app.UseAntiforgery();
+        app.UseVisitor();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>();
+        app.MapGet("/language/{name}", ChooseLanguage).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/exchanges/{id:guid}/meeting.ics", MeetingAsync).RequireAuthorization().ExcludeFromDescription();
+    }
+
+    private static RedirectHttpResult ChooseLanguage(HttpContext http, string name, string? back)
+    {
+        if (Words.Languages.FirstOrDefault(l => string.Equals(l.Name, name, StringComparison.OrdinalIgnoreCase)) is { } language)
+        {
+            http.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true });
+        }
+
+        return TypedResults.LocalRedirect(back is { } to && to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.StartsWith("/\\", StringComparison.Ordinal) ? to : "/");
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return TypedResults.LocalRedirect("/");
+        await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> MeetingAsync(Guid id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var answer = await mediator.Send(new GetExchange(new(id)), cancellationToken);
+        if (!answer.TryGet(out var exchange, out _))
+            return answer.ToHttp();
+        if (exchange.Meeting is not { } meeting)
+            return TypedResults.NotFound();
+        var calendar = new Ical.Net.Calendar { ProductId = "-//Hexitime//EN" };
+        calendar.Events.Add(new CalendarEvent
+        {
+            Uid = string.Create(CultureInfo.InvariantCulture, $"{exchange.Id.Value:N}@hexitime"),
+            Summary = exchange.Title,
+            Location = meeting.Place,
+            Start = new CalDateTime(meeting.At.ToDateTimeUtc()),
+            End = new CalDateTime((meeting.At + NodaTime.Duration.FromMinutes(exchange.Hours.Minutes)).ToDateTimeUtc()),
+            Sequence = exchange.Version,
+        });
+        return TypedResults.Text(new CalendarSerializer().SerializeToString(calendar), "text/calendar; charset=utf-8");
+    }
+}

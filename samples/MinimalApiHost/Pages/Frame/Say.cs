@@ -1,0 +1,34 @@
+using System.Globalization;
+using Hexitime.Ledger;
+using NodaTime;
+using NodaTime.Text;
+
+namespace MinimalApiHost.Pages.Frame;
+
+/// <summary>Hours and times as people read them, in the language of the page.</summary>
+internal static class Say
+{
+    public static string Hours(Credits credits) => credits.ToString();
+
+    public static string Hours(long minutes) => Hours(Credits.FromMinutes(minutes));
+
+    public static string Signed(Credits credits) => credits.IsPositive ? $"+{Hours(credits)}" : Hours(credits);
+
+    public static string Day(Instant at, DateTimeZone zone) => Day(at.InZone(zone).Date);
+
+    public static string Day(LocalDate day) => LocalDatePattern.CreateWithCurrentCulture("d MMMM uuuu").Format(day);
+
+    public static string Time(Instant at, DateTimeZone zone) => LocalDateTimePattern.CreateWithCurrentCulture("ddd d MMM uuuu, HH:mm").Format(at.InZone(zone).LocalDateTime);
+
+    /// <summary>For a field of a form.</summary>
+    public static string Field(Instant at, DateTimeZone zone) => LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(at.InZone(zone).LocalDateTime);
+
+    /// <summary>For programs that read the page.</summary>
+    public static string Machine(Instant at) => InstantPattern.General.Format(at);
+
+    public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+
+    /// <summary>What a field of a form says; a time that daylight saving skips or repeats is the nearest that there is.</summary>
+    public static Instant? Read(string? field, DateTimeZone zone) =>
+        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(field ?? "").TryGetValue(default, out var local) ? zone.AtLeniently(local).ToInstant() : null;
+}
