@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace MinimalApiHost.Browser;
+
+/// <summary>
+/// Somebody in front of a browser. What no page may do fails whoever uses it, when they leave: an error in the console, a request to another machine, an answer of 500 or more.
+/// </summary>
+public sealed class Guest : IAsyncDisposable
+{
+    private readonly List<string> _faults = [];
+    private readonly IBrowserContext _context;
+
+    private Guest(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Refusals that a test provokes are errors in the browser's console, but not in the page.</summary>
+    public bool ExpectsRefusals { get; set; }
+
+    public static async Task<Guest> SitDownAsync(IBrowserContext context, Uri address)
+    {
+        context.SetDefaultTimeout(20_000);
+        var guest = new Guest(context, await context.NewPageAsync());
+        guest.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !(guest.ExpectsRefusals && message.Text.Contains("the server responded with a status of 4", StringComparison.Ordinal)))
+                guest._faults.Add($"console: {message.Text}");
+        };
+        guest.Page.PageError += (_, error) => guest._faults.Add($"script: {error}");
+        guest.Page.Request += (_, request) =>
+        {
+            var to = new Uri(request.Url);
+            if (to.Scheme is not "data" && (to.Host != address.Host || to.Port != address.Port))
+                guest._faults.Add($"left the machine: {request.Url}");
+        };
+        guest.Page.Response += (_, response) =>
+        {
+            if (response.Status >= 500)
+                guest._faults.Add($"{response.Status}: {response.Url}");
+        };
+        return guest;
+    }
+
+    public async Task SignInAsync(string subject, string? persona = null)
+    {
+        await Page.GotoAsync("/sign-in");
+        if (persona is not null)
+        {
+            await PressAsync($"Sign in as {persona}");
+            return;
+        }
+
+        await Page.GetByLabel("A name to sign in with").FillAsync(subject);
+        await Page.Locator("form", new() { HasText = "Or as yourself" }).GetByRole(AriaRole.Button).ClickAsync();
+    }
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public async Task<string> ReadAsync(string selector) => (await Page.Locator(selector).InnerTextAsync()).Trim();
+
+    public async Task<(string Available, string Held, string Balance)> WalletAsync()
+    {
+        await Page.GotoAsync("/wallet");
+        return (await ReadAsync("#available"), await ReadAsync("#held"), await ReadAsync("#balance"));
+    }
+
+    /// <summary>WCAG 2.2 at level AA, as far as a program can tell.</summary>
+    public async Task ShouldBeAccessibleAsync(string where)
+    {
+        var found = await Page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } });
+        found.Violations.Select(v => $"{where}: {v.Id} ({v.Help}) {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _faults.ShouldBeEmpty();
+    }
+}
