@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hexitime;
+using Hexitime.Ledger;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -43,6 +44,17 @@ public abstract class BankPage : ComponentBase
     internal string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values) ? values.ToString().Trim() : null;
 
     internal T? AskedOne<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Asked(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+
+    internal Guid? AskedId(string name) => Guid.TryParse(Asked(name), out var id) ? id : null;
+
+    /// <summary>Goes on with the hours that a field says; says so if it says none.</summary>
+    internal Task WithHoursAsync(string field, Func<Credits, Task> goOn)
+    {
+        if (Credits.TryParse(Said(field), out var hours))
+            return goOn(hours);
+        Refuse(Refusal.Invalid("page.hours", "Say how long, such as 1 h, 45 min or 1 h 30 min."));
+        return Task.CompletedTask;
+    }
 
     /// <summary>This page's address with another value for one thing it is asked by.</summary>
     internal string With(string name, string? value)
