@@ -46,6 +46,10 @@ internal sealed class Visitor(ICaller caller, IMediator mediator)
     }
 }
 
+/// <summary>A page on which brokers and administrators have work to do, members or not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class OpenToStaffAttribute : Attribute;
+
 internal static class Visitors
 {
     /// <summary>Whether the request asks for a page, and not for data.</summary>
@@ -60,8 +64,10 @@ internal static class Visitors
         {
             var visitor = http.RequestServices.GetRequiredService<Visitor>();
             await visitor.ReadAsync(http.RequestAborted);
-            var isOpen = http.GetEndpoint()!.Metadata.GetMetadata<IAllowAnonymous>() is not null || http.Request.Path == "/register";
-            if (visitor is { IsSignedIn: true, Me: null, IsBroker: false, IsAdministrator: false } && !isOpen)
+            var page = http.GetEndpoint()!.Metadata;
+            var isOpen = page.GetMetadata<IAllowAnonymous>() is not null || http.Request.Path == "/register"
+                || (page.GetMetadata<OpenToStaffAttribute>() is not null && (visitor.IsBroker || visitor.IsAdministrator));
+            if (visitor is { IsSignedIn: true, Me: null } && !isOpen)
             {
                 http.Response.Redirect("/register");
                 return;
