@@ -1,0 +1,57 @@
+namespace MinimalApiHost.Browser;
+
+[Collection(OpenBankCollection.Name)]
+public sealed class KeyboardTests(OpenBank bank)
+{
+    [Fact]
+    public async Task A_request_is_published_and_taken_up_without_a_mouse()
+    {
+        await using var kim = await bank.JoinAsync("kim");
+        await using var lee = await bank.JoinAsync("lee");
+
+        await kim.Page.GotoAsync("/");
+        await kim.Page.Keyboard.PressAsync("Tab");
+        (await FocusedAsync(kim)).ShouldBe("Skip to the main content");
+        await GoToAsync(kim, "Ask for something");
+        await kim.Page.Keyboard.PressAsync("Enter");
+        await kim.Page.WaitForURLAsync("**/listings/new**");
+        await GoToAsync(kim, "title");
+        await kim.Page.Keyboard.TypeAsync("A driver diagram, read by fresh eyes");
+        await GoToAsync(kim, "Publish");
+        await kim.Page.Keyboard.PressAsync("Enter");
+        await kim.Page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _));
+
+        await lee.Page.GotoAsync(kim.Page.Url);
+        await GoToAsync(lee, "Propose an exchange");
+        await lee.Page.Keyboard.PressAsync("Enter");
+        await lee.Page.WaitForURLAsync("**/exchanges/**");
+        await kim.Page.GotoAsync(lee.Page.Url);
+        await GoToAsync(kim, "Accept");
+        await kim.Page.Keyboard.PressAsync("Enter");
+        await kim.Page.GetByText("Accepted. Arrange when you meet").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task What_has_the_focus_is_seen()
+    {
+        await using var kim = await bank.WelcomeAsync();
+        await kim.Page.GotoAsync("/sign-in");
+        await GoToAsync(kim, "subject");
+        (await kim.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineWidth")).ShouldBe("4px");
+    }
+
+    /// <summary>Tab by tab, until what is named has the focus: by its id, its name or what is written on it.</summary>
+    private static async Task GoToAsync(Guest guest, string what)
+    {
+        for (var i = 0; i < 80; i++)
+        {
+            if (await guest.Page.EvaluateAsync<bool>("what => [document.activeElement.id, document.activeElement.innerText].includes(what)", what))
+                return;
+            await guest.Page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new InvalidOperationException($"\"{what}\" cannot be reached by the keyboard.");
+    }
+
+    private static Task<string> FocusedAsync(Guest guest) => guest.Page.EvaluateAsync<string>("document.activeElement.innerText");
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+
+namespace MinimalApiHost.Browser;
+
+/// <summary>
+/// The main pages as pictures, light and dark: into <c>artifacts/pages</c> with each run; the README shows those of <c>docs/pages</c>, which are written anew with
+/// <c>HEXITIME_WRITE_SCREENSHOTS=1</c>.
+/// </summary>
+[Collection(OpenBankCollection.Name)]
+public sealed class ScreenshotTests(OpenBank bank)
+{
+    private static readonly (string Name, string Address)[] Main = [("start", "/"), ("board", "/listings"), ("exchange", "/exchanges"), ("wallet", "/wallet")];
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_main_pages_are_pictured(ColorScheme scheme)
+    {
+        await using var ada = await bank.WelcomeAsync(o => (o.ColorScheme, o.ViewportSize) = (scheme, new() { Width = 1100, Height = 800 }));
+        await ada.SignInAsync("ada", "Ada Okafor");
+        foreach (var (name, address) in Main)
+        {
+            await ada.Page.GotoAsync(address);
+            if (name == "exchange")
+                await ada.Page.Locator(".cards a").First.ClickAsync();
+            await PictureAsync(ada, name, scheme);
+        }
+
+        await using var root = await bank.WelcomeAsync(o => (o.ColorScheme, o.ViewportSize) = (scheme, new() { Width = 1100, Height = 800 }));
+        await root.SignInAsync("root", "An administrator");
+        foreach (var (name, address) in new[] { ("impact", "/impact"), ("map", "/map") })
+        {
+            await root.Page.GotoAsync(address);
+            await PictureAsync(root, name, scheme);
+        }
+    }
+
+    private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme, [CallerFilePath] string here = "")
+    {
+        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+        var folder = Directory.CreateDirectory(Path.Combine(root, Environment.GetEnvironmentVariable("HEXITIME_WRITE_SCREENSHOTS") == "1" ? "docs/pages" : "artifacts/pages"));
+        var picture = await guest.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{scheme.ToString().ToLowerInvariant()}.png") });
+        picture.Length.ShouldBeGreaterThan(10_000);
+    }
+}
