@@ -12,19 +12,19 @@ internal static class ExchangeWords
         var (other, myTurn) = (Other(e, me).Name, e.Awaited == me);
         return e.State switch
         {
-            ExchangeState.Proposed when myTurn => L["{0} has proposed {1}. It is your turn to answer.", other, Say.Hours(e.Hours)],
-            ExchangeState.Proposed => L["You have proposed {1}. {0} is asked.", other, Say.Hours(e.Hours)],
+            ExchangeState.Proposed when myTurn => L["{0} has proposed {1}. It is your turn to answer.", other, Say.Hours(L, e.Hours)],
+            ExchangeState.Proposed => L["You have proposed {1}. {0} is asked.", other, Say.Hours(L, e.Hours)],
             ExchangeState.Declined => L["Declined. Nothing was set aside."],
             ExchangeState.Withdrawn => L["Withdrawn. Nothing was set aside."],
             ExchangeState.Expired => L["Nobody answered in time."],
             ExchangeState.Accepted => L["Accepted. Arrange when you meet; or, if you have met, record the hours."],
             ExchangeState.Arranged => L["You meet. After that, one of you records the hours."],
             ExchangeState.Cancelled => L["Called off. What was set aside is free again."],
-            ExchangeState.Recorded when myTurn => L["{0} has recorded {1}. It is your turn to confirm.", other, Say.Hours(e.Recorded!.Value)],
-            ExchangeState.Recorded => L["{1} are recorded. {0} is asked to confirm.", other, Say.Hours(e.Recorded!.Value)],
-            ExchangeState.Disputed when myTurn => L["{0} says {1}. Agree with a figure, or a broker decides.", other, Say.Hours(e.Disputed!.Value)],
+            ExchangeState.Recorded when myTurn => L["{0} has recorded {1}. It is your turn to confirm.", other, Say.Hours(L, e.Recorded!.Value)],
+            ExchangeState.Recorded => L["{1} are recorded. {0} is asked to confirm.", other, Say.Hours(L, e.Recorded!.Value)],
+            ExchangeState.Disputed when myTurn => L["{0} says {1}. Agree with a figure, or a broker decides.", other, Say.Hours(L, e.Disputed!.Value)],
             ExchangeState.Disputed => L["You do not agree on the hours. {0} may agree with yours, or a broker decides.", other],
-            ExchangeState.Completed => L["Completed: {0}.", Say.Hours(e.Given!.Value)],
+            ExchangeState.Completed => L["Completed: {0}.", Say.Hours(L, e.Given!.Value)],
             ExchangeState.Reversed => L["Reversed by a broker."],
             ExchangeState.Confirmed => L["Confirmed. The credits move when all in the ring have confirmed."],
             _ => throw new ArgumentOutOfRangeException(nameof(e)),
@@ -38,14 +38,14 @@ internal static class ExchangeWords
         return e.State switch
         {
             _ when e.IsGift => L["It is a gift of time: no credits move."],
-            ExchangeState.Proposed when iReceive => L["Once accepted, {0} are set aside in your wallet. They are not spent until you both have confirmed the hours.", Say.Hours(e.Hours)],
-            ExchangeState.Proposed => L["Once accepted, {0} are set aside in {1}’s wallet.", Say.Hours(e.Hours), e.Receiver.Name],
+            ExchangeState.Proposed when iReceive => L["Once accepted, {0} are set aside in your wallet. They are not spent until you both have confirmed the hours.", Say.Hours(L, e.Hours)],
+            ExchangeState.Proposed => L["Once accepted, {0} are set aside in {1}’s wallet.", Say.Hours(L, e.Hours), e.Receiver.Name],
             ExchangeState.Accepted or ExchangeState.Arranged or ExchangeState.Recorded or ExchangeState.Disputed or ExchangeState.Confirmed when iReceive =>
-                L["{0} are set aside in your wallet. They move to {1} when the hours are settled.", Say.Hours(e.Held), e.Giver.Name],
+                L["{0} are set aside in your wallet. They move to {1} when the hours are settled.", Say.Hours(L, e.Held), e.Giver.Name],
             ExchangeState.Accepted or ExchangeState.Arranged or ExchangeState.Recorded or ExchangeState.Disputed or ExchangeState.Confirmed =>
-                L["{0} are set aside in {1}’s wallet. They move to you when the hours are settled.", Say.Hours(e.Held), e.Receiver.Name],
-            ExchangeState.Completed when iReceive => L["{0} moved from your wallet to {1}.", Say.Hours(e.Given!.Value), e.Giver.Name],
-            ExchangeState.Completed => L["{0} moved from {1} to your wallet.", Say.Hours(e.Given!.Value), e.Receiver.Name],
+                L["{0} are set aside in {1}’s wallet. They move to you when the hours are settled.", Say.Hours(L, e.Held), e.Receiver.Name],
+            ExchangeState.Completed when iReceive => L["{0} moved from your wallet to {1}.", Say.Hours(L, e.Given!.Value), e.Giver.Name],
+            ExchangeState.Completed => L["{0} moved from {1} to your wallet.", Say.Hours(L, e.Given!.Value), e.Receiver.Name],
             ExchangeState.Reversed => L["The credits went back."],
             _ => L["No credits moved."],
         };

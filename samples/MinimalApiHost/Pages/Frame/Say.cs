@@ -8,11 +8,24 @@ namespace MinimalApiHost.Pages.Frame;
 /// <summary>Hours and times as people read them, in the language of the page.</summary>
 internal static class Say
 {
-    public static string Hours(Credits credits) => credits.ToString();
+    /// <summary>As the field of a form takes it.</summary>
+    public static string Field(Credits credits) => credits.ToString();
 
-    public static string Hours(long minutes) => Hours(Credits.FromMinutes(minutes));
+    public static string Hours(Words L, Credits credits)
+    {
+        var (hours, minutes) = Math.DivRem(Math.Abs(credits.Minutes), Credits.MinutesPerCredit);
+        var words = (hours, minutes) switch
+        {
+            (0, _) => L["{0} min", minutes],
+            (_, 0) => L["{0} h", Number(hours)],
+            _ => L["{0} h {1} min", Number(hours), minutes],
+        };
+        return credits.IsNegative ? CultureInfo.CurrentCulture.NumberFormat.NegativeSign + words : words;
+    }
 
-    public static string Signed(Credits credits) => credits.IsPositive ? $"+{Hours(credits)}" : Hours(credits);
+    public static string Hours(Words L, long minutes) => Hours(L, Credits.FromMinutes(minutes));
+
+    public static string Signed(Words L, Credits credits) => credits.IsPositive ? CultureInfo.CurrentCulture.NumberFormat.PositiveSign + Hours(L, credits) : Hours(L, credits);
 
     public static string Day(Instant at, DateTimeZone zone) => Day(at.InZone(zone).Date);
 

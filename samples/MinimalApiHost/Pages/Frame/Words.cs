@@ -3,10 +3,12 @@ using Microsoft.Extensions.Localization;
 
 namespace MinimalApiHost.Pages.Frame;
 
-/// <summary>The pages' words in the visitor's language. English stands in the pages themselves, other languages in the resources beside this file.</summary>
+/// <summary>
+/// The pages' words in the visitor's language. English stands in the pages themselves, so that they read well; other languages stand in the resources beside this file.
+/// </summary>
 internal sealed class Words(IStringLocalizer<Words> texts)
 {
-    public static IReadOnlyList<CultureInfo> Languages { get; } = [new("en-GB")];
+    public static IReadOnlyList<CultureInfo> Languages { get; } = [new("en-GB"), new("cy-GB"), new("pl-PL"), new("ar")];
 
     public static CultureInfo Culture => CultureInfo.CurrentUICulture;
 
@@ -18,5 +20,16 @@ internal sealed class Words(IStringLocalizer<Words> texts)
 
     public string this[string english, params object[] with] => texts[english, with];
 
-    public static string NameOf(CultureInfo language) => language.Parent.NativeName is { Length: > 0 } name ? char.ToUpper(name[0], language) + name[1..] : language.NativeName;
+    /// <summary>The form that a number asks for: the resource has the language's forms set apart by bars.</summary>
+    public string Plural(long number, string one, string other, params object[] with)
+    {
+        var forms = texts[$"{one}|{other}"].Value.Split('|');
+        return string.Format(Culture, forms[Math.Min(Plurals.FormOf(Language, number), forms.Length - 1)], with);
+    }
+
+    public static string NameOf(CultureInfo language)
+    {
+        var name = language.IsNeutralCulture ? language.NativeName : language.Parent.NativeName;
+        return char.ToUpper(name[0], language) + name[1..];
+    }
 }
