@@ -28,6 +28,11 @@ if ! command -v aiosmtpd >/dev/null; then
     install python3-aiosmtpd
 fi
 
+if ! command -v chromium >/dev/null; then
+    echo "Installing Chromium, in which the pages are tried."
+    install chromium
+fi
+
 # Thousands of small databases wait for the disk at every commit. In memory they do not, where there is room for them; what a killed process, a stopped server or a full disk
 # leaves behind is the same there.
 if [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ "$(df --output=avail -k /dev/shm | tail -1)" -gt 6000000 ]; then

@@ -37,7 +37,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
 {
     StatusCodeSelector = exception => exception is BadHttpRequestException malformed ? malformed.StatusCode : StatusCodes.Status500InternalServerError,
 });
-app.UseStatusCodePages();
+app.UseNotFoundPage();
 app.UsePageSecurity();
 app.UseAuthentication();
 app.UseAuthorization();

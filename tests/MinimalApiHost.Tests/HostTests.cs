@@ -34,7 +34,20 @@ public sealed partial class HostTests
         (await client.GetAsync("/api/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await client.GetAsync("/openapi/v1.json")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await client.GetAsync("/scalar/")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await client.PostAsJsonAsync("/demo/sign-in", new { subject = "ada" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.PostAsJsonAsync("/demo/sign-in", new { subject = "ada" })).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed);
+    }
+
+    [Fact]
+    public async Task Whoever_gets_lost_with_a_browser_reads_a_page_and_with_a_program_problem_details()
+    {
+        await using var host = new RunningHost();
+        var client = host.CreateClient();
+        var data = await client.GetAsync("/nowhere");
+        (data.StatusCode, data.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.NotFound, "application/problem+json"));
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        var page = await client.GetAsync("/nowhere");
+        (page.StatusCode, page.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.NotFound, "text/html"));
+        (await page.Content.ReadAsStringAsync()).ShouldContain("Page not found");
     }
 
     [Fact]
@@ -73,7 +86,7 @@ public sealed partial class HostTests
         await using var host = new RunningHost();
         var client = host.CreateClient();
         var page = await client.GetAsync(path);
-        page.EnsureSuccessStatusCode().Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith("default-src 'self'");
+        page.EnsureSuccessStatusCode().Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldStartWith(path == "/" ? "default-src 'none'" : "default-src 'self'");
         var html = await page.Content.ReadAsStringAsync();
         Elsewhere().Matches(html).ShouldBeEmpty();
         foreach (Match script in Script().Matches(html))

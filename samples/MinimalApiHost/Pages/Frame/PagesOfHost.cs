@@ -29,6 +29,22 @@ internal static class PagesOfHost
         });
     }
 
+    /// <summary>Whoever comes with a browser to an address that is none reads a page; whoever comes with a program, problem details.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseWhen(http => !WantsPage(http), data => data.UseStatusCodePages());
+        app.UseWhen(WantsPage, pages => pages.UseStatusCodePages(async context =>
+        {
+            var http = context.HttpContext;
+            await http.RequestServices.GetRequiredService<Visitor>().ReadAsync(http.RequestAborted);
+            // The address leads to no page, which is what the frame then says.
+            await new RazorComponentResult<App> { StatusCode = http.Response.StatusCode }.ExecuteAsync(http);
+        }));
+
+        static bool WantsPage(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            && http.Request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    }
+
     public static void UsePages(this IApplicationBuilder app)
     {
         app.UseWhen(http => http.IsForPage(), pages => pages.UseRequestLocalization());
