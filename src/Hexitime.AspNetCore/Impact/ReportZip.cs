@@ -1,4 +1,5 @@
 using Hexitime.Http;
+using Hexitime.Impact.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Hexitime.Impact;
