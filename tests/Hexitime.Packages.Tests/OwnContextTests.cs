@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Hexitime.Packages;
 
 [Collection(PackedCollection.Name)]
@@ -13,5 +15,16 @@ public sealed class OwnContextTests(PackedPackages packages)
         await Walk.AnExchangeAsync(intranet.App.SignIn("cleo"), intranet.App.SignIn("dan"));
 
         Walk.Text((await anybody.GetAsync("/health/ready"))["status"]).ShouldBe("Healthy");
+        await ShouldRefuseAsync(intranet, "DELETE FROM hexitime.entries", "An entry is never deleted.");
+        await ShouldRefuseAsync(intranet, "DELETE FROM hexitime.acts", "An act is never deleted.");
+    }
+
+    /// <summary>The database's own defences are in the app's migration too.</summary>
+    private static async Task ShouldRefuseAsync(RunningIntranet intranet, string sql, string sentence)
+    {
+        await using var connection = new NpgsqlConnection(intranet.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText.ShouldBe(sentence);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class RunningIntranet : IAsyncDisposable
 
     public RunningApp App { get; }
 
+    /// <summary>A superuser's, to the app's database.</summary>
+    public string ConnectionString => _database.ConnectionString;
+
     public static async Task<RunningIntranet> StartAsync(PackedPackages packages)
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
