@@ -50,6 +50,9 @@ public sealed class OwnMediatorTests(PackedPackages packages) : IAsyncLifetime
         await cleo.PostAsync("/intranet/members", cleo.ProfileOf("Cleo Okafor"));
 
         (await cleo.WalletAsync()).ShouldBe((120, 0));
+        var saves = (await Nobody.GetAsync("/intranet/saves")).AsArray();
+        saves.Select(save => Walk.Text(save!["entity"])).ShouldContain("Member");
+        saves.Select(save => save!["inTransaction"]!.GetValue<bool>()).ShouldAllBe(inTransaction => inTransaction);
     }
 
     [Fact]

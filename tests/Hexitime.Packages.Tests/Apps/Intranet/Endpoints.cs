@@ -17,6 +17,7 @@ internal static class Endpoints
             (await mediator.Send(new RegisterMember(member.ToProfile()), cancellationToken)).ToHttp());
         intranet.MapPost("/members/{member:guid}/suspend", async (Guid member, IMediator mediator, CancellationToken cancellationToken) =>
             (await mediator.Send(new SuspendMember(new MemberId(member), "I was told to."), cancellationToken)).ToHttp());
+        intranet.MapGet("/saves", (Saves saves) => saves.Noted);
         intranet.MapGet("/met", (Met met) => met);
         intranet.MapGet("/help", (IntranetDbContext context, CancellationToken cancellationToken) => context.HelpAsked.CountAsync(cancellationToken));
         intranet.MapGet("/migrations", (IntranetDbContext context, CancellationToken cancellationToken) =>

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Hexitime.Persistence;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Intranet;
 
@@ -19,14 +17,4 @@ public sealed class IntranetDbContext(DbContextOptions<IntranetDbContext> option
     public DbSet<HelpAsked> HelpAsked => Set<HelpAsked>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyHexitime();
-}
-
-/// <summary>Loses the connection when a transaction is committed, for whoever asks for it.</summary>
-internal sealed class LostCommit(IHttpContextAccessor http) : DbTransactionInterceptor
-{
-    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
-        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
-        http.HttpContext?.Request.Query.ContainsKey("lostCommit") == true
-            ? throw new InvalidOperationException("The commit is lost.")
-            : ValueTask.FromResult(result);
 }

@@ -14,9 +14,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddAuthentication().AddPersonHeader();
 builder.Services.AddAuthorization();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddSingleton<LostCommit>();
+builder.Services.AddSingleton<LostCommit>().AddSingleton<Saves>();
 builder.Services.AddDbContext<IntranetDbContext>((services, options) => options
-    .UseHexitimePostgreSql(builder.Configuration["Database"] ?? "Host=design-time").AddInterceptors(services.GetRequiredService<LostCommit>()));
+    .UseHexitimePostgreSql(builder.Configuration["Database"] ?? "Host=design-time")
+    .AddInterceptors(services.GetRequiredService<LostCommit>(), services.GetRequiredService<Saves>()));
 builder.Services.AddHexitime().UsePostgreSql<IntranetDbContext>().AddHttp();
 builder.Services.AddMediator();
 
