@@ -23,7 +23,8 @@ internal sealed class Person(HttpClient client, string? subject)
     public async Task<(HttpStatusCode Status, string? Code)> RefusedAsync(string path, string? json = null)
     {
         using var answer = await TryAsync(path, json);
-        return (answer.StatusCode, (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["code"]);
+        var body = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, body.Length == 0 ? null : (string?)JsonNode.Parse(body)?["code"]);
     }
 
     public async Task<(long Balance, long Held)> WalletAsync()
