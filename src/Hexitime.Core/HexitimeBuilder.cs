@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,13 @@ public sealed class HexitimeBuilder(IServiceCollection services)
 /// <summary>Puts the time bank into a host's container.</summary>
 public static class HexitimeServices
 {
+    private const string FindsHandlers = "The use cases are found by reflection and closed over at run time. Without the container, the rules (the ledger, matching, impact) need neither.";
+
     /// <summary>
     /// Registers the use cases, each behind its decorator, and the rules of the bank, which are validated when the host starts. Add a database next, such as
     /// <c>UseSqlite</c>. Calling it again changes nothing but the rules. The host's own MediatR requests and pipeline are never touched.
     /// </summary>
+    [RequiresUnreferencedCode(FindsHandlers), RequiresDynamicCode(FindsHandlers)]
     public static HexitimeBuilder AddHexitime(this IServiceCollection services, Action<BankRules>? rules = null)
     {
         var options = services.AddOptions<BankRules>().ValidateDataAnnotations().ValidateOnStart();
@@ -66,6 +70,7 @@ public static class HexitimeServices
         return new HexitimeBuilder(services);
     }
 
+    [RequiresUnreferencedCode(FindsHandlers), RequiresDynamicCode(FindsHandlers)]
     private static void AddHandlers(IServiceCollection services, Type type)
     {
         if (typeof(IPersonalData).IsAssignableFrom(type))

@@ -15,7 +15,8 @@ public static class HexitimePostgreSql
     public const string MigrationsTable = "migrations";
 
     /// <summary>
-    /// Uses a PostgreSQL database, with Hexitime's tables in a schema of their own. Instants are kept as <c>timestamptz</c>, amounts as <c>bigint</c> minutes.
+    /// Uses a PostgreSQL database, with Hexitime's tables in a schema of their own. Instants are kept as <c>timestamptz</c>, amounts as <c>bigint</c> minutes. The migrations of
+    /// <see cref="HexitimeDbContext"/> are here, those of a host's own context where the host keeps them.
     /// </summary>
     /// <param name="options">The context's options.</param>
     /// <param name="connectionString">As Npgsql reads it, such as <c>Host=localhost;Database=hexitime;Username=hexitime_app</c>.</param>
@@ -23,8 +24,11 @@ public static class HexitimePostgreSql
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return options
-            .UseNpgsql(Tuned(connectionString), postgres => postgres
-                .MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema))
+            .UseNpgsql(Tuned(connectionString), postgres =>
+            {
+                if (options.Options.ContextType == typeof(HexitimeDbContext))
+                    postgres.MigrationsAssembly(typeof(HexitimePostgreSql).Assembly.FullName).MigrationsHistoryTable(MigrationsTable, Schema);
+            })
             .ReplaceService<IHistoryRepository, MigrationHistory>()
             .UseHexitimePostgreSql();
     }

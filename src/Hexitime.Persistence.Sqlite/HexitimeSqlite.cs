@@ -11,7 +11,8 @@ public static class HexitimeSqlite
 
     /// <summary>
     /// Uses an SQLite file, with durable commits (write-ahead log, <c>synchronous=FULL</c>), foreign keys on, and ten seconds of patience when another
-    /// process is writing. A context keeps its connection from its first use until it is disposed.
+    /// process is writing. A context keeps its connection from its first use until it is disposed. The migrations of <see cref="HexitimeDbContext"/> are here, those of a
+    /// host's own context where the host keeps them.
     /// </summary>
     /// <param name="options">The context's options.</param>
     /// <param name="connectionString">As Microsoft.Data.Sqlite reads it, such as <c>Data Source=hexitime.db</c>.</param>
@@ -19,7 +20,11 @@ public static class HexitimeSqlite
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return options
-            .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(HexitimeSqlite).Assembly.FullName).MigrationsHistoryTable(MigrationsTable))
+            .UseSqlite(connectionString, sqlite =>
+            {
+                if (options.Options.ContextType == typeof(HexitimeDbContext))
+                    sqlite.MigrationsAssembly(typeof(HexitimeSqlite).Assembly.FullName).MigrationsHistoryTable(MigrationsTable);
+            })
             .ReplaceService<IHistoryRepository, MigrationHistory>()
             .AddInterceptors(SqliteConnectionSettings.Instance);
     }

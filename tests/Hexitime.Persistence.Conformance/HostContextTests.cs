@@ -79,6 +79,14 @@ public abstract class HostContextTests(ITestDatabases databases) : IAsyncLifetim
     }
 
     [Fact]
+    public Task Migrations_and_their_history_are_the_hosts_own() => InScopeAsync((intranet, _) =>
+    {
+        intranet.GetService<IMigrationsAssembly>().Assembly.ShouldBe(typeof(IntranetDbContext).Assembly);
+        intranet.GetService<IHistoryRepository>().GetCreateScript().ShouldContain(HistoryRepository.DefaultTableName);
+        return Task.CompletedTask;
+    });
+
+    [Fact]
     public async Task Unsaved_changes_of_the_host_survive_a_refusal_and_go_with_what_is_granted()
     {
         await InScopeAsync(async (_, services) => (await RegisterAsync(services, "ada")).IsGranted.ShouldBeTrue());

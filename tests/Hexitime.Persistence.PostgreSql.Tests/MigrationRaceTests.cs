@@ -14,9 +14,7 @@ public sealed class MigrationRaceTests
     public async Task Each_of_several_migrations_is_made_once_however_many_hosts_begin_together()
     {
         await using var database = await PostgreSqlDatabases.Server.CreateAsync(isMigrated: false);
-        var options = new DbContextOptionsBuilder<StepsContext>()
-            .UseHexitimePostgreSql(database.ConnectionString)
-            .UseNpgsql(npgsql => npgsql.MigrationsAssembly(typeof(StepsContext).Assembly.FullName)).Options;
+        var options = new DbContextOptionsBuilder<StepsContext>().UseHexitimePostgreSql(database.ConnectionString).Options;
 
         await AtOnce.RunAsync([.. Enumerable.Range(0, 4).Select<int, Func<Task<bool>>>(_ => async () =>
         {
@@ -25,7 +23,7 @@ public sealed class MigrationRaceTests
             return true;
         })]);
 
-        database.Number("SELECT count(*) FROM hexitime.migrations").ShouldBe(3);
+        database.Number($"SELECT count(*) FROM \"{HistoryRepository.DefaultTableName}\"").ShouldBe(3);
         database.Number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())").ShouldBe(0);
     }
 

@@ -2,6 +2,7 @@ using Hexitime.Http;
 using Hexitime.Impact;
 using Hexitime.Impact.Board;
 using Hexitime.Impact.Equity;
+using Hexitime.Impact.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

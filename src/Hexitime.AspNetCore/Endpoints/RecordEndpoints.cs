@@ -1,6 +1,7 @@
 using Hexitime.Http;
 using Hexitime.Impact;
 using Hexitime.Impact.Evidence;
+using Hexitime.Impact.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

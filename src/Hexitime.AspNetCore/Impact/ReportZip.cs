@@ -1,6 +1,7 @@
 using Hexitime.Http;
 using Hexitime.Impact.Board;
 using Hexitime.Impact.Equity;
+using Hexitime.Impact.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Hexitime.Impact;

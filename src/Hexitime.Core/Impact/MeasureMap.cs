@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Hexitime.Impact.Map;
 using Hexitime.Networks;
 using Hexitime.Queries;
@@ -79,9 +80,8 @@ internal sealed class MapMeasurement(MapReader reader)
     private const long MostPathsForExact = 20_000_000_000;
 
     private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public static MapMeasures Read(string answer) => JsonSerializer.Deserialize<MapMeasures>(answer, Json)!;
+    public static MapMeasures Read(string answer) => JsonSerializer.Deserialize(answer, MapMeasuresJson.Default.MapMeasures)!;
 
     /// <param name="run">Of which network and period.</param>
     /// <param name="report">Told how many per cent are done; answers whether to go on.</param>
@@ -104,7 +104,7 @@ internal sealed class MapMeasurement(MapReader reader)
             return null;
         }
 
-        return await report(100, 100) ? JsonSerializer.Serialize(await measuring, Json) : null;
+        return await report(100, 100) ? JsonSerializer.Serialize(await measuring, MapMeasuresJson.Default.MapMeasures) : null;
     }
 
     private static MapMeasures Measure(ConnectionMap map, Percent percent, CancellationToken cancellationToken)
@@ -128,3 +128,6 @@ internal sealed class MapMeasurement(MapReader reader)
         public void Report(int value) => Volatile.Write(ref _value, value);
     }
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web), JsonSerializable(typeof(MapMeasures))]
+internal sealed partial class MapMeasuresJson : JsonSerializerContext;

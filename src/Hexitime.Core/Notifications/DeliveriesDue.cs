@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hexitime.Members;
 using Hexitime.Queries;
 using NodaTime;
@@ -25,6 +26,7 @@ public sealed class DeliveriesDue(IReadOnlyCollection<string> channels, Instant 
     }
 
     /// <inheritdoc />
+    [RequiresUnreferencedCode(InMemory.Needs), RequiresDynamicCode(InMemory.Needs)]
     public IEnumerable<Delivery> Evaluate(IEnumerable<Delivery> entities) => Apply(entities.AsQueryable());
 }
 

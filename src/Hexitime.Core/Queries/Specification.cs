@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 
 namespace Hexitime.Queries;
@@ -22,6 +23,7 @@ public abstract class Specification<T> : ISpecification<T> where T : class
     public IQueryable<T> Apply(IQueryable<T> source) => _steps.Aggregate(source, (query, step) => step(query));
 
     /// <inheritdoc />
+    [RequiresUnreferencedCode(InMemory.Needs), RequiresDynamicCode(InMemory.Needs)]
     public IEnumerable<T> Evaluate(IEnumerable<T> entities) => Apply(entities.AsQueryable());
 }
 
@@ -49,6 +51,7 @@ public interface ISpecification<T> where T : class
     IQueryable<T> Apply(IQueryable<T> source);
 
     /// <summary>Narrows and orders what is in memory.</summary>
+    [RequiresUnreferencedCode(InMemory.Needs), RequiresDynamicCode(InMemory.Needs)]
     IEnumerable<T> Evaluate(IEnumerable<T> entities);
 }
 
@@ -113,4 +116,9 @@ public sealed class SpecificationBuilder<T, TResult>(SpecificationBuilder<T> que
         Selector = selector;
         return query;
     }
+}
+
+internal static class InMemory
+{
+    public const string Needs = "A query over what is in memory is compiled at run time.";
 }

@@ -1,10 +1,7 @@
-using System.Collections;
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Hexitime.Members;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Hexitime.UseCases;
 
@@ -29,13 +26,6 @@ public readonly record struct ActId(Guid Value) : IEntityId<ActId>
 /// <summary>What somebody did who could do it only because of a role. It is kept with what they did and never changes.</summary>
 public sealed class Act
 {
-    private static readonly JsonSerializerOptions WithoutWords = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new InstantAsText() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWords } },
-    };
-
     private Act() { }
 
     /// <summary>The act's id.</summary>
@@ -60,6 +50,7 @@ public sealed class Act
     public string? Reason { get; private set; }
 
     /// <summary>Notes what an actor does.</summary>
+    [RequiresUnreferencedCode(ActDetails.NeedsRequests), RequiresDynamicCode(ActDetails.NeedsRequests)]
     public static Act Of(Actor actor, object request, Instant now) => new()
     {
         Id = ActId.New(now),
@@ -67,24 +58,7 @@ public sealed class Act
         Member = actor.Member,
         Subject = actor.Member is null ? actor.Subject : null,
         Request = request.GetType().Name,
-        Details = JsonSerializer.Serialize(request, request.GetType(), WithoutWords),
-        Reason = ((string[])["Reason", "Note"]).Select(name => request.GetType().GetProperty(name))
-            .Where(p => p?.PropertyType == typeof(string)).Select(p => (string?)p!.GetValue(request)).FirstOrDefault(),
+        Details = ActDetails.Of(request),
+        Reason = ActDetails.ReasonOf(request),
     };
-
-    /// <summary>Lists of whole rows are words too: what they brought is in the tables.</summary>
-    private static void LeaveOutWords(JsonTypeInfo type)
-    {
-        foreach (var property in type.Properties.Where(p => typeof(IEnumerable).IsAssignableFrom(p.PropertyType)).ToList())
-            type.Properties.Remove(property);
-    }
-
-    private sealed class InstantAsText : JsonConverter<Instant>
-    {
-        public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            InstantPattern.ExtendedIso.Parse(reader.GetString()!).GetValueOrThrow();
-
-        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Hexitime.Members;
 using Hexitime.Queries;
@@ -16,6 +17,7 @@ internal sealed class UseCase<TRequest, T>(
     where TRequest : IRequest<Result<T>>
     where T : notnull
 {
+    private const string OnlyAddHexitime = "Only AddHexitime makes this type, and it tells its callers the same.";
     private static readonly Who MaySend = typeof(TRequest).GetCustomAttribute<MaySendAttribute>()?.Who ?? Who.Nobody;
     private static readonly bool IsCommand = typeof(ICommand).IsAssignableFrom(typeof(TRequest));
     private static readonly bool IsQuery = typeof(IQuery<T>).IsAssignableFrom(typeof(TRequest));
@@ -81,6 +83,7 @@ internal sealed class UseCase<TRequest, T>(
         return answer;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = OnlyAddHexitime), UnconditionalSuppressMessage("AOT", "IL3050", Justification = OnlyAddHexitime)]
     private Task<Act> NoteAsync(Actor actor, TRequest request, CancellationToken cancellationToken) =>
         acts.AddAsync(Act.Of(actor, request, clock.GetCurrentInstant()), cancellationToken);
 

@@ -1,0 +1,34 @@
+using Hexitime;
+using Hexitime.Persistence;
+using Hexitime.Persistence.PostgreSql;
+using Intranet;
+using Microsoft.EntityFrameworkCore;
+
+if (args is ["add-migration", var folder])
+{
+    AddMigration.Run(folder);
+    return;
+}
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddAuthentication().AddPersonHeader();
+builder.Services.AddAuthorization();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddSingleton<LostCommit>().AddSingleton<Saves>();
+builder.Services.AddDbContext<IntranetDbContext>((services, options) => options
+    .UseHexitimePostgreSql(builder.Configuration["Database"] ?? "Host=design-time")
+    .AddInterceptors(services.GetRequiredService<LostCommit>(), services.GetRequiredService<Saves>()));
+builder.Services.AddHexitime().UsePostgreSql<IntranetDbContext>().AddHttp();
+builder.Services.AddMediator();
+
+await using var app = builder.Build();
+await using (var scope = app.Services.CreateAsyncScope())
+    await scope.ServiceProvider.GetRequiredService<IntranetDbContext>().Database.MigrateAsync();
+await app.Services.OpenHexitimeAsync();
+
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapHexitime("/api");
+app.MapHexitimeHealth("/health");
+app.MapIntranet();
+await app.RunAsync();
