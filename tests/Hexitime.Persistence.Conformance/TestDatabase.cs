@@ -47,6 +47,9 @@ public abstract partial class TestDatabase : IAsyncDisposable
     /// <summary>Runs SQL as somebody whom the tables' triggers and CHECKs do not stop.</summary>
     public abstract void Tamper(string sql);
 
+    /// <summary>Backs it up while it is in use, and restores that into a database of its own: with the commands of the operating guide.</summary>
+    public abstract Task<TestDatabase> BackUpAndRestoreAsync();
+
     public abstract ValueTask DisposeAsync();
 
     /// <summary>Runs SQL on a connection of its own, which rolls back when it closes.</summary>

@@ -16,6 +16,8 @@ public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Server);
 
 public sealed class LedgerSealTests() : Conformance.LedgerSealTests(Server);
 
+public sealed class BackupTests() : Conformance.BackupTests(Server);
+
 public sealed class SealTests() : Conformance.SealTests(Server);
 
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Server);

@@ -63,5 +63,12 @@ internal sealed class PostgreSqlTestDatabase(PostgresDatabase database, string? 
 
     public override void Tamper(string sql) => Execute("SET session_replication_role = replica; " + sql);
 
+    public override async Task<TestDatabase> BackUpAndRestoreAsync()
+    {
+        var restored = await database.Server.CreateDatabaseAsync();
+        await database.Server.CopyByDumpAsync(database.Name, restored.Name);
+        return new PostgreSqlTestDatabase(restored, role);
+    }
+
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 }

@@ -16,6 +16,8 @@ public sealed class LedgerAuditTests() : Conformance.LedgerAuditTests(Files);
 
 public sealed class LedgerSealTests() : Conformance.LedgerSealTests(Files);
 
+public sealed class BackupTests() : Conformance.BackupTests(Files);
+
 public sealed class SealTests() : Conformance.SealTests(Files);
 
 public sealed class RegistrationTests() : Conformance.RegistrationTests(Files);

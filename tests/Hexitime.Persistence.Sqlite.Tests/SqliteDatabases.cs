@@ -81,6 +81,13 @@ internal sealed class SqliteTestDatabase : TestDatabase
             + string.Concat(defences.Select(d => $"DROP TRIGGER IF EXISTS hexitime_{d}; ")) + sql);
     }
 
+    public override Task<TestDatabase> BackUpAndRestoreAsync()
+    {
+        var backup = Path.Combine(_folder.FullName, "backup.db");
+        Execute($"VACUUM INTO '{backup}'");
+        return Task.FromResult<TestDatabase>(new SqliteTestDatabase(File.ReadAllBytes(backup)));
+    }
+
     public override ValueTask DisposeAsync()
     {
         using (var connection = new SqliteConnection(ConnectionString))

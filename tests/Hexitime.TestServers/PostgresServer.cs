@@ -94,6 +94,30 @@ public sealed class PostgresServer : IAsyncDisposable
         return new PostgresDatabase(this, name);
     }
 
+    /// <summary>Backs a database up with <c>pg_dump</c> and restores it into another, which is empty, with <c>pg_restore</c>.</summary>
+    public async Task CopyByDumpAsync(string database, string into)
+    {
+        var binaries = _binaries ?? PostgresBinaries.Find();
+        var folder = await PostgresBinaries.MakeFolderAsync();
+        try
+        {
+            var dump = Path.Combine(folder, "bank.dump");
+            await binaries.RunAsync("pg_dump", "--format=custom", $"--file={dump}", $"--dbname={UriOf(database)}");
+            await binaries.RunAsync("pg_restore", "--exit-on-error", $"--dbname={UriOf(into)}", dump);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string UriOf(string database)
+    {
+        var server = new NpgsqlConnectionStringBuilder(ConnectionString);
+        var (host, user, password) = (Uri.EscapeDataString(server.Host!), Uri.EscapeDataString(server.Username!), Uri.EscapeDataString(server.Password ?? ""));
+        return $"postgresql:///{database}?host={host}&port={server.Port}&user={user}" + (password.Length == 0 ? "" : $"&password={password}");
+    }
+
     /// <summary>Runs SQL in the database <c>postgres</c>, on a connection of its own.</summary>
     public async Task ExecuteAsync(string sql)
     {
