@@ -2,11 +2,13 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Hexitime.OpenApi;
+using Hexitime.Persistence;
 using Hexitime.Persistence.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,11 +18,16 @@ namespace Hexitime.AspNetCore;
 /// <summary>A host of somebody's own with a bank in an SQLite file; gone when disposed. Whoever the header says is signed in.</summary>
 public sealed class Host : IAsyncDisposable
 {
+    private static readonly Lazy<byte[]> Migrated = new(Migrate);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
 
     private Host(Action<HexitimeHttpOptions>? configure, Action<IServiceCollection>? services, bool migrate)
     {
-        ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "bank.db")}";
+        var file = Path.Combine(_folder.FullName, "bank.db");
+        ConnectionString = $"Data Source={file}";
+        if (migrate)
+            File.WriteAllBytes(file, Migrated.Value);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -42,6 +49,18 @@ public sealed class Host : IAsyncDisposable
         App.MapHexitimeHealth("/health");
         App.MapHexitimeCalendar("/calendar");
         App.MapOpenApi().AllowAnonymous();
+    }
+
+    /// <summary>A database that has been migrated and nothing else, so that not every test has to migrate its own.</summary>
+    private static byte[] Migrate()
+    {
+        var folder = Directory.CreateTempSubdirectory("hexitime-");
+        var file = Path.Combine(folder.FullName, "bank.db");
+        using (var context = new HexitimeDbContext(new DbContextOptionsBuilder<HexitimeDbContext>().UseHexitimeSqlite($"Data Source={file};Pooling=False").Options))
+            context.Database.Migrate();
+        var bytes = File.ReadAllBytes(file);
+        folder.Delete(recursive: true);
+        return bytes;
     }
 
     public string ConnectionString { get; }
