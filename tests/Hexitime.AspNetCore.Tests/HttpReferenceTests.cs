@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -12,7 +11,7 @@ public sealed class HttpReferenceTests
     {
         await using var host = await Host.StartAsync();
         var reference = Write(await host.Anonymous.GetAsync("/openapi/v1.json").GetAsync());
-        var file = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "docs", "http.md"));
+        var file = Repository.PathOf("docs", "http.md");
         if (Environment.GetEnvironmentVariable("HEXITIME_WRITE_DOCS") == "1")
             await File.WriteAllTextAsync(file, reference);
         (await File.ReadAllTextAsync(file)).ShouldBe(reference, "Write it anew with HEXITIME_WRITE_DOCS=1.");
@@ -44,6 +43,4 @@ public sealed class HttpReferenceTests
     }
 
     private static string Cell(JsonNode? words) => (words?.ToString() ?? "").ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
-
-    private static string Here([CallerFilePath] string file = "") => file;
 }

@@ -68,19 +68,11 @@ public sealed partial class UseCaseConventionTests
         Sources().Where(s => WithoutCode().IsMatch(s.Text)).Select(s => s.File).ShouldBe(["Refusal.cs", "Texts.cs"], ignoreOrder: true);
 
     private static IEnumerable<(string File, string Text)> Sources() =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(f => (Path.GetFileName(f), File.ReadAllText(f)));
 
     private static bool Implements(Type type, Type open) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == open);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Hexitime.Core.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run below the repository.");
-        return folder.FullName;
-    }
 
     // Refusal.Invalid("code", new Refusal(RefusalKind.Stale, "code", new(RefusalKind.Stale, "code", Texts.Check(text, longest, "code",
     [GeneratedRegex("""(Refusal\.(?<kind>Invalid|NotAllowed|NotFound|Conflict)\(|\(RefusalKind\.(?<kind>\w+),|Texts\.Check(Optional)?\([^"]*,)\s*"(?<code>[^"]*)["]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]

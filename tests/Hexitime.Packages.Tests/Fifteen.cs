@@ -8,7 +8,7 @@ internal static class Fifteen
     /// <summary>The README's lines, word for word.</summary>
     public static string Lines()
     {
-        var readme = Repository.Read("README.md");
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
         var code = readme[readme.IndexOf("## Fifteen lines", StringComparison.Ordinal)..].Split("```csharp\n", 2)[1];
         return code[..code.IndexOf("```", StringComparison.Ordinal)];
     }

@@ -46,7 +46,7 @@ public sealed class PackageTests(PackedPackages packages)
     public async Task Its_symbols_lead_to_the_sources_where_they_are_known_to_git(string id)
     {
         using var symbols = await OpenAsync($"{id}.{packages.Version}.snupkg");
-        var isKnown = Path.Exists(Path.Combine(Repository.Root, ".git"));
+        var isKnown = Path.Exists(Repository.PathOf(".git"));
 
         var link = ReadSourceLink(await BytesAsync(symbols, $"lib/net10.0/{id}.pdb"));
 

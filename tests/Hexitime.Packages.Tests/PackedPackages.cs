@@ -32,11 +32,11 @@ public sealed class PackedPackages : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Dotnet.RunAsync(Dotnet.Command(
-            Repository.Root, "pack", "Hexitime.Core.sln", "--no-build", "--configuration", Repository.Configuration, "--output", Feed, $"-p:Version={Version}"));
+            Repository.Root, "pack", "Hexitime.Core.sln", "--no-build", "--configuration", BuildFacts.Configuration, "--output", Feed, $"-p:Version={Version}"));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="packed" value="{Feed}" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="restored" value="{Repository.PackageCache}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="restored" value="{BuildFacts.PackageCache}" /></fallbackPackageFolders>
             </configuration>
             """);
         // Both build at once, each to the end, so that neither outlives the folder.
@@ -47,7 +47,7 @@ public sealed class PackedPackages : IAsyncLifetime
     public string MakeApp(string name)
     {
         var app = _folder.CreateSubdirectory(name).FullName;
-        foreach (var source in new[] { "Shared", name }.Select(part => Path.Combine(Repository.Root, "tests", "Hexitime.Packages.Tests", "Apps", part)))
+        foreach (var source in new[] { "Shared", name }.Select(part => Repository.PathOf("tests", "Hexitime.Packages.Tests", "Apps", part)))
         {
             foreach (var file in Directory.EnumerateFiles(source))
                 File.Copy(file, Path.Combine(app, Path.GetFileName(file)));
@@ -61,7 +61,7 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         var build = Dotnet.Command(
             app, "build", "--configuration", "Release", "--output", Path.Combine(app, "out"), $"-p:HexitimeVersion={Version}",
-            $"-p:MediatRVersion={Repository.MediatRVersion}", $"-p:EntityFrameworkVersion={Repository.EntityFrameworkVersion}");
+            $"-p:MediatRVersion={BuildFacts.MediatRVersion}", $"-p:EntityFrameworkVersion={BuildFacts.EntityFrameworkVersion}");
         build.Environment["NUGET_PACKAGES"] = Path.Combine(app, "packages");
         await Dotnet.RunAsync(build);
         return Path.Combine(app, "out", $"{Path.GetFileName(app)}.dll");

@@ -9,15 +9,7 @@ namespace Hexitime.Persistence.Conformance;
 /// <summary>The repository's scripts for DBAs: <c>sql/{provider}/0001_Initial.sql</c> and so on, one for each migration.</summary>
 public static class SqlScripts
 {
-    private const string SolutionFile = "Hexitime.Core.sln";
-
-    public static string Folder(string provider)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, SolutionFile)))
-            folder = folder.Parent;
-        return Path.Combine(folder.ShouldNotBeNull().FullName, "sql", provider);
-    }
+    public static string Folder(string provider) => Repository.PathOf("sql", provider);
 
     public static string Read(string provider, string name) => File.ReadAllText(Path.Combine(Folder(provider), name));
 

@@ -20,7 +20,7 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         await nora.Page.GetByLabel("In a few words").FillAsync($"Kamishibai boards, step by step ({mark})");
         await nora.Page.GetByLabel("How long does it take?").FillAsync("1 h 30 min");
         await nora.PressAsync("Publish");
-        (await nora.ReadAsync("h1")).ShouldStartWith("Kamishibai");
+        await nora.ShouldSayAsync("h1", "Kamishibai");
 
         // Omar finds it and asks for it.
         await omar.Page.GotoAsync("/listings");
@@ -29,26 +29,26 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         await omar.Page.GetByRole(AriaRole.Link, new() { Name = $"Kamishibai boards, step by step ({mark})" }).ClickAsync();
         await omar.Page.GetByLabel("A few words to").FillAsync("We start in May.");
         await omar.PressAsync("Propose an exchange");
-        (await omar.ReadAsync(".turn .lead")).ShouldContain("is asked");
+        await omar.ShouldSayAsync(".turn .lead", "is asked");
 
         // Nora accepts: Omar's credits are set aside.
         await nora.Page.GotoAsync("/");
         await nora.Page.GetByRole(AriaRole.Link, new() { Name = "Kamishibai boards" }).First.ClickAsync();
         await nora.PressAsync("Accept");
-        (await nora.ReadAsync(".turn .lead")).ShouldStartWith("Accepted");
+        await nora.ShouldSayAsync(".turn .lead", "Accepted");
         (await omar.WalletAsync()).ShouldBe(("30 min", "1 h 30 min", "2 h"));
 
         // They arrange, meet, record and confirm.
         await nora.Page.GetByLabel("When do you meet?").FillAsync("2030-05-02T10:00");
         await nora.Page.GetByLabel("Where?").FillAsync("Ward 7");
         await nora.PressAsync("Arrange");
-        (await nora.Page.GetByText("Ward 7").CountAsync()).ShouldBeGreaterThan(0);
+        await nora.ShouldSayAsync(".facts", "Ward 7");
         await nora.Page.GetByLabel("How long did it take?").FillAsync("1 h 15 min");
         await nora.PressAsync("Record");
         await omar.Page.GotoAsync("/exchanges?waiting=true");
         await omar.Page.GetByRole(AriaRole.Link, new() { Name = "Kamishibai boards" }).First.ClickAsync();
         await omar.PressAsync("Confirm 1 h 15 min");
-        (await omar.ReadAsync(".turn .lead")).ShouldBe("Completed: 1 h 15 min.");
+        await omar.ShouldSayAsync(".turn .lead", "Completed: 1 h 15 min.");
         await omar.Page.GetByLabel("A few words").FillAsync("We use it every day.");
         await omar.PressAsync("Send feedback");
 
@@ -65,16 +65,16 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         await friend.Page.GotoAsync("/listings/new?type=offer");
         await friend.Page.GetByLabel("In a few words").FillAsync("Something of twice-friend");
         await friend.PressAsync("Publish");
-        var listing = friend.Page.Url;
-        await giver.Page.GotoAsync(listing);
-        await giver.Page.GetByRole(AriaRole.Link, new() { Name = "twice-friend" }).ClickAsync();
+        await friend.ShouldSayAsync("h1", "Something of twice-friend");
+        await giver.Page.GotoAsync(friend.Page.Url);
+        await giver.FollowAsync(giver.Page.GetByRole(AriaRole.Link, new() { Name = "twice-friend" }), "**/members/*");
         await giver.Page.GetByLabel("How much?").FillAsync("30 min");
 
         // The same form, once by hand and once as it would come a second time.
         var form = giver.Page.Locator("form", new() { HasText = "How much?" });
         var fields = await form.EvaluateAsync<Dictionary<string, string>>("f => Object.fromEntries(new FormData(f))");
         var address = giver.Page.Url;
-        await form.GetByRole(AriaRole.Button).ClickAsync();
+        await giver.PressAsync(form.GetByRole(AriaRole.Button));
         var data = giver.Page.Context.APIRequest.CreateFormData();
         foreach (var (name, value) in fields)
             data.Append(name, value);
@@ -93,12 +93,12 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         await guest.Page.GetByLabel("How long does it take?").FillAsync("soon");
         await guest.PressAsync("Publish");
 
-        (await guest.ReadAsync("#errors")).ShouldContain("Say how long it takes");
-        (await guest.Page.GetByLabel("In a few words").InputValueAsync()).ShouldBe("Help with a fishbone");
-        (await guest.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("errors");
+        await guest.ShouldSayAsync("#errors", "Say how long it takes");
+        await Assertions.Expect(guest.Page.GetByLabel("In a few words")).ToHaveValueAsync("Help with a fishbone");
+        await Assertions.Expect(guest.Page.Locator("#errors")).ToBeFocusedAsync();
         await guest.ShouldBeAccessibleAsync("a refused form");
         await guest.Page.GetByLabel("How long does it take?").FillAsync("2 h");
         await guest.PressAsync("Publish");
-        (await guest.ReadAsync("h1")).ShouldBe("Help with a fishbone");
+        await guest.ShouldSayAsync("h1", "Help with a fishbone");
     }
 }

@@ -9,6 +9,8 @@ namespace MinimalApiHost.Browser;
 /// </summary>
 public sealed class Guest : IAsyncDisposable
 {
+    private const int PatienceMilliseconds = 60_000;
+
     private readonly List<string> _faults = [];
     private readonly IBrowserContext _context;
 
@@ -21,7 +23,8 @@ public sealed class Guest : IAsyncDisposable
 
     public static async Task<Guest> SitDownAsync(IBrowserContext context, Uri address)
     {
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var guest = new Guest(context, await context.NewPageAsync());
         guest.Page.Console += (_, message) =>
         {
@@ -53,10 +56,23 @@ public sealed class Guest : IAsyncDisposable
         }
 
         await Page.GetByLabel("A name to sign in with").FillAsync(subject);
-        await Page.Locator("form", new() { HasText = "Or as yourself" }).GetByRole(AriaRole.Button).ClickAsync();
+        await PressAsync(Page.Locator("form", new() { HasText = "Or as yourself" }).GetByRole(AriaRole.Button));
     }
 
-    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
+
+    /// <summary>Presses a form's button and waits for the host's answer: whoever goes elsewhere earlier calls off what they sent. The next page may not be there yet.</summary>
+    public Task PressAsync(ILocator button) => Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), response => response.Request.IsNavigationRequest);
+
+    /// <summary>Follows a link to a page with such an address.</summary>
+    public async Task FollowAsync(ILocator link, string address)
+    {
+        await link.ClickAsync();
+        await Page.WaitForURLAsync(address);
+    }
+
+    /// <summary>Waits until these words are there; for the next page, too, if it is on its way.</summary>
+    public Task ShouldSayAsync(string selector, string words) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(words);
 
     public async Task<string> ReadAsync(string selector) => (await Page.Locator(selector).InnerTextAsync()).Trim();
 

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace MinimalApiHost.Browser;
 
 [Collection(OpenBankCollection.Name)]
@@ -11,7 +13,7 @@ public sealed class KeyboardTests(OpenBank bank)
 
         await kim.Page.GotoAsync("/");
         await kim.Page.Keyboard.PressAsync("Tab");
-        (await FocusedAsync(kim)).ShouldBe("Skip to the main content");
+        await Assertions.Expect(kim.Page.GetByText("Skip to the main content")).ToBeFocusedAsync();
         await GoToAsync(kim, "Ask for something");
         await kim.Page.Keyboard.PressAsync("Enter");
         await kim.Page.WaitForURLAsync("**/listings/new**");
@@ -52,6 +54,4 @@ public sealed class KeyboardTests(OpenBank bank)
 
         throw new InvalidOperationException($"\"{what}\" cannot be reached by the keyboard.");
     }
-
-    private static Task<string> FocusedAsync(Guest guest) => guest.Page.EvaluateAsync<string>("document.activeElement.innerText");
 }

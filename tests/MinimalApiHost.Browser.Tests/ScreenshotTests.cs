@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Hexitime;
 using Microsoft.Playwright;
 
 namespace MinimalApiHost.Browser;
@@ -23,7 +23,7 @@ public sealed class ScreenshotTests(OpenBank bank)
         {
             await ada.Page.GotoAsync(address);
             if (name == "exchange")
-                await ada.Page.Locator(".cards a").First.ClickAsync();
+                await ada.FollowAsync(ada.Page.Locator(".cards a").First, "**/exchanges/*");
             await PictureAsync(ada, name, scheme);
         }
 
@@ -36,10 +36,9 @@ public sealed class ScreenshotTests(OpenBank bank)
         }
     }
 
-    private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme, [CallerFilePath] string here = "")
+    private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-        var folder = Directory.CreateDirectory(Path.Combine(root, Environment.GetEnvironmentVariable("HEXITIME_WRITE_SCREENSHOTS") == "1" ? "docs/pages" : "artifacts/pages"));
+        var folder = Directory.CreateDirectory(Repository.PathOf(Environment.GetEnvironmentVariable("HEXITIME_WRITE_SCREENSHOTS") == "1" ? "docs" : "artifacts", "pages"));
         var picture = await guest.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{scheme.ToString().ToLowerInvariant()}.png") });
         picture.Length.ShouldBeGreaterThan(10_000);
     }
