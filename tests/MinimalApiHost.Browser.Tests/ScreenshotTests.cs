@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace MinimalApiHost.Browser;
@@ -36,10 +35,9 @@ public sealed class ScreenshotTests(OpenBank bank)
         }
     }
 
-    private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme, [CallerFilePath] string here = "")
+    private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-        var folder = Directory.CreateDirectory(Path.Combine(root, Environment.GetEnvironmentVariable("HEXITIME_WRITE_SCREENSHOTS") == "1" ? "docs/pages" : "artifacts/pages"));
+        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, Environment.GetEnvironmentVariable("HEXITIME_WRITE_SCREENSHOTS") == "1" ? "docs/pages" : "artifacts/pages"));
         var picture = await guest.Page.ScreenshotAsync(new() { Path = Path.Combine(folder.FullName, $"{name}-{scheme.ToString().ToLowerInvariant()}.png") });
         picture.Length.ShouldBeGreaterThan(10_000);
     }
