@@ -1,0 +1,109 @@
+using System.Globalization;
+using Hexitime;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using MinimalApiHost.Pages.Frame;
+
+namespace MinimalApiHost;
+
+/// <summary>Whatever a page says, it can say in every language.</summary>
+public sealed partial class LanguageTests
+{
+    private static readonly string Pages = Repository.PathOf("samples", "MinimalApiHost", "Pages");
+
+    public static TheoryData<string> Others => [.. Words.Languages.Skip(1).Select(l => l.TwoLetterISOLanguageName)];
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Every_word_of_every_page_is_there_once_with_the_same_gaps(string language)
+    {
+        var said = Said().Order(StringComparer.Ordinal).ToList();
+        var translated = XDocument.Load(Path.Combine(Pages, "Frame", $"Words.{language}.resx")).Root!.Elements("data")
+            .Select(d => (Key: d.Attribute("name")!.Value, Value: d.Element("value")!.Value)).ToList();
+
+        translated.Select(t => t.Key).Order(StringComparer.Ordinal).ShouldBe(said);
+        foreach (var (key, value) in translated)
+        {
+            value.ShouldNotBeNullOrWhiteSpace(key);
+            foreach (var form in key.Contains('|', StringComparison.Ordinal) ? value.Split('|') : [value])
+                Gap().Matches(form).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal).ShouldBe(Gap().Matches(key).Select(g => g.Value).Distinct().Order(StringComparer.Ordinal), key);
+        }
+    }
+
+    /// <summary>Names of resources are told apart without regard to case: of two that clash, one would be lost.</summary>
+    [Fact]
+    public void No_two_words_differ_by_case_only() =>
+        Said().GroupBy(w => w, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).SelectMany(g => g).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void There_are_as_many_forms_of_a_noun_as_the_language_asks_for(string language)
+    {
+        var forms = Enumerable.Range(0, 1_000).Select(n => Plurals.FormOf(language, n)).Distinct().Count();
+        var resources = XDocument.Load(Path.Combine(Pages, "Frame", $"Words.{language}.resx")).Root!.Elements("data");
+        foreach (var plural in resources.Where(d => d.Attribute("name")!.Value.Contains('|', StringComparison.Ordinal)))
+            plural.Element("value")!.Value.Split('|').Length.ShouldBe(forms, plural.Attribute("name")!.Value);
+    }
+
+    /// <summary>The samples that the CLDR gives for each of its categories.</summary>
+    [Theory]
+    [InlineData("en", 0, 1)]
+    [InlineData("en", 1, 0)]
+    [InlineData("en", 2, 1)]
+    [InlineData("cy", 0, 0)]
+    [InlineData("cy", 3, 3)]
+    [InlineData("cy", 6, 4)]
+    [InlineData("cy", 5, 5)]
+    [InlineData("pl", 1, 0)]
+    [InlineData("pl", 22, 1)]
+    [InlineData("pl", 12, 2)]
+    [InlineData("pl", 21, 2)]
+    [InlineData("pl", 112, 2)]
+    [InlineData("ar", 0, 0)]
+    [InlineData("ar", 2, 2)]
+    [InlineData("ar", 103, 3)]
+    [InlineData("ar", 111, 4)]
+    [InlineData("ar", 200, 5)]
+    [InlineData("ar", 101, 5)]
+    public void Numbers_ask_for_the_forms_that_the_CLDR_says(string language, long number, int form) => Plurals.FormOf(language, number).ShouldBe(form);
+
+    [Fact]
+    public void Days_are_written_as_the_language_writes_them()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("cy-GB");
+            Say.Day(new NodaTime.LocalDate(2026, 3, 1)).ShouldBe("1 Mawrth 2026");
+            CultureInfo.CurrentCulture = new CultureInfo("pl-PL");
+            Say.Day(new NodaTime.LocalDate(2026, 3, 1)).ShouldBe("1 marca 2026");
+            Say.Number(1_234_567).ShouldBe("1\u00a0234\u00a0567");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static HashSet<string> Said()
+    {
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(Pages, "*.*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".razor" or ".cs"))
+        {
+            var text = File.ReadAllText(file);
+            said.UnionWith(Word().Matches(text).Select(m => m.Groups["word"].Value));
+            said.UnionWith(Plural().Matches(text).Select(m => $"{m.Groups["one"].Value}|{m.Groups["other"].Value}"));
+        }
+
+        return said;
+    }
+
+    [GeneratedRegex("""\bL\["(?<word>[^"]*)"[\],]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+
+    [GeneratedRegex("""\bL\.Plural\([^"]*"(?<one>[^"]*)", "(?<other>[^"]*)"[,)]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Plural();
+
+    [GeneratedRegex(@"\{\d\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Gap();
+}
