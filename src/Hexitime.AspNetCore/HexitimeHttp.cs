@@ -18,6 +18,32 @@ namespace Hexitime;
 /// <summary>Puts the bank on the web.</summary>
 public static class HexitimeHttp
 {
+    private static readonly (EndpointGroups Group, Action<IEndpointRouteBuilder> Map)[] Groups =
+    [
+        (EndpointGroups.Members, api => api.MapMembers()),
+        (EndpointGroups.Networks, api => api.MapNetworks()),
+        (EndpointGroups.Listings, api => api.MapListings()),
+        (EndpointGroups.Exchanges, api => api.MapExchanges()),
+        (EndpointGroups.Sessions, api => api.MapSessions()),
+        (EndpointGroups.Projects, api => api.MapProjects()),
+        (EndpointGroups.Campaigns, api => api.MapCampaigns()),
+        (EndpointGroups.Rings, api => api.MapRings()),
+        (EndpointGroups.Matching, api => api.MapMatching()),
+        (EndpointGroups.Vocabulary, api => api.MapVocabulary()),
+        (EndpointGroups.Messages, api => api.MapMessages()),
+        (EndpointGroups.Library, api => api.MapLibrary()),
+        (EndpointGroups.Notifications, api => api.MapNotifications()),
+        (EndpointGroups.Reports, api => api.MapReports()),
+        (EndpointGroups.Impact, api => api.MapImpact()),
+        (EndpointGroups.Records, api => api.MapRecords()),
+        (EndpointGroups.Maps, api => api.MapMaps()),
+        (EndpointGroups.Bank, api => api.MapBank()),
+        (EndpointGroups.Import, api => api.MapImport()),
+        (EndpointGroups.Audit, api => api.MapAudit()),
+        (EndpointGroups.Privacy, api => api.MapPrivacy()),
+        (EndpointGroups.Verification, api => api.MapVerification()),
+    ];
+
     /// <summary>
     /// Lets the signed-in user be the caller of use cases, and adds what <see cref="MapHexitime"/> and <see cref="MapHexitimeHealth"/> need, and the service that hands
     /// over events and keeps house. How people sign in stays the host's business: it calls <c>UseAuthentication</c> and <c>UseAuthorization</c>. The
@@ -47,10 +73,13 @@ public static class HexitimeHttp
     }
 
     /// <summary>
-    /// Maps the bank's endpoints under a prefix. All of them ask for a signed-in user; what else they ask for, their use cases say. Hands back the group, so
-    /// that a host can add conventions of its own.
+    /// Maps the bank's endpoints under a prefix. All of them ask for a signed-in user; what else they ask for, their use cases say. Hands back what was mapped, so
+    /// that a host can add conventions of its own. Groups can be mapped apart, each at most once.
     /// </summary>
-    public static RouteGroupBuilder MapHexitime(this IEndpointRouteBuilder endpoints, string prefix = "/api")
+    /// <param name="endpoints">The host's endpoints.</param>
+    /// <param name="prefix">What their addresses begin with.</param>
+    /// <param name="groups">Which; <c>EndpointGroups.All &amp; ~EndpointGroups.Import</c> leaves a group out.</param>
+    public static RouteGroupBuilder MapHexitime(this IEndpointRouteBuilder endpoints, string prefix = "/api", EndpointGroups groups = EndpointGroups.All)
     {
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<HexitimeHttpOptions>>().Value;
         var api = endpoints.MapGroup(prefix);
@@ -60,28 +89,12 @@ public static class HexitimeHttp
             api.RequireAuthorization();
         api.WithMetadata(new HexitimeEndpoint(), new RequestSizeLimitAttribute(options.LargestBodyBytes));
         api.AddEndpointFilter<ProblemsFilter>().AddEndpointFilter<RateLimitFilter>().AddEndpointFilter<IdempotencyKeyFilter>();
-        api.MapMembers();
-        api.MapNetworks();
-        api.MapListings();
-        api.MapExchanges();
-        api.MapSessions();
-        api.MapProjects();
-        api.MapCampaigns();
-        api.MapRings();
-        api.MapMatching();
-        api.MapVocabulary();
-        api.MapMessages();
-        api.MapLibrary();
-        api.MapNotifications();
-        api.MapReports();
-        api.MapImpact();
-        api.MapRecords();
-        api.MapMaps();
-        api.MapBank();
-        api.MapImport();
-        api.MapAudit();
-        api.MapPrivacy();
-        api.MapVerification();
+        foreach (var (group, map) in Groups)
+        {
+            if (groups.HasFlag(group))
+                map(api);
+        }
+
         return api;
     }
 

@@ -1,6 +1,9 @@
 namespace Hexitime;
 
-/// <summary>What kind of help it is.</summary>
+/// <summary>
+/// What kind of help it is: one of the bank's six, or one that a host has declared (<see cref="HexitimeBuilder.AddExchangeKind"/>). The number is what databases keep, so it
+/// never changes its meaning; in JSON a kind is its name. <see cref="ExchangeKinds"/> says which there are.
+/// </summary>
 public enum ExchangeKind
 {
     /// <summary>Being with somebody at work.</summary>

@@ -13,6 +13,17 @@ public sealed class HexitimeBuilder(IServiceCollection services)
 {
     /// <summary>The host's services.</summary>
     public IServiceCollection Services { get; } = services;
+
+    /// <summary>
+    /// Adds a kind of exchange of the host's own: it can be offered and requested, named by networks, searched for and counted like the bank's. Kinds are known to the whole
+    /// process; declaring the same again changes nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Its number or its name means another kind already.</exception>
+    public HexitimeBuilder AddExchangeKind(ExchangeKindWords kind)
+    {
+        ExchangeKinds.Declare(kind);
+        return this;
+    }
 }
 
 /// <summary>Puts the time bank into a host's container.</summary>

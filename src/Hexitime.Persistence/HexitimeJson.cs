@@ -16,6 +16,7 @@ public static class HexitimeJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.PropertyNameCaseInsensitive = true;
+        options.Converters.Add(new ExchangeKindJsonConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         return options.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }

@@ -18,7 +18,7 @@ namespace Hexitime.AspNetCore;
 /// <summary>A host of somebody's own with a bank in an SQLite file; gone when disposed. Whoever the header says is signed in.</summary>
 public sealed class Host : IAsyncDisposable
 {
-    private static readonly Lazy<byte[]> Migrated = new(Migrate);
+    private static readonly Lazy<byte[]> MigratedOnce = new(Migrate);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
 
@@ -27,7 +27,7 @@ public sealed class Host : IAsyncDisposable
         var file = Path.Combine(_folder.FullName, "bank.db");
         ConnectionString = $"Data Source={file}";
         if (migrate)
-            File.WriteAllBytes(file, Migrated.Value);
+            File.WriteAllBytes(file, Migrated);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
@@ -52,6 +52,8 @@ public sealed class Host : IAsyncDisposable
     }
 
     /// <summary>A database that has been migrated and nothing else, so that not every test has to migrate its own.</summary>
+    internal static byte[] Migrated => MigratedOnce.Value;
+
     private static byte[] Migrate()
     {
         var folder = Directory.CreateTempSubdirectory("hexitime-");

@@ -24,7 +24,7 @@ internal static class HttpJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            Converters = { new ExchangeKindJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
         options.MakeReadOnly();
         return options;
@@ -44,7 +44,7 @@ internal static class HttpJson
         : member.AssociatedParameter?.IsNullable ?? member.IsSetNullable;
 
     /// <summary>The words for an enum's values.</summary>
-    public static IEnumerable<string> WordsOf(Type enumType) => Enum.GetNames(enumType).Select(JsonNamingPolicy.CamelCase.ConvertName);
+    public static IEnumerable<string> WordsOf(Type enumType) => enumType == typeof(ExchangeKind) ? ExchangeKinds.All.Select(kind => kind.Name) : Enum.GetNames(enumType).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     public static JsonNode ToNode(object value) => JsonSerializer.SerializeToNode(value, value.GetType(), Options)!;
 }

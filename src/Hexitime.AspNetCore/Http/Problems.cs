@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Hexitime.Http;
 
@@ -27,12 +29,26 @@ internal static class Problems
     public static Refusal Unavailable { get; } = new(RefusalKind.Conflict, "http.unavailable",
         "The bank could not be reached for a moment. Send this again, under the same key if it had one: it happens once.");
 
-    public static IResult ToProblem(this Refusal refusal) => TypedResults.Problem(
-        detail: refusal.Sentence,
-        statusCode: StatusOf(refusal),
-        title: TitleOf(StatusOf(refusal)),
-        type: TypePrefix + refusal.Code,
-        extensions: [new("code", refusal.Code), .. refusal.Figures.Select(f => new KeyValuePair<string, object?>(f.Key, HttpJson.ToNode(f.Value)))]);
+    public static IResult ToProblem(this Refusal refusal) => new Problem(refusal);
+
+    /// <summary>Written only when it is known who reads it.</summary>
+    private sealed class Problem(Refusal refusal) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var status = StatusOf(refusal);
+            HexitimeHttpTelemetry.Answered(refusal.Code, status);
+            return TypedResults.Problem(
+                detail: SentenceFor(httpContext, refusal),
+                statusCode: status,
+                title: TitleOf(status),
+                type: TypePrefix + refusal.Code,
+                extensions: [new("code", refusal.Code), .. refusal.Figures.Select(f => new KeyValuePair<string, object?>(f.Key, HttpJson.ToNode(f.Value)))])
+                .ExecuteAsync(httpContext);
+        }
+    }
+
+    private static string SentenceFor(HttpContext http, Refusal refusal) => http.RequestServices.GetRequiredService<IOptions<RefusalTexts>>().Value.SentenceOf(refusal);
 
     /// <summary>
     /// Sign-in and authorization answer for themselves, without a refusal. Where the host makes problem details of that (<c>UseStatusCodePages</c>), they look like
@@ -55,7 +71,7 @@ internal static class Problems
             };
             if (refusal is null)
                 return;
-            (problem.Type, problem.Title, problem.Detail) = (TypePrefix + refusal.Code, TitleOf(StatusOf(refusal)), refusal.Sentence);
+            (problem.Type, problem.Title, problem.Detail) = (TypePrefix + refusal.Code, TitleOf(StatusOf(refusal)), SentenceFor(context.HttpContext, refusal));
             problem.Extensions["code"] = refusal.Code;
         };
     }

@@ -20,18 +20,18 @@ internal sealed partial class MaintenanceService(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.RunsMaintenance
         ? Task.WhenAll(
-            RepeatAsync(options.Value.DispatchEvery, DispatchAsync, stoppingToken),
-            RepeatAsync(options.Value.DispatchEvery, DeliverAsync, stoppingToken),
-            RepeatAsync(options.Value.HousekeepEvery, HousekeepAsync, stoppingToken))
+            RepeatAsync("dispatch", options.Value.DispatchEvery, DispatchAsync, stoppingToken),
+            RepeatAsync("deliver", options.Value.DispatchEvery, DeliverAsync, stoppingToken),
+            RepeatAsync("housekeep", options.Value.HousekeepEvery, HousekeepAsync, stoppingToken))
         : Task.CompletedTask;
 
-    private async Task RepeatAsync(TimeSpan every, Func<IServiceProvider, CancellationToken, Task<bool>> turn, CancellationToken stoppingToken)
+    private async Task RepeatAsync(string work, TimeSpan every, Func<IServiceProvider, CancellationToken, Task<bool?>> turn, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TakeTurnAsync(turn, stoppingToken);
+                await TakeTurnAsync(work, turn, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -39,29 +39,37 @@ internal sealed partial class MaintenanceService(
         }
     }
 
-    private async Task TakeTurnAsync(Func<IServiceProvider, CancellationToken, Task<bool>> turn, CancellationToken stoppingToken)
+    private async Task TakeTurnAsync(string work, Func<IServiceProvider, CancellationToken, Task<bool?>> turn, CancellationToken stoppingToken)
     {
+        using var trace = HexitimeHttpTelemetry.Start(work);
         try
         {
-            bool isDone;
+            bool? isDone;
             do
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<Caller>().IsTheBank();
                 isDone = await turn(scope.ServiceProvider, stoppingToken);
             }
-            while (!isDone);
+            while (isDone == false);
+            HexitimeHttpTelemetry.Finish(trace, work, isDone is null ? "refused" : "done");
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
+            HexitimeHttpTelemetry.Finish(trace, work, "failed");
             LogFailed(exception);
         }
     }
 
-    private static async Task<bool> DispatchAsync(IServiceProvider scope, CancellationToken cancellationToken) =>
-        await scope.GetRequiredService<IEventDispatcher>().DispatchAsync(EventsAtOnce, cancellationToken) < EventsAtOnce;
+    // Each turn says whether all is done, or null if it was refused.
+    private static async Task<bool?> DispatchAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var delivered = await scope.GetRequiredService<IEventDispatcher>().DispatchAsync(EventsAtOnce, cancellationToken);
+        HexitimeHttpTelemetry.Delivered(delivered);
+        return delivered < EventsAtOnce;
+    }
 
-    private async Task<bool> DeliverAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    private async Task<bool?> DeliverAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         if (!channels.Any())
             return true;
@@ -69,16 +77,16 @@ internal sealed partial class MaintenanceService(
         if ((await delivery.Handle(new DeliverNotifications(), cancellationToken)).TryGet(out var report, out var refusal))
             return report.IsDone;
         LogRefused(refusal.Code);
-        return true;
+        return null;
     }
 
-    private async Task<bool> HousekeepAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    private async Task<bool?> HousekeepAsync(IServiceProvider scope, CancellationToken cancellationToken)
     {
         var housekeeping = scope.GetRequiredService<IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>>();
         if ((await housekeeping.Handle(new RunHousekeeping(), cancellationToken)).TryGet(out var report, out var refusal))
             return report.IsDone;
         LogRefused(refusal.Code);
-        return true;
+        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Maintenance failed; it is tried again at the next turn.")]

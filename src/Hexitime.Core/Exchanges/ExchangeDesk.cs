@@ -9,7 +9,8 @@ namespace Hexitime.Exchanges;
 
 /// <summary>What every step of an exchange has in common: find it for somebody who may know of it, have the ledger do its part, tell the others.</summary>
 internal sealed class ExchangeDesk(
-    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Member> members, NetworkDesk networks, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock)
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Member> members, NetworkDesk networks, ILedgerStore ledger, IOutbox outbox, CurrentActor actor, IClock clock,
+    IEnumerable<IExchangePrecondition> preconditions)
 {
     public MemberId Me => actor.Me;
 
@@ -44,6 +45,9 @@ internal sealed class ExchangeDesk(
             outbox.Add(new ExchangeCompleted(exchange.Id, exchange.Giver, exchange.Receiver, given, exchange.IsGift));
     }
 
+    /// <summary>What the host asks for before an exchange is agreed on, and is not there.</summary>
+    public Task<Refusal?> FindObstacleAsync(Exchange exchange, CancellationToken cancellationToken) => preconditions.FindObstacleAsync(exchange, cancellationToken);
+
     public async Task<IReadOnlyList<ExchangeView>> ViewAsync(IReadOnlyCollection<Exchange> found, CancellationToken cancellationToken)
     {
         var names = await members.NamesAsync(found.SelectMany(e => new[] { e.Giver, e.Receiver }), cancellationToken);
@@ -57,6 +61,8 @@ internal sealed class ExchangeDesk(
             return ExchangeRefusals.NotFound;
         if (!step(exchange).TryGet(out var move, out var refusal))
             return refusal;
+        if (move.Action == ExchangeAction.Accept && await FindObstacleAsync(exchange, cancellationToken) is { } obstacle)
+            return obstacle;
         // Read before the ledger locks the accounts, for which others may be waiting.
         var names = await members.NamesAsync([exchange.Giver, exchange.Receiver], cancellationToken);
         if (await ledger.TryApplyAsync(move.Orders, cancellationToken) is { } refused)

@@ -38,7 +38,7 @@ public sealed record ProposeExchange(ListingId? Listing = null, DirectProposal? 
 public sealed record DirectProposal(MemberId With, bool IGive, ExchangeKind Kind, string Title)
 {
     /// <summary>The first thing that is wrong with it, or <c>null</c>.</summary>
-    public Refusal? Check() => Enum.IsDefined(Kind)
+    public Refusal? Check() => ExchangeKinds.Exists(Kind)
         ? Texts.Check(Title, ListingText.LongestTitle, "exchange.title", "The title")
         : Refusal.Invalid("listing.kind", "There is no such kind of exchange.");
 }

@@ -29,7 +29,7 @@ public sealed record RecordForOthers(
 {
     /// <inheritdoc />
     public Refusal? Check() =>
-        !Enum.IsDefined(Kind) ? Refusal.Invalid("listing.kind", "There is no such kind of exchange.")
+        !ExchangeKinds.Exists(Kind) ? Refusal.Invalid("listing.kind", "There is no such kind of exchange.")
         : Texts.Check(Title, ListingText.LongestTitle, "exchange.title", "The title") ?? Texts.Check(Note, 2_000, "exchange.note", "The note");
 }
 
@@ -47,6 +47,8 @@ internal sealed class RecordForOthersHandler(
         var done = new HoursForOthers(request.Kind, request.Title, request.Hours, request.GivenAt, request.Note.Trim());
         if (!Exchange.RecordForOthers(done, giver, receiver, actor.Me, rules.Value, desk.Now, where.Network).TryGet(out var recorded, out refusal))
             return refusal;
+        if (await desk.FindObstacleAsync(recorded.Exchange, cancellationToken) is { } obstacle)
+            return obstacle;
         if (await ledger.TryApplyAsync(recorded.Move.Orders, cancellationToken) is { } refused)
             return refused;
         await exchanges.AddAsync(recorded.Exchange, cancellationToken);

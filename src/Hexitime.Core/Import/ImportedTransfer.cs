@@ -78,7 +78,7 @@ public sealed record ImportedTransfer(
             return purpose;
         // "hands-on help", "Hands on help" and "HandsOnHelp" are one.
         var name = string.Concat(kind.Where(char.IsAsciiLetter));
-        return Enum.GetNames<ExchangeKind>().Contains(name, StringComparer.OrdinalIgnoreCase) ? Purpose.Exchange : null;
+        return ExchangeKinds.Find(name) is not null ? Purpose.Exchange : null;
     }
 
     private static bool IsBank(string externalId) => string.Equals(externalId, Bank, StringComparison.Ordinal);

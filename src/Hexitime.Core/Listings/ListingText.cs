@@ -36,7 +36,7 @@ public sealed record ListingText
             return title;
         if (Texts.CheckOptional(Description, LongestDescription, "listing.description", "The description") is { } description)
             return description;
-        if (!Enum.IsDefined(Kind))
+        if (!ExchangeKinds.Exists(Kind))
             return Refusal.Invalid("listing.kind", "There is no such kind of exchange.");
         if (Members.Skills.Check(Skills) is { } skills)
             return skills;

@@ -41,8 +41,9 @@ public sealed record MatchesView(IReadOnlyList<MatchView> Items);
 /// <param name="Score">The sum of the parts' points.</param>
 /// <param name="Why">Why it was found, in words.</param>
 /// <param name="Parts">What the score is made of.</param>
+/// <param name="OwnParts">What else it is made of, by criteria of the host's own.</param>
 /// <param name="YouCannotPay">Whether you have not enough credits available for it now.</param>
-public sealed record MatchView(ListingView Listing, int Score, string Why, IReadOnlyList<ExplainedPart> Parts, bool YouCannotPay);
+public sealed record MatchView(ListingView Listing, int Score, string Why, IReadOnlyList<ExplainedPart> Parts, IReadOnlyList<OwnPart> OwnParts, bool YouCannotPay);
 
 internal sealed class FindMatchesHandler(
     IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<DeclaredWeights> declared, ListingDesk desk,
@@ -92,9 +93,12 @@ internal sealed class FindMatchesHandler(
         return
         [
             .. ranked.Where(r => found.ContainsKey(r.Listing)).Select(r => new MatchView(
-                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, RankSentence.Of(r), RankSentence.Parts(r, weights), r.AskerCannotPay)),
+                ListingView.Of(found[r.Listing], names[r.Owner], desk.Me), r.Total, WhyOf(r), RankSentence.Parts(r, weights), r.OwnParts ?? [], r.AskerCannotPay)),
         ];
     }
+
+    private static string WhyOf(in RankedListing ranked) =>
+        string.Join("; ", (ranked.OwnParts ?? []).Select(p => p.Sentence).Prepend(RankSentence.Of(ranked)).Where(sentence => !string.IsNullOrEmpty(sentence)));
 
     private int HoursAhead(Member me) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(me.TimeZone) is { } zone ? (int)Math.Round(zone.GetUtcOffset(desk.Now).ToTimeSpan().TotalHours) : 0;

@@ -12,7 +12,7 @@ namespace Hexitime.Matching;
 /// This host's pool: read from the database when it is first asked for, and from then on kept up by the log of changes, which is looked at again when the last look is more than
 /// a second ago. One for each process; thread-safe. Whoever reads goes on undisturbed while another brings it up to date; so hosts agree within seconds, and never lock.
 /// </summary>
-public sealed class MatchBoard : IDisposable
+public sealed class MatchBoard(IEnumerable<MatchCriterion> criteria) : IDisposable
 {
     /// <summary>How old the last look may be.</summary>
     public static readonly Duration Freshness = Duration.FromSeconds(1);
@@ -30,6 +30,7 @@ public sealed class MatchBoard : IDisposable
 
     private readonly SemaphoreSlim _oneRefreshes = new(1, 1);
     private readonly ConcurrentBag<Ranker> _rankers = [];
+    private readonly MatchCriteria _criteria = new(criteria);
     private State? _state;
     private FoundHelps? _helps;
 
@@ -59,15 +60,15 @@ public sealed class MatchBoard : IDisposable
     /// <inheritdoc />
     public void Dispose() => _oneRefreshes.Dispose();
 
-    /// <summary>Ranks with a ranker that is kept for the next.</summary>
+    /// <summary>Ranks with a ranker that is kept for the next, and then by what is the host's own.</summary>
     internal IReadOnlyList<RankedListing> Rank(MatchPool pool, RankQuery query, MatchWeights weights, int size)
     {
         if (!_rankers.TryTake(out var ranker))
             ranker = new Ranker();
-        var ranked = new RankedListing[size];
+        var ranked = new RankedListing[_criteria.AreNone ? size : Ranker.Most];
         var count = ranker.Rank(pool, query, weights, ranked);
         _rankers.Add(ranker);
-        return ranked[..count];
+        return _criteria.AreNone ? ranked[..count] : _criteria.Best(ranked.AsSpan(0, count), pool, query.Asker, size);
     }
 
     /// <summary>Who could help whom in a pool, worked out once for as long as the pool stays the same and the same is asked of it.</summary>

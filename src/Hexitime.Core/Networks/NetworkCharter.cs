@@ -97,7 +97,7 @@ public sealed partial record NetworkCharter
             return Refusal.Invalid("network.categories", $"Name at most {Most} categories of 1 to 60 characters each.");
         if (!Enum.IsDefined(Listings))
             return Refusal.Invalid("network.listings", "There is no such rule for listings.");
-        if (new[] { Kinds, KindsNeedingApproval, KindsNeedingUndertaking }.Any(kinds => kinds is not { Count: <= Most } || kinds.Any(k => !Enum.IsDefined(k))))
+        if (new[] { Kinds, KindsNeedingApproval, KindsNeedingUndertaking }.Any(kinds => kinds is not { Count: <= Most } || !kinds.All(ExchangeKinds.Exists)))
             return Refusal.Invalid("network.kinds", "There is no such kind of exchange.");
         return DaysUntilAutomaticCompletion is null or (>= 1 and <= 365)
             ? null

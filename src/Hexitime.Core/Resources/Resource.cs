@@ -60,7 +60,7 @@ public sealed record ResourceText
         ?? Texts.CheckOptional(Guide, LongestGuide, "resource.guide", "The guide")
         ?? (string.IsNullOrWhiteSpace(Link) && string.IsNullOrWhiteSpace(Guide) ? Refusal.Invalid("resource.empty", "Give a link, write a guide, or both.") : null)
         ?? (IsLink(Link) ? null : Refusal.Invalid("resource.link", "A link has an address that begins with https://, of at most 500 characters."))
-        ?? (Kinds is null || !Kinds.All(Enum.IsDefined) ? Refusal.Invalid("resource.kinds", "There is no such kind of exchange.") : null)
+        ?? (Kinds is null || !Kinds.All(ExchangeKinds.Exists) ? Refusal.Invalid("resource.kinds", "There is no such kind of exchange.") : null)
         ?? (Projects is null or { Count: > 20 } ? Refusal.Invalid("resource.projects", "Name at most 20 projects.") : null)
         ?? Members.Skills.Check(Skills)
         ?? (Members.Skills.Check(Tags) is null ? null : Refusal.Invalid("resource.tags", "Name at most 20 tags of 1 to 60 characters each."));

@@ -46,6 +46,8 @@ internal sealed class RingDesk(
         {
             if (!Exchange.JoinRing(ring.Id, leg.Listing, leg.Giver, leg.Receiver, ring.Hours, rules.Value, Now, leg.Network).TryGet(out var exchange, out refusal))
                 return refusal;
+            if (await exchangeDesk.FindObstacleAsync(exchange.Exchange, cancellationToken) is { } obstacle)
+                return obstacle;
             joined.Add(exchange);
         }
 

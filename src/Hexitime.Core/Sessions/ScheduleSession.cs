@@ -30,7 +30,7 @@ public sealed record ScheduleSession(
         Capacity is < 1 or > GroupSession.LargestCapacity ? Refusal.Invalid("session.capacity", $"A session has 1 to {GroupSession.LargestCapacity} seats.")
         : Minimum < 1 || Minimum > Capacity ? Refusal.Invalid("session.minimum", "At least one takes part, and not more than there are seats.")
         : !Enum.IsDefined(Cost) ? Refusal.Invalid("session.cost", "The cost is shared, or each pays in full.")
-        : !Enum.IsDefined(Kind) ? Refusal.Invalid("session.kind", "There is no such kind of exchange.")
+        : !ExchangeKinds.Exists(Kind) ? Refusal.Invalid("session.kind", "There is no such kind of exchange.")
         : Texts.Check(Title, GroupSession.LongestTitle, "session.title", "The title")
             ?? Texts.CheckOptional(Description, GroupSession.LongestDescription, "session.description", "The description")
             ?? Texts.CheckOptional(Place, 500, "session.place", "The place");

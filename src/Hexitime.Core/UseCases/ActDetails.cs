@@ -16,7 +16,7 @@ internal static class ActDetails
 
     private static readonly JsonSerializerOptions WithoutWords = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new InstantAsText() },
+        Converters = { new ExchangeKindJsonConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new InstantAsText() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWords } },
     };

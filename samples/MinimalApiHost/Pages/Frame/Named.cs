@@ -16,10 +16,10 @@ internal static class Named
         ExchangeKind.Mentoring => L["Mentoring"],
         ExchangeKind.Advice => L["Advice"],
         ExchangeKind.HandsOnHelp => L["Hands-on help"],
-        _ => L["Help"],
+        _ => ExchangeKinds.Of(kind).Title,   // of the host's own
     };
 
-    public static IEnumerable<(string, string)> Kinds(Words L) => Enum.GetValues<ExchangeKind>().Select(k => (k.ToString(), Kind(L, k)));
+    public static IEnumerable<(string, string)> Kinds(Words L) => ExchangeKinds.All.Select(k => (k.Kind.ToString(), Kind(L, k.Kind)));
 
     public static string State(Words L, ListingState state) => state switch
     {

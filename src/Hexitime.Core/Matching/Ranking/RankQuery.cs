@@ -10,12 +10,6 @@ namespace Hexitime.Matching.Ranking;
 /// <summary>Who looks for what. Immutable and thread-safe; can be asked of any pool.</summary>
 public sealed record RankQuery
 {
-    private static readonly (ExchangeKind Kind, string[] Stems)[] KindWords =
-    [
-        (ExchangeKind.Shadowing, ["shadow"]), (ExchangeKind.Coaching, ["coach"]), (ExchangeKind.Teaching, ["teach", "train"]), (ExchangeKind.Mentoring, ["mentor"]),
-        (ExchangeKind.Advice, ["advic", "advis"]), (ExchangeKind.HandsOnHelp, ["help"]),
-    ];
-
     private RankQuery(MatchMember asker) => Asker = asker;
 
     /// <summary>Who looks. Their own listings are never found.</summary>
@@ -84,7 +78,7 @@ public sealed record RankQuery
         return Of(asker, vocabulary.FindIn(text), text, vocabulary) with
         {
             Wanted = wanted,
-            Kind = KindWords.Where(k => k.Stems.Any(stems.Contains)).Select(k => (ExchangeKind?)k.Kind).FirstOrDefault(),
+            Kind = ExchangeKinds.All.Where(k => k.AskedAs.SelectMany(Tokeniser.Stems).Any(stems.Contains)).Select(k => (ExchangeKind?)k.Kind).FirstOrDefault(),
         };
     }
 

@@ -94,22 +94,7 @@ public static class RankSentence
 
     private static int Write(Span<char> to, [InterpolatedStringHandlerArgument(nameof(to))] ref MemoryExtensions.TryWriteInterpolatedStringHandler text) => to.TryWrite(ref text, out var written) ? written : 0;
 
-    private static string Verb(ListingType type, ExchangeKind kind) => (type, kind) switch
-    {
-        (ListingType.Offer, ExchangeKind.Shadowing) => "can be shadowed in",
-        (ListingType.Offer, ExchangeKind.Coaching) => "coaches",
-        (ListingType.Offer, ExchangeKind.Teaching) => "teaches",
-        (ListingType.Offer, ExchangeKind.Mentoring) => "mentors in",
-        (ListingType.Offer, ExchangeKind.Advice) => "advises on",
-        (ListingType.Offer, ExchangeKind.HandsOnHelp) => "helps with",
-        (ListingType.Request, ExchangeKind.Shadowing) => "would like to shadow somebody in",
-        (ListingType.Request, ExchangeKind.Coaching) => "looks for coaching in",
-        (ListingType.Request, ExchangeKind.Teaching) => "would like to learn",
-        (ListingType.Request, ExchangeKind.Mentoring) => "looks for a mentor in",
-        (ListingType.Request, ExchangeKind.Advice) => "looks for advice on",
-        (ListingType.Request, ExchangeKind.HandsOnHelp) => "looks for help with",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    private static string Verb(ListingType type, ExchangeKind kind) => type == ListingType.Offer ? ExchangeKinds.Of(kind).Offers : ExchangeKinds.Of(kind).Seeks;
 
     private static string DayName(IsoDayOfWeek day) => CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));
 

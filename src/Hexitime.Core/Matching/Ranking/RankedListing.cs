@@ -40,13 +40,16 @@ public readonly record struct RankedListing
     public bool SuitsWell => Math.Max(Fits.Skills, Fits.Words) >= Fit.Good;
 
     /// <summary>The score: the sum of the points.</summary>
-    public int Total => Points.Sum;
+    public int Total => Points.Sum + (OwnParts?.Sum(p => p.Points) ?? 0);
 
     /// <summary>How well each part fits, 0 to 1000.</summary>
     public RankParts Fits { get; init; }
 
     /// <summary>What each part brings: its fit, times its weight.</summary>
     public RankParts Points { get; init; }
+
+    /// <summary>What the criteria of the host's own bring; <c>null</c> if it has none, or they have not been asked.</summary>
+    public IReadOnlyList<OwnPart>? OwnParts { get; init; }
 
     /// <summary>The skill of the listing that is most like one that is looked for; the first by key, if several are. <c>null</c> if none is.</summary>
     public string? Skill { get; init; }
