@@ -28,6 +28,11 @@ if ! command -v aiosmtpd >/dev/null; then
     install python3-aiosmtpd
 fi
 
+if ! command -v curl >/dev/null || ! command -v jq >/dev/null; then
+    echo "Installing curl and jq, with which the commands of the documents are tried."
+    install curl jq
+fi
+
 if ! command -v chromium >/dev/null; then
     echo "Installing Chromium, in which the pages are tried."
     install chromium

@@ -39,6 +39,12 @@ internal sealed class RunningApp : IAsyncDisposable
 
     private HttpClient Client { get; } = new();
 
+    /// <summary>Where it listens.</summary>
+    public string Url => Client.BaseAddress!.AbsoluteUri.TrimEnd('/');
+
+    /// <summary>Where it stands.</summary>
+    public string Folder => _folder.FullName;
+
     public static async Task<RunningApp> StartAsync(string app, params (string Key, string Value)[] settings)
     {
         var running = new RunningApp(app, settings);

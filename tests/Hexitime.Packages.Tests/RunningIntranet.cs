@@ -17,7 +17,7 @@ internal sealed class RunningIntranet : IAsyncDisposable
     public static async Task<RunningIntranet> StartAsync(PackedPackages packages)
     {
         var database = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
-        return new RunningIntranet(database, await RunningApp.StartAsync(await packages.IntranetAsync(), ("Database", database.ConnectionString)));
+        return new RunningIntranet(database, await RunningApp.StartAsync(await packages.IntranetAsync(), ("ConnectionStrings__Intranet", database.ConnectionString)));
     }
 
     public async ValueTask DisposeAsync()

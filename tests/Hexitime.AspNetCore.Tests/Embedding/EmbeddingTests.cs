@@ -79,6 +79,14 @@ public sealed class EmbeddingTests(Intranet intranet) : IClassFixture<Intranet>
     }
 
     [Fact]
+    public async Task Members_consent_to_the_apps_own_words()
+    {
+        var consents = await (await intranet.RegisterAsync("e-9001")).GetAsync("/api/me/consents").GetAsync();
+        consents["wording"]!.ToString().ShouldBe("riverside-2");
+        consents["items"]!.AsArray().Select(i => i!["words"]!.ToString()).ShouldContain("Colleagues at Riverside may see my e-mail address.");
+    }
+
+    [Fact]
     public async Task An_event_reaches_the_apps_own_handler_and_time_is_told_by_its_clock()
     {
         var (giver, receiver) = (await intranet.RegisterAsync("e-5001"), await intranet.RegisterAsync("e-5002"));

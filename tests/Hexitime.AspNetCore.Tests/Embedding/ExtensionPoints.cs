@@ -67,6 +67,12 @@ internal static class ExtensionPoints
             .Add("ledger.insufficient-credit", "You are {missing} short. Help somebody first, or ask for less.")
             .Add("ledger.insufficient-credit", "Mae {missingMinutes} munud yn brin.", language: "cy"));
 
+        builder.Services.Configure<ConsentWording>(wording =>
+        {
+            wording.Version = "riverside-2";
+            wording.Contact = "Colleagues at Riverside may see my e-mail address.";
+        });
+
         builder.Services.AddScoped<INotificationHandler<ExchangeCompleted>, TellTheGiver>();
 
         builder.Services.AddScoped<IPersonalData, BadgesOfMembers>();

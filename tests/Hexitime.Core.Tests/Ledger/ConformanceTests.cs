@@ -8,10 +8,11 @@ namespace Hexitime.Tests.Ledger;
 [Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
 public sealed class ConformanceTests
 {
+    // Word for word what docs/embedding.md shows: the store in memory is tried as an embedder tries theirs.
     [Property]
-    public async Task The_store_in_memory_does_what_the_model_does(LedgerHistory history)
+    public async Task My_store_keeps_the_rules(LedgerHistory history)
     {
         var clock = new FakeClock(NodaConstants.UnixEpoch);
-        await LedgerConformance.CheckAsync(new InMemoryLedgerStore(clock), history, clock.Reset);
+        await LedgerConformance.CheckAsync(new InMemoryLedgerStore(clock), history, clock.Reset);   // yours in its place
     }
 }

@@ -1,5 +1,4 @@
 using Hexitime;
-using Hexitime.Persistence;
 using Hexitime.Persistence.PostgreSql;
 using Intranet;
 using Microsoft.EntityFrameworkCore;
@@ -15,11 +14,15 @@ builder.Services.AddAuthentication().AddPersonHeader();
 builder.Services.AddAuthorization();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddSingleton<LostCommit>().AddSingleton<Saves>();
-builder.Services.AddDbContext<IntranetDbContext>((services, options) => options
-    .UseHexitimePostgreSql(builder.Configuration["Database"] ?? "Host=design-time")
+builder.Services.ConfigureDbContext<IntranetDbContext>((services, options) => options
     .AddInterceptors(services.GetRequiredService<LostCommit>(), services.GetRequiredService<Saves>()));
-builder.Services.AddHexitime().UsePostgreSql<IntranetDbContext>().AddHttp();
 builder.Services.AddMediator();
+
+// Word for word what docs/postgresql.md shows.
+builder.Services.AddDbContext<IntranetDbContext>(options => options
+    .UseNpgsql(builder.Configuration.GetConnectionString("Intranet"), npgsql => npgsql.UseNodaTime())   // as you like it
+    .UseHexitimePostgreSql());
+builder.Services.AddHexitime().UsePostgreSql<IntranetDbContext>().AddHttp();
 
 await using var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
