@@ -87,7 +87,7 @@ public sealed class EmbeddingTests(Intranet intranet) : IClassFixture<Intranet>
     }
 
     [Fact]
-    public async Task An_event_reaches_the_apps_own_handler_and_time_is_told_by_its_clock()
+    public async Task Events_reach_the_apps_own_handler_and_notices_its_channel_and_time_is_told_by_its_clock()
     {
         var (giver, receiver) = (await intranet.RegisterAsync("e-5001"), await intranet.RegisterAsync("e-5002"));
         var listing = (await intranet.PostAsync(giver, "/api/listings", Visit.Replace("siteVisit", "coaching", StringComparison.Ordinal)).GetAsync())["id"];
@@ -99,6 +99,7 @@ public sealed class EmbeddingTests(Intranet intranet) : IClassFixture<Intranet>
         await intranet.DispatchAsync();
 
         intranet.Thanked.ShouldContain((await MeAsync(giver), 45L));
+        intranet.Posted.Values.ShouldContain(subject => subject.Contains("Our discharge lounge", StringComparison.Ordinal));
         (await giver.GetAsync("/api/wallet/statement").GetAsync())["items"]![0]!["recordedAt"]!.ToString().ShouldBe("2031-05-06T07:08:00Z");
     }
 

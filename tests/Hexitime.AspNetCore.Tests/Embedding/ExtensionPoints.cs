@@ -3,6 +3,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Matching.Ranking;
 using Hexitime.Members;
+using Hexitime.Notifications;
 using Hexitime.Persistence.Sqlite;
 using Hexitime.UseCases;
 using MediatR;
@@ -32,6 +33,19 @@ public sealed class NeedsBadge(IntranetDbContext intranet) : IExchangePreconditi
 public interface INewsletter
 {
     Task ThankAsync(Guid member, long minutes, CancellationToken cancellationToken);
+}
+
+public interface IMessenger
+{
+    Task PostAsync(Guid id, string to, string subject, string body, CancellationToken cancellationToken);
+}
+
+public sealed class TrustMessenger(IMessenger messenger) : INotifier
+{
+    public string Channel => "messenger";
+
+    public Task SendAsync(Notice notice, CancellationToken cancellationToken) =>
+        messenger.PostAsync(notice.Id, notice.To.Email, notice.Subject, notice.Body, cancellationToken);
 }
 
 public sealed class TellTheGiver(INewsletter newsletter) : INotificationHandler<ExchangeCompleted>
@@ -74,6 +88,8 @@ internal static class ExtensionPoints
         });
 
         builder.Services.AddScoped<INotificationHandler<ExchangeCompleted>, TellTheGiver>();
+
+        builder.Services.AddSingleton<INotifier, TrustMessenger>();
 
         builder.Services.AddScoped<IPersonalData, BadgesOfMembers>();
 

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Hexitime.Notifications;
 using Hexitime.OpenApi;
 using Hexitime.Persistence;
 using Hexitime.UseCases;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -17,7 +19,7 @@ using NodaTime.Testing;
 namespace Hexitime.AspNetCore.Embedding;
 
 /// <summary>An app with a context, people, kinds and words of its own, and the bank in it; gone when disposed.</summary>
-public sealed class Intranet : IAsyncLifetime, INewsletter
+public sealed class Intranet : IAsyncLifetime, INewsletter, IMessenger
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
     private int _sent;
@@ -29,6 +31,9 @@ public sealed class Intranet : IAsyncLifetime, INewsletter
 
     /// <summary>Whom the newsletter has thanked, and for how many minutes.</summary>
     public ConcurrentQueue<(Guid Member, long Minutes)> Thanked { get; } = new();
+
+    /// <summary>The subjects of what the messenger has posted, by the notice's id.</summary>
+    public ConcurrentDictionary<Guid, string> Posted { get; } = new();
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "intranet.db")}";
 
@@ -42,7 +47,7 @@ public sealed class Intranet : IAsyncLifetime, INewsletter
         builder.Configuration["ConnectionStrings:Intranet"] = ConnectionString;
         builder.Services.AddAuthentication("claims").AddScheme<AuthenticationSchemeOptions, ClaimsSignIn>("claims", null);
         builder.Services.AddAuthorizationBuilder().AddPolicy("Desk", policy => policy.RequireRole("Desk"));
-        builder.Services.AddSingleton<INewsletter>(this);
+        builder.Services.AddSingleton<INewsletter>(this).AddSingleton<IMessenger>(this);
         ExtensionPoints.Add(builder, Clock);
         builder.Services.AddHexitime().AddHttp(http => http.RunsMaintenance = false).AddOpenApi();
         App = builder.Build();
@@ -75,11 +80,28 @@ public sealed class Intranet : IAsyncLifetime, INewsletter
     public Task<HttpResponseMessage> PostAsync(HttpClient client, string path, string? json = null) =>
         client.SendAsync(HttpMethod.Post, path, json, key: $"k{Interlocked.Increment(ref _sent)}");
 
-    /// <summary>Hands waiting events to their handlers.</summary>
+    /// <summary>Hands waiting events to their handlers, and notices to their channels.</summary>
     public async Task DispatchAsync()
     {
         await using var scope = App.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IEventDispatcher>().DispatchAsync(100, CancellationToken.None);
+        var dispatcher = scope.ServiceProvider.GetRequiredService<IEventDispatcher>();
+        while (await dispatcher.DispatchAsync(100, CancellationToken.None) > 0)
+        {
+            // What one event causes may be another.
+        }
+
+        scope.ServiceProvider.GetRequiredService<Caller>().IsTheBank();
+        var deliver = scope.ServiceProvider.GetRequiredService<IRequestHandler<DeliverNotifications, Result<DeliveryReport>>>();
+        while (!(await deliver.Handle(new DeliverNotifications(), CancellationToken.None)).Value.IsDone)
+        {
+            // Each call does a bounded amount.
+        }
+    }
+
+    public Task PostAsync(Guid id, string to, string subject, string body, CancellationToken cancellationToken)
+    {
+        Posted.TryAdd(id, subject);
+        return Task.CompletedTask;
     }
 
     public Task ThankAsync(Guid member, long minutes, CancellationToken cancellationToken)

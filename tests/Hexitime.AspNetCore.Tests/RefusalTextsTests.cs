@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hexitime.Tests;
+namespace Hexitime.AspNetCore;
 
 public sealed class RefusalTextsTests
 {
