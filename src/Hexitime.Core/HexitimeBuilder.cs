@@ -31,6 +31,9 @@ public static class HexitimeServices
 {
     private const string FindsHandlers = "The use cases are found by reflection and closed over at run time. Without the container, the rules (the ledger, matching, impact) need neither.";
 
+    /// <summary>Found once; the same for every container.</summary>
+    private static Found? _found;
+
     /// <summary>
     /// Registers the use cases, each behind its decorator, and the rules of the bank, which are validated when the host starts. Add a database next, such as
     /// <c>UseSqlite</c>. Calling it again changes nothing but the rules. The host's own MediatR requests and pipeline are never touched.
@@ -76,30 +79,42 @@ public static class HexitimeServices
         services.AddOptions<Demographics.DemographicLists>().ValidateDataAnnotations().ValidateOnStart();
         services.TryAddScoped<Members.ConsentBook>();
         services.TryAddScoped<Verification.VerificationDesk>();
-        foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
-            AddHandlers(services, type);
+        var (handlers, listeners) = LazyInitializer.EnsureInitialized(ref _found, Find);
+        foreach (var handler in handlers)
+            services.TryAdd(handler);
+        services.TryAddEnumerable(listeners);
         return new HexitimeBuilder(services);
     }
 
     [RequiresUnreferencedCode(FindsHandlers), RequiresDynamicCode(FindsHandlers)]
-    private static void AddHandlers(IServiceCollection services, Type type)
+    private static Found Find()
     {
-        if (typeof(IPersonalData).IsAssignableFrom(type))
-            services.TryAddEnumerable(ServiceDescriptor.Scoped(typeof(IPersonalData), type));
-        foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType))
+        var (handlers, listeners) = (new List<ServiceDescriptor>(), new List<ServiceDescriptor>());
+        foreach (var type in typeof(HexitimeServices).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsGenericType: false }))
         {
-            if (handled.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+            if (typeof(IPersonalData).IsAssignableFrom(type))
+                listeners.Add(ServiceDescriptor.Scoped(typeof(IPersonalData), type));
+            foreach (var handled in type.GetInterfaces().Where(i => i.IsGenericType))
             {
-                services.TryAddScoped(type);
-                var answer = handled.GenericTypeArguments[1].GenericTypeArguments[0];
-                var decorated = typeof(UseCase<,>).MakeGenericType(handled.GenericTypeArguments[0], answer);
-                var make = ActivatorUtilities.CreateFactory(decorated, [handled]);
-                services.TryAddScoped(handled, provider => make(provider, [provider.GetRequiredService(type)]));
-            }
-            else if (handled.GetGenericTypeDefinition() == typeof(INotificationHandler<>))
-            {
-                services.TryAddEnumerable(ServiceDescriptor.Scoped(handled, type));
+                if (handled.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+                    handlers.AddRange(ServiceDescriptor.Scoped(type, type), Decorated(handled, type));
+                else if (handled.GetGenericTypeDefinition() == typeof(INotificationHandler<>))
+                    listeners.Add(ServiceDescriptor.Scoped(handled, type));
             }
         }
+
+        return new Found(handlers, listeners);
     }
+
+    /// <summary>A handler behind the decorator, which is closed over and compiled when somebody first sends such a request: to do so for all would keep each host from starting for long.</summary>
+    [RequiresUnreferencedCode(FindsHandlers), RequiresDynamicCode(FindsHandlers)]
+    private static ServiceDescriptor Decorated(Type handled, Type type)
+    {
+        var make = new Lazy<ObjectFactory>(() => ActivatorUtilities.CreateFactory(
+            typeof(UseCase<,>).MakeGenericType(handled.GenericTypeArguments[0], handled.GenericTypeArguments[1].GenericTypeArguments[0]), [handled]));
+        return ServiceDescriptor.Scoped(handled, provider => make.Value(provider, [provider.GetRequiredService(type)]));
+    }
+
+    /// <summary>What this assembly has for a container: of the first, one each; of the others, all.</summary>
+    private sealed record Found(IReadOnlyList<ServiceDescriptor> Handlers, IReadOnlyList<ServiceDescriptor> Listeners);
 }
