@@ -50,7 +50,7 @@ internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<Demo
 
     private async Task MeetingIsArrangedAsync()
     {
-        var id = await AgreeAsync(DemoPeople.Ada, DemoPeople.Ben, new ProposeExchange(_shadowing, Hours: Credits.FromHours(2)));
+        var id = await AgreeAsync(DemoPeople.Ada, DemoPeople.Ben, new ProposeExchange(_shadowing, Hours: Credits.FromHours(1)));
         await bank.DoAsync(DemoPeople.Ben, new ArrangeMeeting(id, end + Duration.FromDays(3), "Ward 7, ask at the desk"));
     }
 

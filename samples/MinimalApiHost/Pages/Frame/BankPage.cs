@@ -24,8 +24,14 @@ public abstract class BankPage : ComponentBase
     [Inject]
     internal Visitor Visitor { get; set; } = null!;
 
+    [Inject]
+    internal Sentences Sentences { get; set; } = null!;
+
     [CascadingParameter]
     internal HttpContext Http { get; set; } = null!;
+
+    /// <summary>What an address says of which a form has done its work and that shows the same page again.</summary>
+    internal const string Done = "done";
 
     /// <summary>What was refused last, for the error summary.</summary>
     internal Refusal? Refused { get; set; }
@@ -51,9 +57,9 @@ public abstract class BankPage : ComponentBase
     /// <summary>Goes on with the hours that a field says; says so if it says none.</summary>
     internal Task WithHoursAsync(string field, Func<Credits, Task> goOn)
     {
-        if (Credits.TryParse(Said(field), out var hours))
+        if (Say.TryReadHours(L, Said(field), out var hours))
             return goOn(hours);
-        Refuse(Refusal.Invalid("page.hours", "Say how long, such as 1 h, 45 min or 1 h 30 min."));
+        Refuse(Refusal.Invalid($"page.{field}", "Say how long, such as 1 h, 45 min or 1 h 30 min."));
         return Task.CompletedTask;
     }
 
@@ -85,7 +91,7 @@ public abstract class BankPage : ComponentBase
             Refuse(refusal);
     }
 
-    internal Task DoAsync<T>(IRequest<Result<T>> command, string? next = null) where T : notnull => DoAsync(command, _ => next ?? Http.Request.GetEncodedPathAndQuery());
+    internal Task DoAsync<T>(IRequest<Result<T>> command, string? next = null) where T : notnull => DoAsync(command, _ => next ?? With(Done, "true"));
 
     /// <summary>Goes to an address of this host, and to no other.</summary>
     internal void Go(string? address) => Navigation.NavigateTo(address is { } to && to.StartsWith('/') && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\', StringComparison.Ordinal) ? to : "/");
@@ -93,6 +99,7 @@ public abstract class BankPage : ComponentBase
     internal void Refuse(Refusal refusal)
     {
         Refused = refusal;
+        Http.Items[typeof(Refusal)] = refusal;
         if (!Http.Response.HasStarted)
         {
             Http.Response.StatusCode = refusal.Kind switch

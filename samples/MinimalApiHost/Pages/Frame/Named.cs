@@ -2,6 +2,8 @@ using Hexitime;
 using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
+using Hexitime.Networks;
+using Hexitime.Reports;
 
 namespace MinimalApiHost.Pages.Frame;
 
@@ -44,6 +46,24 @@ internal static class Named
         ExchangeState.Reversed => L["Reversed"],
         ExchangeState.Confirmed => L["Confirmed, waiting for the ring"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string Reason(Words L, ReportReason reason) => reason switch
+    {
+        ReportReason.Spam => L["Advertising"],
+        ReportReason.Harassment => L["Harassment"],
+        ReportReason.Inappropriate => L["It does not belong here"],
+        ReportReason.Safety => L["Somebody is not safe"],
+        _ => L["Something else"],
+    };
+
+    public static string Role(Words L, NetworkRoles role) => role switch
+    {
+        NetworkRoles.Host => L["Host"],
+        NetworkRoles.Broker => L["Broker"],
+        NetworkRoles.Ambassador => L["Ambassador"],
+        NetworkRoles.Auditor => L["Auditor"],
+        _ => "",
     };
 
     public static string Purpose(Words L, Purpose purpose) => purpose switch

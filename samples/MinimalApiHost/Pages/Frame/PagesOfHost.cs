@@ -22,6 +22,7 @@ internal static class PagesOfHost
         services.AddLocalization();
         services.AddScoped<Visitor>();
         services.AddSingleton<Words>();
+        services.AddSingleton<Sentences>();
         services.Configure<RequestLocalizationOptions>(localization =>
         {
             localization.SupportedCultures = localization.SupportedUICultures = [.. Words.Languages];

@@ -8,8 +8,13 @@ namespace MinimalApiHost.Pages.Frame;
 /// <summary>Hours and times as people read them, in the language of the page.</summary>
 internal static class Say
 {
-    /// <summary>As the field of a form takes it.</summary>
-    public static string Field(Credits credits) => credits.ToString();
+    /// <summary>What somebody wrote into a form: as the bank writes hours, or as the pages do in their language.</summary>
+    public static bool TryReadHours(Words L, string? said, out Credits credits)
+    {
+        var (hours, minutes) = (L["{0} h", ""].Trim(), L["{0} min", ""].Trim());
+        var digits = string.Concat((said ?? "").Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+        return Credits.TryParse(digits.Replace(hours, "h", StringComparison.OrdinalIgnoreCase).Replace(minutes, "min", StringComparison.OrdinalIgnoreCase), out credits);
+    }
 
     public static string Hours(Words L, Credits credits)
     {
@@ -38,6 +43,9 @@ internal static class Say
 
     /// <summary>For programs that read the page.</summary>
     public static string Machine(Instant at) => InstantPattern.General.Format(at);
+
+    /// <summary>A share from 0 to 1, in whole hundredths.</summary>
+    public static string Share(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
