@@ -16,12 +16,12 @@ internal sealed partial record Block(string Document, string Language, string Te
     public static IEnumerable<Block> All() => Documents().SelectMany(In);
 
     public static IEnumerable<Block> In(string document) =>
-        Fence().Matches(Repository.Read(document)).Select(fence => new Block(document, fence.Groups["language"].Value, fence.Groups["text"].Value));
+        Fence().Matches(File.ReadAllText(Repository.PathOf(document))).Select(fence => new Block(document, fence.Groups["language"].Value, fence.Groups["text"].Value));
 
     private static IEnumerable<string> Documents()
     {
         var top = Directory.EnumerateFiles(Repository.Root, "*.md");
-        var below = new[] { "docs", "src", "benchmarks" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories));
+        var below = new[] { "docs", "src", "benchmarks" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories));
         return top.Concat(below).Select(file => Path.GetRelativePath(Repository.Root, file)).Where(file => !IsMade(file)).Order(StringComparer.Ordinal);
     }
 

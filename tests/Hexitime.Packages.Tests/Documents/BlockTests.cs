@@ -32,7 +32,7 @@ public sealed partial class BlockTests
 
     private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
     [
-        .. new[] { "src", "samples", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .. new[] { "src", "samples", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !Block.IsMade(Path.GetRelativePath(Repository.Root, file))).Select(file => Plain(File.ReadAllText(file))),
     ]);
 
@@ -68,7 +68,7 @@ public sealed partial class BlockTests
     private static bool IsRunElsewhere(string line) => Array.Exists(Elsewhere, run =>
     {
         var match = Regex.Match(line, run.Line, RegexOptions.None, TimeSpan.FromSeconds(1));
-        return match.Success && Repository.Read(run.RunIn).Contains(match.Result(run.What), StringComparison.Ordinal);
+        return match.Success && File.ReadAllText(Repository.PathOf(run.RunIn)).Contains(match.Result(run.What), StringComparison.Ordinal);
     });
 
     /// <summary>Lines without indentation and remarks, and, of a source, without empty ones.</summary>

@@ -40,7 +40,7 @@ public sealed partial class CommandTests
     {
         var blocks = Walked.SelectMany(Block.In).Where(Runs).ToList();
         blocks.Count.ShouldBe(9);
-        var host = Path.Combine(Repository.Root, "samples", "MinimalApiHost", "bin", Repository.Configuration, "net10.0", "MinimalApiHost.dll");
+        var host = Repository.PathOf("samples", "MinimalApiHost", "bin", BuildFacts.Configuration, "net10.0", "MinimalApiHost.dll");
         await using var app = await RunningApp.StartAsync(host, ("ASPNETCORE_ENVIRONMENT", "Development"));
         var script = new List<string> { Before };
         foreach (var block in blocks)
@@ -92,7 +92,7 @@ public sealed partial class CommandTests
         command.Environment["DLL"] = host;
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         using var process = Process.Start(command)!;
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
         try
         {

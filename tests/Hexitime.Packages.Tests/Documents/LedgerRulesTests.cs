@@ -9,12 +9,12 @@ public sealed partial class LedgerRulesTests
     private static readonly string Tests = Path.Combine("tests", "Hexitime.Core.Tests", "Ledger");
     private static readonly string Code = Path.Combine("src", "Hexitime.Core", "Ledger");
 
-    private static IReadOnlyList<string[]> Rows => [.. Repository.Read("docs/ledger.md").Split('\n').Where(line => Row().IsMatch(line)).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
+    private static IReadOnlyList<string[]> Rows => [.. File.ReadAllText(Repository.PathOf("docs/ledger.md")).Split('\n').Where(line => Row().IsMatch(line)).Select(line => line.Split('|', StringSplitOptions.TrimEntries))];
 
     [Fact]
     public void Every_rule_has_its_properties_and_every_property_its_rule()
     {
-        var properties = Directory.EnumerateFiles(Path.Combine(Repository.Root, Tests), "*.cs").SelectMany(file => Property().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToList();
+        var properties = Directory.EnumerateFiles(Repository.PathOf(Tests), "*.cs").SelectMany(file => Property().Matches(File.ReadAllText(file)).Select(match => match.Value)).ToList();
 
         Rows.Select(row => row[1]).ShouldBe(Enumerable.Range(1, 11).Select(number => number.ToString(CultureInfo.InvariantCulture)));
         foreach (var row in Rows)
@@ -27,7 +27,7 @@ public sealed partial class LedgerRulesTests
     {
         foreach (var (type, member) in Rows.SelectMany(row => Names(row[3])).Select(name => (name.Split('.')[0], name.Split('.')[1])))
         {
-            var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, Code), "*.cs").Select(File.ReadAllText)
+            var sources = Directory.EnumerateFiles(Repository.PathOf(Code), "*.cs").Select(File.ReadAllText)
                 .Where(source => Regex.IsMatch(source, $@"\b(class|struct|record)\s+{type}\b", RegexOptions.None, TimeSpan.FromSeconds(1))).ToList();
             sources.ShouldContain(source => Regex.IsMatch(source, $@"\b{member}\b", RegexOptions.None, TimeSpan.FromSeconds(1)), $"{type}.{member}");
         }
