@@ -90,7 +90,8 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var migrated = await _templates.GetOrAdd(template, _ => new Lazy<Task<string>>(() => MakeTemplateAsync(migrate))).Value;
         var name = NewName();
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {migrated}");
+        // By files, as the template is hardly ever written: block by block, each through the log, costs the server twice as much.
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {migrated} STRATEGY FILE_COPY");
         return new PostgresDatabase(this, name);
     }
 

@@ -9,6 +9,7 @@ using Hexitime.Reports;
 using Hexitime.Sessions;
 using Hexitime.UseCases;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -68,8 +69,9 @@ internal sealed partial class Scene
     });
 
     /// <summary>All that a refused request must leave as it was.</summary>
-    public string State() => (string)_bank.Database.Scalar("""
-        SELECT (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
+    public Task<SceneState> ReadAsync() => _bank.InScopeAsync(services => services.GetRequiredService<HexitimeDbContext>().Database.SqlQueryRaw<SceneState>(_bank.Database.Named("""
+        SELECT (SELECT count(*) FROM {acts}) AS "Acts",
+            (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {members})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {listings})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {exchanges})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {networks})
@@ -98,10 +100,8 @@ internal sealed partial class Scene
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {schedules})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {impact_runs})
             || ' ' || (SELECT count(*) || ':' || coalesce(sum(version), 0) FROM {reflections})
-            || ' ' || (SELECT count(*) FROM {acts})
-        """)!;
-
-    public long Acts() => _bank.Count("acts");
+            AS "Rest"
+        """)).SingleAsync());
 
     public async Task SuspendAsync(MemberId member) =>
         (await _bank.SendAsync("root", new SuspendMember(member, "unkind"), roles: Roles.Administrator)).IsGranted.ShouldBeTrue();
@@ -273,3 +273,6 @@ internal sealed partial class Scene
 
     private async Task<T> DoAsync<T>(string subject, IRequest<Result<T>> request) where T : notnull => (await _bank.SendAsync(subject, request)).Value;
 }
+
+/// <summary>How many acts are noted, and a digest of all else.</summary>
+internal sealed record SceneState(long Acts, string Rest);
