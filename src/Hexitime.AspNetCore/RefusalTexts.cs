@@ -26,7 +26,7 @@ public sealed partial class RefusalTexts
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(code);
         ArgumentException.ThrowIfNullOrWhiteSpace(sentence);
-        _sentences[(code, CultureInfo.GetCultureInfo(language).Name)] = sentence;
+        _sentences[(code, language.Length == 0 ? "" : CultureInfo.GetCultureInfo(language, predefinedOnly: true).Name)] = sentence;
         return this;
     }
 
