@@ -83,11 +83,23 @@ public sealed class AllPagesTests(OpenBank bank)
         (await guest.Page.GetByText("Planted").CountAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_is_not_there_is_said_on_a_page_of_its_own()
+    {
+        await using var guest = await bank.WelcomeAsync();
+        await guest.SignInAsync("ada", "Ada Okafor");
+        foreach (var route in Routes().Where(r => r.Contains('{', StringComparison.Ordinal)).Append("/nowhere"))
+        {
+            var answer = await guest.Page.Context.APIRequest.GetAsync(route.Replace("{Id:guid}", "00000000-0000-0000-0000-000000000001", StringComparison.Ordinal), new() { Headers = [new("Accept", "text/html")] });
+            answer.Status.ShouldBe(404, route);
+            (await answer.TextAsync()).ShouldContain("<h1>", customMessage: route);
+        }
+    }
+
     /// <summary>Every page's address, those of single things with one that whoever looks can see.</summary>
     private async Task<IReadOnlyList<string>> AddressesAsync(Guest guest)
     {
-        var routes = bank.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal).ToList();
+        var routes = Routes();
         routes.Count.ShouldBeGreaterThan(20);
         var addresses = new List<string>();
         foreach (var route in routes)
@@ -102,6 +114,10 @@ public sealed class AllPagesTests(OpenBank bank)
 
         return addresses;
     }
+
+    private List<string> Routes() =>
+        [.. bank.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null).Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal)];
 
     private static async Task<string?> FirstOfAsync(Guest guest, string route)
     {

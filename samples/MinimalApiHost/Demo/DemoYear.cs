@@ -56,6 +56,7 @@ internal sealed class DemoYear(DemoBank bank, DemoClock clock, IReadOnlyList<Dem
         }
 
         new DemoStory(bank, this, people, end).Plan();
+        new DemoCommunity(bank, this, people, end).Plan();
     }
 
     private async Task JoinAsync(DemoPerson person)

@@ -98,21 +98,29 @@ public abstract class BankPage : ComponentBase
 
     internal void Refuse(Refusal refusal)
     {
+        // Only once the page is made: of one that says 404 before, Blazor writes nothing.
+        if (Refused is null && !Http.Response.HasStarted)
+        {
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.StatusCode = StatusOf(Refused!.Kind);
+                return Task.CompletedTask;
+            });
+        }
+
         Refused = refusal;
         Http.Items[typeof(Refusal)] = refusal;
-        if (!Http.Response.HasStarted)
-        {
-            Http.Response.StatusCode = refusal.Kind switch
-            {
-                RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-                RefusalKind.NotSignedIn or RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
-                RefusalKind.NotFound => StatusCodes.Status404NotFound,
-                RefusalKind.Conflict => StatusCodes.Status409Conflict,
-                RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
-                _ => throw new InvalidOperationException($"Unknown kind of refusal {refusal.Kind}."),
-            };
-        }
     }
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.NotSignedIn or RefusalKind.NotAllowed => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Stale => StatusCodes.Status412PreconditionFailed,
+        _ => throw new InvalidOperationException($"Unknown kind of refusal {kind}."),
+    };
 
     /// <summary>A name under which a form is sent once, however often its button is pressed.</summary>
     internal static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
