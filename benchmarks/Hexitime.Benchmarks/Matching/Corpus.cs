@@ -35,29 +35,30 @@ internal sealed class Corpus
         Texts = new (string, string)[listings];
         for (var i = 0; i < listings; i++)
             Texts[i] = (Text(6), Text(_random.Next(20, 80)));
+        var analyser = new TextAnalyser();
+        Words = Array.ConvertAll(Texts, text => analyser.Analyse(text.Title, text.Description));
     }
 
     public MatchMember[] Members { get; }
 
     public (string Title, string Description)[] Texts { get; }
 
+    /// <summary>What the texts come to for a search.</summary>
+    public DocumentWords[] Words { get; }
+
     public string[] Queries(int count, int words = 8) => [.. Enumerable.Range(0, count).Select(_ => Distinct(words))];
 
-    public MatchPool Pool()
+    public MatchPool Pool() => MatchPool.Of(Members, Words.Select((words, i) => new MatchListing
     {
-        var analyser = new TextAnalyser();
-        return MatchPool.Of(Members, Texts.Select((text, i) => new MatchListing
-        {
-            Id = new ListingId(new Guid(i, 0, 0, new byte[8])),
-            Owner = Members[i / 4 % Members.Length].Id,
-            Type = (ListingType)_random.Next(1, 3),
-            Kind = (ExchangeKind)_random.Next(1, 7),
-            Hours = Credits.FromHours(_random.Next(1, 4)),
-            Skills = AnySkills(),
-            Words = analyser.Analyse(text.Title, text.Description),
-            Whereabouts = AnyWhereabouts(),
-        }));
-    }
+        Id = new ListingId(new Guid(i, 0, 0, new byte[8])),
+        Owner = Members[i / 4 % Members.Length].Id,
+        Type = (ListingType)_random.Next(1, 3),
+        Kind = (ExchangeKind)_random.Next(1, 7),
+        Hours = Credits.FromHours(_random.Next(1, 4)),
+        Skills = AnySkills(),
+        Words = words,
+        Whereabouts = AnyWhereabouts(),
+    }));
 
     private MatchMember Member() => new()
     {

@@ -29,8 +29,7 @@ internal static class RankBesideLucene
         var corpus = new Corpus(listings);
         var pool = corpus.Pool();
         using var lucene = new LuceneSearch(corpus.Texts);
-        var analyser = new TextAnalyser();
-        var index = WordIndex.Of([.. corpus.Texts.Select(t => analyser.Analyse(t.Title, t.Description))]);
+        var index = WordIndex.Of(corpus.Words);
         var texts = corpus.Queries(count);
         var asker = corpus.Members[0];
         var queries = texts.Select(t => RankQuery.ForText(t, asker, StarterVocabulary.Instance)).ToArray();

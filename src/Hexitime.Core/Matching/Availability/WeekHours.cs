@@ -19,6 +19,9 @@ public readonly record struct WeekHours
     /// <summary>How many hours there are.</summary>
     public int Count => BitOperations.PopCount(First) + BitOperations.PopCount(Second) + BitOperations.PopCount(Third);
 
+    /// <summary>The first hours, as bits.</summary>
+    internal long FirstHours => unchecked((long)First);
+
     private ulong First { get; init; }
 
     private ulong Second { get; init; }
@@ -27,6 +30,19 @@ public readonly record struct WeekHours
 
     /// <summary>Whether there is time in an hour: 0 is Monday from 00:00 to 01:00 UTC.</summary>
     public bool this[int hour] => (((hour >> 6) switch { 0 => First, 1 => Second, _ => Third }) >> (hour & 63) & 1) != 0;
+
+    /// <summary>The first hour from one on in which there is time; <see cref="Length"/>, or more, if there is none.</summary>
+    internal int NextFrom(int hour)
+    {
+        for (; hour < Length; hour = (hour | 63) + 1)
+        {
+            var left = ((hour >> 6) switch { 0 => First, 1 => Second, _ => Third }) >> (hour & 63);
+            if (left != 0)
+                return hour + BitOperations.TrailingZeroCount(left);
+        }
+
+        return Length;
+    }
 
     /// <summary>The hours of both.</summary>
     public static WeekHours operator &(WeekHours one, WeekHours other) => new(one.First & other.First, one.Second & other.Second, one.Third & other.Third);

@@ -27,6 +27,9 @@ public readonly record struct PlaceFit(bool Fits, int Score, int? Metres)
     private const int Greatest = 1_000;
     private const int AtTheLimit = 500;
 
+    /// <summary>Within so many metres is on one site.</summary>
+    internal const int SameSite = 100;
+
     /// <summary>
     /// Two who both meet remotely can, as easily as can be. Others can when one of them is ready to travel the whole way: the easier the less of it that is, from 1000 for none
     /// to 500 for as far as they go; on one site, within 100 m, always.
@@ -37,10 +40,27 @@ public readonly record struct PlaceFit(bool Fits, int Score, int? Metres)
             return new PlaceFit(true, Greatest, null);
         if (one.Site is not { } here || other.Site is not { } there)
             return default;
-        const int sameSite = 100;
-        var (metres, reach) = (here.MetresTo(there), Math.Max(one.TravelKilometres, other.TravelKilometres) * 1_000);
-        if (metres <= sameSite)
+        var reach = Math.Max(one.TravelKilometres, other.TravelKilometres) * 1_000;
+        if (AreTooFar(here, there, reach))
+            return default;
+        var metres = here.MetresTo(there);
+        if (metres <= SameSite)
             return new PlaceFit(true, Greatest, metres);
         return metres <= reach ? new PlaceFit(true, Greatest - (int)((long)AtTheLimit * metres / reach), metres) : default;
+    }
+
+    /// <summary>The score, or more: quickly, for whoever would otherwise work it out for many in vain.</summary>
+    internal static int AtMost(in Whereabouts one, in Whereabouts other)
+    {
+        if (one.Remotely && other.Remotely)
+            return Greatest;
+        return one.Site is not { } here || other.Site is not { } there || AreTooFar(here, there, Math.Max(one.TravelKilometres, other.TravelKilometres) * 1_000) ? 0 : Greatest;
+    }
+
+    /// <summary>Whether two can be seen to be too far apart without working out how far; a metre more than the reach, as distances are whole metres.</summary>
+    private static bool AreTooFar(Coordinates here, Coordinates there, int reach)
+    {
+        var farthest = Math.Max(SameSite, reach) + 1f;
+        return NearDistance.SquareAtLeast(here, there) > farthest * farthest;
     }
 }

@@ -13,10 +13,8 @@ internal static class CommonHours
     {
         Span<byte> counts = stackalloc byte[7 * Parts];
         counts.Clear();
-        for (var hour = 0; hour < WeekHours.Length; hour++)
+        for (var hour = hours.NextFrom(0); hour < WeekHours.Length; hour = hours.NextFrom(hour + 1))
         {
-            if (!hours[hour])
-                continue;
             var local = (hour + hoursAheadOfUtc + WeekHours.Length) % WeekHours.Length;
             counts[(local / HoursOfDay * Parts) + (int)PartOf(local % HoursOfDay)]++;
         }

@@ -20,9 +20,6 @@ internal static class Fit
     /// <summary>The part of a perfect match.</summary>
     public static int Words(int score, int perfect) => perfect == 0 ? 0 : Math.Min(Perfect, score * Perfect / perfect);
 
-    /// <summary>The least score that fits so well.</summary>
-    public static int WordsScoreFor(int fit, int perfect) => (int)Math.Min(int.MaxValue, (((long)fit * perfect) + Perfect - 1) / Perfect);
-
     /// <summary>The same kind; half of it between coaching, mentoring and advice, which are given in conversation.</summary>
     public static int Kind(ExchangeKind? wanted, ExchangeKind kind)
     {

@@ -70,7 +70,7 @@ public sealed partial class MatchPool
 
     /// <summary>Whether one of two has blocked the other.</summary>
     public bool AreApart(MemberId one, MemberId other) =>
-        _blocks.GetValueOrDefault(one, Nobody).Contains(other) || _blocks.GetValueOrDefault(other, Nobody).Contains(one);
+        !_blocks.IsEmpty && (_blocks.GetValueOrDefault(one, Nobody).Contains(other) || _blocks.GetValueOrDefault(other, Nobody).Contains(one));
 
     internal bool IsGone(int mainRow) => (_gone[mainRow >> 6] >> (mainRow & 63) & 1) != 0;
 

@@ -20,7 +20,7 @@ public sealed partial class MatchPool
         if (touched.Count == 0)
             return next;
 
-        var recent = Recent.Ids.Where(id => !touched.Contains(id)).Concat(touched).Select(next.RowOf).OfType<(MatchListing, MatchMember)>().ToList();
+        var recent = Recent.Ids.ToArray().Where(id => !touched.Contains(id)).Concat(touched).Select(next.RowOf).OfType<(MatchListing, MatchMember)>().ToList();
         var newlyGone = touched.Select(Main.RowOf).Where(row => row >= 0 && !IsGone(row)).ToList();
         var changed = recent.Count + GoneCount + newlyGone.Count;
         if (changed > FewestToLayOutAnew && changed > Main.Count / PartToLayOutAnew)

@@ -7,54 +7,97 @@ using Hexitime.Networks;
 
 namespace Hexitime.Matching.Ranking;
 
-/// <summary>Listings and their owners, column by column, by listing id. Names that many share are numbered. Immutable and thread-safe.</summary>
+/// <summary>What is asked of every row that may be among the best, in one place, so that asking costs one look into memory and not eight.</summary>
+internal readonly record struct MatchRow
+{
+    public required WeekHours Hours { get; init; }
+
+    public required Whereabouts Whereabouts { get; init; }
+
+    public required int Organisation { get; init; }
+
+    public required int Profession { get; init; }
+
+    public required int PayBand { get; init; }
+
+    public required short Standing { get; init; }
+
+    public required byte Type { get; init; }
+
+    public required byte Kind { get; init; }
+
+    public required bool IsNew { get; init; }
+}
+
+/// <summary>
+/// Listings and their owners. What lies near each other is alike: rows are in the order of type, then those whose owner is new, those that can meet remotely, and by place, so that
+/// whole blocks of them cannot be among the best and need not be looked into. A row's number by listing id, by which ties are broken, is its rank. Immutable and thread-safe.
+/// </summary>
 internal sealed class PoolSegment
 {
-    private PoolSegment(IReadOnlyList<(MatchListing Listing, MatchMember Owner)> rows)
+    private readonly ListingId[] _byRank;
+
+    private PoolSegment((MatchListing Listing, MatchMember Owner)[] byRank)
     {
-        Words = WordIndex.Of([.. rows.Select(r => r.Listing.Words)]);
-        Ids = [.. rows.Select(r => r.Listing.Id)];
-        Owners = [.. rows.Select(r => r.Owner.Id)];
-        Types = [.. rows.Select(r => (byte)r.Listing.Type)];
-        Kinds = [.. rows.Select(r => (byte)r.Listing.Kind)];
-        Minutes = [.. rows.Select(r => r.Listing.Hours.Minutes)];
-        Organisations = new Numbered<OrganisationId>(rows.Select(r => r.Owner.Organisation));
-        Professions = new Numbered<string>(rows.Select(r => r.Owner.Profession));
-        PayBands = new Numbered<string>(rows.Select(r => r.Owner.PayBand));
+        Ranks = RowOrder.Of(byRank);
+        var rows = Array.ConvertAll(Ranks, rank => byRank[rank]);
+        RowsByRank = new int[Ranks.Length];
+        for (var row = 0; row < Ranks.Length; row++)
+            RowsByRank[Ranks[row]] = row;
+        _byRank = Array.ConvertAll(byRank, r => r.Listing.Id);
+        FirstRequest = rows.Count(r => r.Listing.Type == ListingType.Offer);
+        Words = WordIndex.Of(Array.ConvertAll(rows, r => r.Listing.Words));
+        Owners = Array.ConvertAll(rows, r => r.Owner.Id);
+        Minutes = Array.ConvertAll(rows, r => r.Listing.Hours.Minutes);
         Networks = new NumberedLists<NetworkId>(rows.Select(r => r.Listing.Networks));
         SkillKeys = new NumberedLists<string>(rows.Select(r => r.Listing.Skills.Select(s => s.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
         SkillLabels = new string[SkillKeys.Count];
-        foreach (var skill in rows.SelectMany(r => r.Listing.Skills))
+        foreach (var skill in byRank.SelectMany(r => r.Listing.Skills))
             SkillLabels[SkillKeys.NumberOf(skill.Key)] = skill.Label;
-        RowsWithSkill = SkillKeys.RowsByValue();
-        Hours = [.. rows.Select(r => r.Owner.SharedHours ?? default)];
-        Whereabouts = [.. rows.Select(r => r.Listing.Whereabouts)];
-        Standing = [.. rows.Select(r => (short)Fit.Standing(r.Owner.Record))];
-        IsNew = [.. rows.Select(r => r.Owner.Record.IsNew)];
+        Skills = new SkillColumns(SkillKeys, Words.BlockCount);
+        Rows = Array.ConvertAll(rows, r => new MatchRow
+        {
+            Hours = r.Owner.SharedHours ?? default,
+            Whereabouts = r.Listing.Whereabouts,
+            Organisation = Organisations.Number(r.Owner.Organisation),
+            Profession = Professions.Number(r.Owner.Profession),
+            PayBand = PayBands.Number(r.Owner.PayBand),
+            Standing = (short)Fit.Standing(r.Owner.Record),
+            Type = (byte)r.Listing.Type,
+            Kind = (byte)r.Listing.Kind,
+            IsNew = r.Owner.Record.IsNew,
+        });
+        Bounds = new RestBounds(Rows);
     }
 
     public static PoolSegment Empty { get; } = new([]);
 
-    public int Count => Ids.Length;
+    public int Count => Rows.Length;
 
     public WordIndex Words { get; }
 
-    public ListingId[] Ids { get; }
+    public MatchRow[] Rows { get; }
+
+    public RestBounds Bounds { get; }
+
+    /// <summary>The ranks of the rows.</summary>
+    public int[] Ranks { get; }
+
+    public int[] RowsByRank { get; }
+
+    /// <summary>Offers are before it.</summary>
+    public int FirstRequest { get; }
 
     public MemberId[] Owners { get; }
 
-    public byte[] Types { get; }
-
-    public byte[] Kinds { get; }
-
     public long[] Minutes { get; }
 
-    public Numbered<OrganisationId> Organisations { get; }
+    public Numbered<OrganisationId> Organisations { get; } = new();
 
-    public Numbered<string> Professions { get; }
+    public Numbered<string> Professions { get; } = new();
 
     /// <summary>Pay bands; an empty one is not told.</summary>
-    public Numbered<string> PayBands { get; }
+    public Numbered<string> PayBands { get; } = new();
 
     public NumberedLists<NetworkId> Networks { get; }
 
@@ -62,36 +105,28 @@ internal sealed class PoolSegment
 
     public string[] SkillLabels { get; }
 
-    /// <summary>For each skill, the rows that have it.</summary>
-    public int[][] RowsWithSkill { get; }
+    public SkillColumns Skills { get; }
 
-    public WeekHours[] Hours { get; }
-
-    public Whereabouts[] Whereabouts { get; }
-
-    public short[] Standing { get; }
-
-    public bool[] IsNew { get; }
+    /// <summary>The ids, in order.</summary>
+    public ReadOnlySpan<ListingId> Ids => _byRank;
 
     /// <summary>A segment of these rows, in whatever order they come.</summary>
-    public static PoolSegment Of(IEnumerable<(MatchListing Listing, MatchMember Owner)> rows) => new([.. rows.OrderBy(r => r.Listing.Id)]);
+    public static PoolSegment Of(IEnumerable<(MatchListing Listing, MatchMember Owner)> rows) => rows.OrderBy(r => r.Listing.Id).ToArray() is { Length: > 0 } some ? new(some) : Empty;
 
-    public int RowOf(ListingId listing) => Array.BinarySearch(Ids, listing);
+    /// <summary>The row of a listing; -1 if it is not here.</summary>
+    public int RowOf(ListingId listing) => Array.BinarySearch(_byRank, listing) is >= 0 and var rank ? RowsByRank[rank] : -1;
 }
 
-/// <summary>A column in which many rows share a value: numbers instead of values.</summary>
+/// <summary>Values that many rows share, numbered.</summary>
 internal sealed class Numbered<T> where T : notnull
 {
     private readonly Dictionary<T, int> _numbers = [];
 
-    public Numbered(IEnumerable<T> column) => Column = [.. column.Select(Number)];
-
-    public int[] Column { get; }
-
     /// <summary>A value's number; -1 if no row has it.</summary>
     public int NumberOf(T value) => _numbers.GetValueOrDefault(value, -1);
 
-    private int Number(T value)
+    /// <summary>The number of a row's value.</summary>
+    public int Number(T value)
     {
         if (!_numbers.TryGetValue(value, out var number))
             _numbers[value] = number = _numbers.Count;

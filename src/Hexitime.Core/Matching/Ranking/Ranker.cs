@@ -7,7 +7,7 @@ namespace Hexitime.Matching.Ranking;
 /// <summary>
 /// Finds the best counterparts in a pool. Found is what shares a skill, or one like it, or a word with what is looked for; never the asker's own listings, those of somebody
 /// whom they have blocked or who has blocked them, of somebody who takes no part, those that are not open, or those in networks to which the asker does not belong. Allocates
-/// nothing once it has seen a pool of its size. Not thread-safe; keep one for each thread.
+/// nothing once it has seen a pool of its size and somebody has looked in it for the skills. Not thread-safe; keep one for each thread.
 /// </summary>
 public sealed class Ranker
 {
@@ -62,27 +62,29 @@ public sealed class Ranker
 
     private static RankedListing Describe(SegmentRanking ranking, long key, RankQuery query, MatchWeights weights)
     {
-        var (segment, row) = (ranking.Segment, TopScores.NumberOf(key));
-        var fits = ranking.FitsOf(row, ranking.Words.ScoreOf(row));
-        var matched = ranking.Words.MatchedWords(row);
-        var (day, part) = query.Asker.SharedHours is { } hours ? CommonHours.Most(hours & segment.Hours[row], query.HoursAheadOfUtc) : default;
+        var (segment, rank) = (ranking.Segment, TopScores.NumberOf(key));
+        var row = segment.RowsByRank[rank];
+        ref readonly var it = ref segment.Rows[row];
+        var fits = ranking.FitsOf(row, out var metres);
+        var (matched, first) = ranking.Words.Tell(row);
+        var (day, part) = query.Asker.SharedHours is { } hours && fits.Time > 0 ? CommonHours.Most(hours & it.Hours, query.HoursAheadOfUtc) : default;
         return new RankedListing
         {
-            Listing = segment.Ids[row],
+            Listing = segment.Ids[rank],
             Owner = segment.Owners[row],
-            Type = (ListingType)segment.Types[row],
-            Kind = (ExchangeKind)segment.Kinds[row],
+            Type = (ListingType)it.Type,
+            Kind = (ExchangeKind)it.Kind,
             Fits = fits,
             Points = fits.Times(weights.Weights),
             Skill = ranking.Skills.MostAlike(row),
             MatchedWords = matched,
-            FirstWords = ranking.Words.FirstWords(row, matched),
+            FirstWords = first,
             CommonDay = day,
             CommonPart = part,
-            Metres = Places.PlaceFit.Of(query.Whereabouts, segment.Whereabouts[row]).Metres,
-            IsFromOtherOrganisation = ranking.IsFromOtherOrganisation(row),
-            IsOfOtherProfession = ranking.IsOfOtherProfession(row),
-            AskerCannotPay = segment.Types[row] == (byte)ListingType.Offer && query.AvailableToAsker is { } available && available < Credits.FromMinutes(segment.Minutes[row]),
+            Metres = metres,
+            IsFromOtherOrganisation = ranking.Fits.IsFromOtherOrganisation(row),
+            IsOfOtherProfession = ranking.Fits.IsOfOtherProfession(row),
+            AskerCannotPay = it.Type == (byte)ListingType.Offer && query.AvailableToAsker is { } available && available < Credits.FromMinutes(segment.Minutes[row]),
         };
     }
 }

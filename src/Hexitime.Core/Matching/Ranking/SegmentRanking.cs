@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Hexitime.Listings;
 using Hexitime.Matching.Words;
 
 namespace Hexitime.Matching.Ranking;
@@ -9,215 +12,174 @@ namespace Hexitime.Matching.Ranking;
 /// </summary>
 internal sealed class SegmentRanking
 {
-    // Bounds of words and skills together are kept in quarters, so that they fit into 16 bits.
-    private const int BoundShift = 2;
+    /// <summary>In so many blocks, spread evenly, the most promising row is looked at first, where no rare word says which rows are.</summary>
+    private const int Samples = 32;
 
-    private readonly BlockScores _words = new();
-    private readonly SkillFits _skills = new();
+    private readonly WordScores _words = new();
+    private readonly SkillScores _skills = new();
+    private readonly RowFits _fits = new();
     private readonly TopScores _top = new();
-    private ushort[] _bounds = [];
-    private bool[] _isMember = [];
+    private readonly ushort[] _wordsOfBlock = new ushort[WordIndex.BlockSize];
+    private readonly ushort[] _stepsOfBlock = new ushort[WordIndex.BlockSize];
+    private readonly int[] _blocks = new int[WordSearcher.Stretch];
+    private readonly FoundRow[] _found = new FoundRow[WordSearcher.Stretch * WordIndex.BlockSize];
+    private ushort[] _rest = [];
     private PoolSegment _segment = PoolSegment.Empty;
     private MatchPool _pool = MatchPool.Empty;
     private RankQuery _query = null!;
-    private RankParts _weights;
+    private RankScale _scale;
     private int _perfectWords;
-    private int _organisation;
-    private int _profession;
-    private int _payBand;
-    private int _payBandNotTold;
-    private int _mostOfTheRest;
-    private int _neededBound;
-    private uint _perWordScore;
-    private uint _perSimilarity;
+    private int _needed;
+    private int _foundCount;
     private bool _isMain;
 
+    /// <summary>The best, by rank.</summary>
     public ReadOnlySpan<long> Keys => _top.Keys;
 
     public int Needed => _top.Needed;
 
     public PoolSegment Segment => _segment;
 
-    public SkillFits Skills => _skills;
+    public SkillScores Skills => _skills;
 
-    public BlockScores Words => _words;
+    public WordScores Words => _words;
+
+    public RowFits Fits => _fits;
 
     /// <summary>Finds the best rows. To be followed by <see cref="End"/>.</summary>
     public void Run(MatchPool pool, bool isMain, RankQuery query, in RankParts weights, QueryTerms terms, int wanted, int needed)
     {
-        (_pool, _isMain, _query, _weights, _perfectWords) = (pool, isMain, query, weights, terms.Perfect);
+        (_pool, _isMain, _query, _perfectWords) = (pool, isMain, query, terms.Perfect);
         _segment = isMain ? pool.Main : pool.Recent;
         _top.Reset(wanted, needed);
-        _words.Score(_segment.Words, terms);
+        if (_segment.Count == 0)
+            return;
+        _words.Begin(_segment.Words, terms);
         _skills.Begin(_segment, query);
-        Know(query.Asker);
-        LookInto();
+        _fits.Begin(_segment, query, weights);
+        _scale = new RankScale(weights, terms.Perfect, query.Skills.Count);
+        if (_rest.Length < RestBounds.Padded(_segment.Words.BlockCount))
+            _rest = new ushort[RestBounds.Padded(_segment.Words.BlockCount)];
+        _segment.Bounds.Write(query, weights, _scale, _rest);
+        _needed = _scale.Needed(_top.Needed);
+        var (from, to) = Wanted();
+        LookAtPromising(from, to);
+        for (; from < to; from += WordSearcher.Stretch)
+            LookInto(from, Math.Min(from + WordSearcher.Stretch, to));
     }
 
-    public void End() => _skills.End();
+    public void End()
+    {
+        if (_segment.Count > 0)
+            _words.End();
+    }
 
     /// <summary>How well each part of a row fits.</summary>
-    public RankParts FitsOf(int row, int wordScore)
+    public RankParts FitsOf(int row, out int? metres) => _fits.Of(row, Fit.Skills(_skills.StepsOf(row) * SkillColumns.Step, _query.Skills.Count), Fit.Words(_words.ScoreOf(row), _perfectWords), out metres);
+
+    /// <summary>The blocks in which there are rows of the type that is looked for.</summary>
+    private (int From, int To) Wanted() => _query.Wanted switch
     {
-        var asker = _query.Asker;
-        var (skills, words) = (Fit.Skills(_skills.SumOfBest(row), _query.Skills.Count), Fit.Words(wordScore, _perfectWords));
-        var kind = Fit.Kind(_query.Kind, (ExchangeKind)_segment.Kinds[row]);
-        var time = asker.SharedHours is { } hours ? Fit.Time(hours, _segment.Hours[row]) : 0;
-        var place = Places.PlaceFit.Of(_query.Whereabouts, _segment.Whereabouts[row]).Score;
-        var boundary = Fit.Boundary(IsFromOtherOrganisation(row), IsOfOtherProfession(row), IsOfOtherPayBand(row));
-        return new RankParts(skills, words, kind, time, place, boundary, _segment.Standing[row], _segment.IsNew[row] ? Fit.Perfect : 0);
-    }
+        ListingType.Offer => (0, (_segment.FirstRequest + WordIndex.BlockSize - 1) >> WordIndex.BlockShift),
+        ListingType.Request => (_segment.FirstRequest >> WordIndex.BlockShift, _segment.Words.BlockCount),
+        _ => (0, _segment.Words.BlockCount),
+    };
 
-    public bool IsFromOtherOrganisation(int row) => _segment.Organisations.Column[row] != _organisation;
-
-    public bool IsOfOtherProfession(int row) => _segment.Professions.Column[row] != _profession;
-
-    private bool IsOfOtherPayBand(int row) => _query.Asker.PayBand.Length > 0 && _segment.PayBands.Column[row] != _payBand
-        && _segment.PayBands.Column[row] != _payBandNotTold;
-
-    private void Know(MatchMember asker)
+    /// <summary>So that what is needed is soon much. What is found does not depend on it.</summary>
+    private void LookAtPromising(int from, int to)
     {
-        _organisation = _segment.Organisations.NumberOf(asker.Organisation);
-        _profession = _segment.Professions.NumberOf(asker.Profession);
-        (_payBand, _payBandNotTold) = (_segment.PayBands.NumberOf(asker.PayBand), _segment.PayBands.NumberOf(""));
-        if (_isMember.Length < _segment.Networks.Count)
-            _isMember = new bool[_segment.Networks.Count];
-        _isMember.AsSpan().Clear();
-        for (var i = 0; i < asker.Networks.Count; i++)
+        _foundCount = 0;
+        foreach (var key in _words.Promising())
+            Promise(TopScores.NumberOf(key));
+        if (_foundCount == 0 || _skills.AreWanted)
         {
-            if (_segment.Networks.NumberOf(asker.Networks[i]) is >= 0 and var number)
-                _isMember[number] = _query.Within is not { } within || within == asker.Networks[i];
+            for (var block = from; block < to; block += Math.Max(1, (to - from) / Samples))
+            {
+                Blocks.Store(Together(_words.MostOf(block), _skills.StepsOfBlock(block)), _wordsOfBlock, 0);
+                Promise((block << WordIndex.BlockShift) + _wordsOfBlock.AsSpan().IndexOf(Blocks.Greatest(_wordsOfBlock)));
+            }
         }
 
-        var greatest = new RankParts(0, 0, _query.Kind is null ? 0 : 1, asker.SharedHours is null ? 0 : 1, 1, 1, 1, 1);
-        _perWordScore = _perfectWords == 0 ? 0 : (uint)(((long)Fit.Perfect << 20) / _perfectWords) + 1;
-        _perSimilarity = _query.Skills.Count == 0 ? 0 : (uint)((1 << 20) / _query.Skills.Count) + 1;
-        _mostOfTheRest = greatest.Times(_weights).Sum * Fit.Perfect;
+        var found = _found.AsSpan(0, _foundCount);
+        _fits.Fetch(found);
+        foreach (ref readonly var row in found)
+            LookAt(row);
     }
 
-    private void LookInto()
+    private void Promise(int row)
     {
-        var bounds = CombinedBounds();
-        if (bounds.IsEmpty)
-            return;
-        _neededBound = NeededBound();
-        Span<int> best = stackalloc int[Math.Min(32, bounds.Length)];
-        BlockOrder.PickBest(bounds, best);
-        foreach (var block in best)
-        {
-            if (bounds[block] >= _neededBound)
-                LookInto(block);
-        }
-
-        var next = 0;
-        for (var block = BlockOrder.Next(bounds, 0, _neededBound); block < bounds.Length; block = BlockOrder.Next(bounds, block + 1, _neededBound))
-        {
-            while (next < best.Length && best[next] < block)
-                next++;
-            if (next == best.Length || best[next] != block)
-                LookInto(block);
-        }
-    }
-
-    /// <summary>What a block must be able to have, in the unit of the combined bounds: at least something, or nothing was found in it.</summary>
-    private int NeededBound()
-    {
-        var needed = Math.Max(0, _top.Needed - _mostOfTheRest);
-        if (!_skills.AreWanted)
-            return needed == 0 ? 1 : _weights.Words == 0 ? int.MaxValue : Math.Max(1, Fit.WordsScoreFor((needed + _weights.Words - 1) / _weights.Words, _perfectWords));
-        return Math.Max(1, (needed + (1 << BoundShift) - 1) >> BoundShift);
-    }
-
-    /// <summary>The bounds of words; or of words and skills, if there are skills to look for.</summary>
-    private ReadOnlySpan<ushort> CombinedBounds()
-    {
-        var words = _words.Bounds;
-        var skills = _skills.Bounds;
-        if (skills.IsEmpty)
-            return words;
-        if (_bounds.Length < words.Length)
-            _bounds = new ushort[words.Length];
-        var bounds = _bounds.AsSpan(0, words.Length);
-        for (var block = 0; block < bounds.Length; block++)
-            bounds[block] = Bound(words[block], skills[block]);
-        return bounds;
+        if (row < _segment.Count)
+            _found[_foundCount++] = new FoundRow(row, (ushort)_words.ScoreOf(row), (ushort)_skills.StepsOf(row));
     }
 
     /// <summary>
-    /// At most what words and skills bring, in the unit of the bounds; 0 only for what has neither. By multiplying with a little more than the reciprocal: it may be too great,
-    /// never too small.
+    /// First says which blocks can have a row that is among the best, then which rows can, and only then looks at these: what is far away in memory is fetched for all at once.
     /// </summary>
-    private ushort Bound(int wordScore, int sumOfSkills)
+    private void LookInto(int from, int to)
     {
-        unchecked
+        var count = 0;
+        for (var block = from; block < to; block++)
         {
-            var word = Math.Min(Fit.Perfect, (int)(((ulong)wordScore * _perWordScore) >> 20));
-            var skill = (int)(((ulong)sumOfSkills * _perSimilarity) >> 20);
-            var bound = ((word * _weights.Words) + (skill * _weights.Skills) + (1 << BoundShift) - 1) >> BoundShift;
-            return (ushort)Math.Max(wordScore + sumOfSkills > 0 ? 1 : 0, bound);
+            _blocks[count] = block;
+            count += CanHave(block) ? 1 : 0;
         }
+
+        _words.Fetch(_blocks.AsSpan(0, count));
+        _foundCount = 0;
+        foreach (var block in _blocks.AsSpan(0, count))
+            LookInto(block);
+        var found = _found.AsSpan(0, _foundCount);
+        _fits.Fetch(found);
+        foreach (ref readonly var row in found)
+            LookAt(row);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CanHave(int block) => Blocks.AnyAtLeast(Add(_scale.CountsWords ? _words.MostOf(block) : default, _skills.StepsOfBlock(block)), _needed - _rest[block]);
 
     private void LookInto(int block)
     {
-        var scores = _words.ScoresOf(block);
-        var first = block << WordIndex.BlockShift;
-        var left = _skills.AreWanted ? ulong.MaxValue : _words.AtLeast(block, _neededBound);
-        if (_segment.Count - first < WordIndex.BlockSize)
-            left &= (1UL << (_segment.Count - first)) - 1;
+        var (words, steps, missing) = (_words.ScoresOf(block), _skills.StepsOfBlock(block), _needed - _rest[block]);
+        var left = missing > 0 ? Blocks.AtLeast(Together(words, steps), missing) : Blocks.AtLeast(words, 1) | Blocks.AtLeast(steps, 1);
+        if (left == 0)
+            return;
+        Blocks.Store(words, _wordsOfBlock, 0);
+        Blocks.Store(steps, _stepsOfBlock, 0);
         for (; left != 0; left &= left - 1)
         {
-            var row = first + BitOperations.TrailingZeroCount(left);
-            var (wordScore, sumOfSkills) = (scores[row - first], _skills.SumOfBest(row));
-            if (wordScore + sumOfSkills == 0 || (_skills.AreWanted && Bound(wordScore, sumOfSkills) < _neededBound))
-                continue;
-            var found = (Fit.Words(wordScore, _perfectWords) * _weights.Words) + (Fit.Skills(sumOfSkills, _query.Skills.Count) * _weights.Skills);
-            if (!CanReachNeeded(row, found) || !CanBeFound(row))
-                continue;
-            _top.Offer(FitsOf(row, wordScore).Times(_weights).Sum, row);
-            _neededBound = NeededBound();
+            var i = BitOperations.TrailingZeroCount(left);
+            if (_wordsOfBlock[i] + _stepsOfBlock[i] > 0)
+                _found[_foundCount++] = new FoundRow((block << WordIndex.BlockShift) + i, _wordsOfBlock[i], _stepsOfBlock[i]);
         }
     }
 
-    /// <summary>Looks at one part after the other, those first that cost least, as long as the rest can still make up for what is missing.</summary>
-    private bool CanReachNeeded(int row, int found)
+    /// <summary>At most what words and skills bring to each row of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector512<ushort> Low, Vector512<ushort> High) Together((Vector512<ushort> Low, Vector512<ushort> High) words, (Vector512<ushort> Low, Vector512<ushort> High) steps)
     {
-        var missing = _top.Needed - found - _mostOfTheRest;
-        if (missing > 0)
-            return false;
-        missing += _weights.Standing * (Fit.Perfect - _segment.Standing[row]);
-        missing += _segment.IsNew[row] ? 0 : _weights.Fairness * Fit.Perfect;
-        if (missing > 0)
-            return false;
-        missing += _weights.Boundary * (Fit.Perfect - Fit.Boundary(IsFromOtherOrganisation(row), IsOfOtherProfession(row), IsOfOtherPayBand(row)));
-        if (missing > 0)
-            return false;
-        if (_query.Kind is { } kind)
-            missing += _weights.Kind * (Fit.Perfect - Fit.Kind(kind, (ExchangeKind)_segment.Kinds[row]));
-        if (_query.Asker.SharedHours is { } hours)
-            missing += _weights.Time * (Fit.Perfect - Fit.Time(hours, _segment.Hours[row]));
-        return missing <= 0;
+        var most = Vector512.Create((ushort)_scale.Perfect);
+        return Add((Vector512.Min(words.Low, most), Vector512.Min(words.High, most)), steps);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector512<ushort> Low, Vector512<ushort> High) Add((Vector512<ushort> Low, Vector512<ushort> High) words, (Vector512<ushort> Low, Vector512<ushort> High) steps) =>
+        _skills.AreWanted ? Blocks.Add(words, (steps.Low * _scale.OfSkill, steps.High * _scale.OfSkill)) : words;
+
+    private void LookAt(in FoundRow found)
+    {
+        var row = found.Row;
+        if (found.WordScore + found.Steps == 0 || (_isMain && _pool.IsGone(row)))
+            return;
+        var (skills, words) = (Fit.Skills(found.Steps * SkillColumns.Step, _query.Skills.Count), Fit.Words(found.WordScore, _perfectWords));
+        if (!_fits.CanReach(row, skills, words, _top.Needed) || !CanBeFound(row))
+            return;
+        _top.Offer(_fits.TotalOf(row, skills, words), _segment.Ranks[row]);
+        _needed = _scale.Needed(_top.Needed);
     }
 
     private bool CanBeFound(int row)
     {
-        if (_isMain && _pool.IsGone(row))
-            return false;
-        if (_query.Wanted is { } wanted && _segment.Types[row] != (byte)wanted)
-            return false;
         var owner = _segment.Owners[row];
-        return owner != _query.Asker.Id && IsVisible(row) && !_pool.AreApart(owner, _query.Asker.Id);
-    }
-
-    private bool IsVisible(int row)
-    {
-        var networks = _segment.Networks[row];
-        foreach (var network in networks)
-        {
-            if (_isMember[network])
-                return true;
-        }
-
-        return networks.IsEmpty && _query.Within is null;
+        return owner != _query.Asker.Id && _fits.IsVisible(row) && !_pool.AreApart(owner, _query.Asker.Id);
     }
 }

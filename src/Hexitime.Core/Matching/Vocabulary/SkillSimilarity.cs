@@ -13,6 +13,9 @@ public sealed partial class SkillVocabulary
     /// <summary>The similarity of two concepts right below a third.</summary>
     public const int Siblings = 400;
 
+    /// <summary>All similarities are multiples of it.</summary>
+    internal const int SimilarityStep = 50;
+
     /// <summary>By the number of steps from the narrower to the broader concept; farther apart counts nothing. After the edge counting of Rada et al. (1989).</summary>
     private static readonly int[] ByDistance = [Same, 750, 500, 250];
 

@@ -32,23 +32,30 @@ public sealed class TextAnalyser
     private const int MostRemembered = 1_000_000;
 
     private readonly Dictionary<string, (string Word, string Stem)> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _stems = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     /// <summary>What a listing's title and description, and its owner's biography, come to.</summary>
     public DocumentWords Analyse(string title, string description = "", string biography = "")
     {
-        var frequencies = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        var words = new SortedSet<string>(StringComparer.Ordinal);
+        _stems.Clear();
+        _words.Clear();
         var length = Count(title, Bm25.TitleWeight) + Count(description, Bm25.DescriptionWeight) + Count(biography, Bm25.BiographyWeight);
-        return new DocumentWords([.. frequencies.Keys], [.. frequencies.Values.Select(f => Bm25.Impact(f, length))], [.. words]);
+        var (stems, words) = (_stems.Keys.ToArray(), _words.ToArray());
+        Array.Sort(stems, StringComparer.Ordinal);
+        Array.Sort(words, StringComparer.Ordinal);
+        return new DocumentWords(stems, Array.ConvertAll(stems, stem => Bm25.Impact(_stems[stem], length)), words);
 
         long Count(string text, int weight)
         {
             long counted = 0;
-            foreach (var spelt in Tokeniser.Words(text).Where(w => !Tokeniser.IsStopWord(w)))
+            foreach (var spelt in Tokeniser.Words(text))
             {
+                if (Tokeniser.IsStopWord(spelt))
+                    continue;
                 var (word, stem) = Known(spelt);
-                words.Add(word);
-                frequencies[stem] = frequencies.GetValueOrDefault(stem) + weight;
+                _words.Add(word);
+                CollectionsMarshal.GetValueRefOrAddDefault(_stems, stem, out _) += weight;
                 counted += weight;
             }
 

@@ -17,6 +17,21 @@ public static class EditDistance
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(one.Length, other.Length), LongestWord, nameof(one));
         if (Math.Abs(one.Length - other.Length) > most)
             return most + 1;
+
+        // What both begin and end with costs nothing.
+        var same = one.CommonPrefixLength(other);
+        one = one[same..];
+        other = other[same..];
+        while (!one.IsEmpty && !other.IsEmpty && one[^1] == other[^1])
+        {
+            one = one[..^1];
+            other = other[..^1];
+        }
+
+        if (one.IsEmpty || other.IsEmpty)
+            return Math.Min(one.Length + other.Length, most + 1);
+        if (most == 1)
+            return one.Length + other.Length == 2 || (one.Length == 2 && other.Length == 2 && one[0] == other[1] && one[1] == other[0]) ? 1 : 2;
         Span<int> rows = stackalloc int[3 * (LongestWord + 1)];
         var twoBefore = rows[..(LongestWord + 1)];
         var before = rows.Slice(LongestWord + 1, LongestWord + 1);

@@ -5,13 +5,13 @@ namespace Hexitime.Matching.Words;
 /// <param name="Gone">How many of the documents that are gone had a stem, and a word as it is written.</param>
 internal readonly record struct LiveIndex(WordIndex Index, GoneWords Gone)
 {
-    public int CountWithStem(string stem) => Index.CountWithStem(stem) - Gone.Stems.GetValueOrDefault(stem);
+    public int CountWithStem(string stem) => Index.Count == 0 ? 0 : Index.CountWithStem(stem) - Gone.Stems.GetValueOrDefault(stem);
 
-    public int CountWithWord(string word) => Index.CountWithWord(word) - Gone.Words.GetValueOrDefault(word);
+    public int CountWithWord(string word) => Index.Count == 0 ? 0 : Index.CountWithWord(word) - Gone.Words.GetValueOrDefault(word);
 }
 
 /// <summary>The words of documents that are gone, and in how many of them each was.</summary>
-internal sealed record GoneWords(IReadOnlyDictionary<string, int> Stems, IReadOnlyDictionary<string, int> Words)
+internal sealed record GoneWords(Dictionary<string, int> Stems, Dictionary<string, int> Words)
 {
     public static GoneWords None { get; } = new(new Dictionary<string, int>(), new Dictionary<string, int>());
 
@@ -92,14 +92,8 @@ internal sealed class QueryTerms
     private void Guess(string written, int slips, int word, ReadOnlySpan<LiveIndex> indexes, int documents)
     {
         _guesses.Clear();
-        foreach (var live in indexes)
-        {
-            _near.Clear();
-            live.Index.Speller.Find(written, slips, _forms, _near);
-            foreach (var (number, distance) in _near)
-                AddGuess(live.Index.Speller[number], distance, indexes);
-        }
-
+        for (var distance = 1; distance <= slips && _guesses.Count == 0; distance++)
+            Look(written, distance, indexes);
         _guesses.Sort(static (one, other) => one.Distance != other.Distance ? one.Distance.CompareTo(other.Distance)
             : one.Count != other.Count ? other.Count.CompareTo(one.Count)
             : string.CompareOrdinal(one.Stem, other.Stem) is not 0 and var byStem ? byStem : string.CompareOrdinal(one.Word, other.Word));
@@ -109,6 +103,19 @@ internal sealed class QueryTerms
                 continue;
             added++;
             _terms.Add(new QueryTerm(_guesses[at].Stem, Math.Max(1, Bm25.Weight(documents, _guesses[at].Count) >> _guesses[at].Distance), word, _guesses[at].Word));
+        }
+    }
+
+    private void Look(string written, int slips, ReadOnlySpan<LiveIndex> indexes)
+    {
+        foreach (var live in indexes)
+        {
+            if (live.Index.Count == 0)
+                continue;
+            _near.Clear();
+            live.Index.Speller.Find(written, slips, _forms, _near);
+            foreach (var (number, distance) in _near)
+                AddGuess(live.Index.Speller[number], distance, indexes);
         }
     }
 

@@ -33,8 +33,9 @@ public static class Tokeniser
                 continue;
             if (Rune.IsLetterOrDigit(rune))
             {
-                Append(word, isApostropheOpen ? "'" : "");
-                Append(word, Rune.ToLowerInvariant(rune).ToString());
+                if (isApostropheOpen && word.Length < LongestWord)
+                    word.Append('\'');
+                Append(word, Rune.ToLowerInvariant(rune));
                 isApostropheOpen = false;
             }
             else if (rune.Value is '\'' or '’' && word.Length > 0 && !isApostropheOpen)
@@ -66,9 +67,11 @@ public static class Tokeniser
     private static string Decompose(string text) =>
         Ascii.IsValid(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKD);
 
-    private static void Append(StringBuilder word, string letters)
+    private static void Append(StringBuilder word, Rune letter)
     {
-        if (word.Length + letters.Length <= LongestWord)
-            word.Append(letters);
+        Span<char> letters = stackalloc char[2];
+        var length = letter.EncodeToUtf16(letters);
+        if (word.Length + length <= LongestWord)
+            word.Append(letters[..length]);
     }
 }

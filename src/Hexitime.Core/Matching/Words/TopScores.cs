@@ -30,14 +30,20 @@ internal sealed class TopScores
         (_capacity, Count, Needed) = (capacity, 0, needed);
     }
 
+    /// <summary>Keeps a score if it is among the greatest. What is offered again is kept once.</summary>
     public void Offer(int score, int number)
     {
         var key = unchecked(((long)score << 32) | (uint)~number);
         if (score < Needed || (Count == _capacity && (_capacity == 0 || key < _keys[Count - 1])))
             return;
-        var at = Count < _capacity ? Count++ : Count - 1;
-        for (; at > 0 && _keys[at - 1] < key; at--)
-            _keys[at] = _keys[at - 1];
+        var at = Count;
+        while (at > 0 && _keys[at - 1] < key)
+            at--;
+        if (at > 0 && _keys[at - 1] == key)
+            return;
+        Count = Math.Min(Count + 1, _capacity);
+        for (var i = Count - 1; i > at; i--)
+            _keys[i] = _keys[i - 1];
         _keys[at] = key;
         if (Count == _capacity)
             Needed = Math.Max(Needed, ScoreOf(_keys[Count - 1]));

@@ -4,7 +4,7 @@ namespace Hexitime.Matching.Words;
 
 /// <summary>
 /// An inverted index over documents, which are numbered in the order given. For a word that more than one in 20 documents has, going through a column with its impact on
-/// every document, many at a time, is faster than going through those that have it: such words have a column as well. Immutable and thread-safe.
+/// every document, many at a time, is faster than going through those that have it: such words have a column instead. Immutable and thread-safe.
 /// </summary>
 public sealed class WordIndex
 {
@@ -21,15 +21,17 @@ public sealed class WordIndex
     {
         Documents = [.. documents];
         BlockCount = (Documents.Length + BlockSize - 1) >> BlockShift;
-        (_terms, Starts) = Number(d => d.Stems);
-        (_words, var wordStarts) = Number(d => d.Words);
-        _containing = [.. Enumerable.Range(0, _words.Count).Select(w => wordStarts[w + 1] - wordStarts[w])];
-        (DocumentsOf, ImpactsOf) = Post();
-        Columns = new byte[]?[_terms.Count];
+        (_terms, var documentsWith, var terms) = Number(d => d.Stems);
+        (_words, _containing, _) = Number(d => d.Words);
+        Starts = new int[documentsWith.Length + 1];
+        for (var term = 0; term < documentsWith.Length; term++)
+            Starts[term + 1] = Starts[term] + documentsWith[term];
+        (DocumentsOf, ImpactsOf) = Post(terms);
+        Columns = new WordColumn?[_terms.Count];
         for (var term = 0; term < Columns.Length; term++)
         {
-            if (Starts[term + 1] - Starts[term] > Count / PartWithColumn)
-                Columns[term] = ToColumn(term);
+            if (documentsWith[term] > Count / PartWithColumn)
+                Columns[term] = new WordColumn(BlockCount, DocumentsOf.AsSpan(Starts[term]..Starts[term + 1]), ImpactsOf.AsSpan(Starts[term]..Starts[term + 1]));
         }
 
         _speller = new Lazy<Speller>(() => new Speller(InOrder(_words)));
@@ -52,8 +54,8 @@ public sealed class WordIndex
 
     internal byte[] ImpactsOf { get; }
 
-    /// <summary>The impact on every document, of terms that many have; whole blocks.</summary>
-    internal byte[]?[] Columns { get; }
+    /// <summary>The columns of terms that many documents have.</summary>
+    internal WordColumn?[] Columns { get; }
 
     /// <summary>Made when somebody first misspells something.</summary>
     internal Speller Speller => _speller.Value;
@@ -69,56 +71,56 @@ public sealed class WordIndex
     /// <summary>How many documents have a word as it is written.</summary>
     internal int CountWithWord(string word) => _words.TryGetValue(word, out var number) ? _containing[number] : 0;
 
-    /// <summary>Whether a document has a term.</summary>
-    internal bool Has(int document, int term) => Columns[term] is { } column
-        ? column[document] != 0
-        : Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document) >= 0;
+    /// <summary>The impact of a term on a document; 0 if it does not have it.</summary>
+    internal byte ImpactOn(int document, int term)
+    {
+        if (Columns[term] is { } column)
+            return column.Impacts[document];
+        var at = Array.BinarySearch(DocumentsOf, Starts[term], Starts[term + 1] - Starts[term], document);
+        return at < 0 ? (byte)0 : ImpactsOf[at];
+    }
 
-    private (Dictionary<string, int> Numbers, int[] Starts) Number(Func<DocumentWords, string[]> words)
+    /// <summary>Numbers words in the order in which they come; how many documents have each, and the numbers of all words of all documents, one behind the other.</summary>
+    private (Dictionary<string, int> Numbers, int[] Containing, int[] InOrder) Number(Func<DocumentWords, string[]> words)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var counts = new List<int>();
-        foreach (var word in Documents.SelectMany(words))
+        var inOrder = new int[Documents.Sum(d => words(d).Length)];
+        var at = 0;
+        foreach (var document in Documents)
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var exists);
-            if (!exists)
+            foreach (var word in words(document))
             {
-                number = counts.Count;
-                counts.Add(0);
-            }
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var exists);
+                if (!exists)
+                {
+                    number = counts.Count;
+                    counts.Add(0);
+                }
 
-            counts[number]++;
+                CollectionsMarshal.AsSpan(counts)[number]++;
+                inOrder[at++] = number;
+            }
         }
 
-        var starts = new int[counts.Count + 1];
-        for (var i = 0; i < counts.Count; i++)
-            starts[i + 1] = starts[i] + counts[i];
-        return (numbers, starts);
+        return (numbers, [.. counts], inOrder);
     }
 
-    private (int[] Documents, byte[] Impacts) Post()
+    private (int[] Documents, byte[] Impacts) Post(int[] terms)
     {
         var next = Starts[..^1];
-        var (documents, impacts) = (new int[Starts[^1]], new byte[Starts[^1]]);
+        var (documents, impacts) = (new int[terms.Length], new byte[terms.Length]);
+        var from = 0;
         for (var document = 0; document < Documents.Length; document++)
         {
-            var words = Documents[document];
-            for (var i = 0; i < words.Stems.Length; i++)
+            foreach (var impact in Documents[document].Impacts)
             {
-                var at = next[_terms[words.Stems[i]]]++;
-                (documents[at], impacts[at]) = (document, words.Impacts[i]);
+                var at = next[terms[from++]]++;
+                (documents[at], impacts[at]) = (document, impact);
             }
         }
 
         return (documents, impacts);
-    }
-
-    private byte[] ToColumn(int term)
-    {
-        var column = new byte[BlockCount << BlockShift];
-        for (var at = Starts[term]; at < Starts[term + 1]; at++)
-            column[DocumentsOf[at]] = ImpactsOf[at];
-        return column;
     }
 
     private static string[] InOrder(Dictionary<string, int> numbers)
@@ -128,4 +130,29 @@ public sealed class WordIndex
             words[number] = word;
         return words;
     }
+}
+
+/// <summary>The impact of a word on every document; beside it, in an eighth of the room, which documents have the word at all. Immutable.</summary>
+internal sealed class WordColumn
+{
+    public WordColumn(int blocks, ReadOnlySpan<int> documents, ReadOnlySpan<byte> impacts)
+    {
+        (Impacts, Greatest, Having) = (new byte[blocks << WordIndex.BlockShift], new byte[blocks], new ulong[blocks]);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            var block = documents[i] >> WordIndex.BlockShift;
+            Impacts[documents[i]] = impacts[i];
+            Greatest[block] = Math.Max(Greatest[block], impacts[i]);
+            Having[block] |= 1UL << Blocks.BitOf(documents[i] & (WordIndex.BlockSize - 1));
+        }
+    }
+
+    /// <summary>By document; whole blocks, 0 behind the last document.</summary>
+    public byte[] Impacts { get; }
+
+    /// <summary>The greatest of each block.</summary>
+    public byte[] Greatest { get; }
+
+    /// <summary>For each block which documents have the word, in the order of <see cref="Blocks.BitOf"/>.</summary>
+    public ulong[] Having { get; }
 }

@@ -13,10 +13,15 @@ public sealed class WordSearcher
     /// <summary>The most documents that a search answers.</summary>
     public const int Most = TopScores.Most;
 
+    /// <summary>In so many blocks is looked at a time: long enough to fetch what is far away in memory for several at once, short enough to learn what is needed.</summary>
+    internal const int Stretch = 128;
+
     private readonly QueryTerms _terms = new();
-    private readonly BlockScores _scores = new();
+    private readonly WordScores _scores = new();
     private readonly TopScores _top = new();
     private readonly LiveIndex[] _indexes = new LiveIndex[1];
+    private readonly int[] _blocks = new int[Stretch];
+    private readonly ushort[] _ofBlock = new ushort[WordIndex.BlockSize];
 
     /// <summary>
     /// The best documents, the greatest score first, ties by the smaller number; exactly those, and in that order, that scoring every document would bring. Documents that
@@ -31,37 +36,44 @@ public sealed class WordSearcher
         _indexes[0] = new LiveIndex(index, GoneWords.None);
         _terms.Resolve(query, _indexes, index.Count);
         _top.Reset(hits.Length, needed: 1);
-        _scores.Score(index, _terms);
-        var bounds = _scores.Bounds;
-        if (bounds.IsEmpty || hits.IsEmpty)
+        if (hits.IsEmpty)
             return 0;
-        Span<int> best = stackalloc int[Math.Min(2 * hits.Length, bounds.Length)];
-        BlockOrder.PickBest(bounds, best);
-        foreach (var block in best)
-            LookInto(block, bounds[block]);
-        var next = 0;
-        for (var block = BlockOrder.Next(bounds, 0, _top.Needed); block < bounds.Length; block = BlockOrder.Next(bounds, block + 1, _top.Needed))
-        {
-            while (next < best.Length && best[next] < block)
-                next++;
-            if (next == best.Length || best[next] != block)
-                LookInto(block, bounds[block]);
-        }
-
+        _scores.Begin(index, _terms);
+        foreach (var key in _scores.Promising())
+            _top.Offer(_scores.ScoreOf(TopScores.NumberOf(key)), TopScores.NumberOf(key));
+        for (var from = 0; from < index.BlockCount; from += Stretch)
+            LookInto(from, Math.Min(from + Stretch, index.BlockCount));
+        _scores.End();
         for (var i = 0; i < _top.Count; i++)
             hits[i] = new WordHit(TopScores.NumberOf(_top.Keys[i]), TopScores.ScoreOf(_top.Keys[i]));
         return _top.Count;
     }
 
-    private void LookInto(int block, int bound)
+    private void LookInto(int from, int to)
     {
-        if (bound < _top.Needed)
-            return;
+        var count = 0;
+        for (var block = from; block < to; block++)
+        {
+            _blocks[count] = block;
+            count += Blocks.AnyAtLeast(_scores.MostOf(block), _top.Needed) ? 1 : 0;
+        }
+
+        _scores.Fetch(_blocks.AsSpan(0, count));
+        foreach (var block in _blocks.AsSpan(0, count))
+            LookInto(block);
+    }
+
+    private void LookInto(int block)
+    {
         var scores = _scores.ScoresOf(block);
-        for (var left = _scores.AtLeast(block, _top.Needed); left != 0; left &= left - 1)
+        var left = Blocks.AtLeast(scores, _top.Needed);
+        if (left == 0)
+            return;
+        Blocks.Store(scores, _ofBlock, 0);
+        for (; left != 0; left &= left - 1)
         {
             var i = BitOperations.TrailingZeroCount(left);
-            _top.Offer(scores[i], (block << WordIndex.BlockShift) + i);
+            _top.Offer(_ofBlock[i], (block << WordIndex.BlockShift) + i);
         }
     }
 }

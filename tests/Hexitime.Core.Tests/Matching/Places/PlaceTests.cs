@@ -54,6 +54,18 @@ public sealed class PlaceTests
         (fit.Fits, fit.Score, fit.Metres!.Value).ShouldBe((true, 1_000 - (500 * fit.Metres.Value / 70_000), Leeds.MetresTo(York)));
     }
 
+    [Property(MaxTest = 500)]
+    public void Who_is_within_reach_can_meet_wherever_on_earth_that_is(PositiveInt seed)
+    {
+        var random = new Random(seed.Get);
+        var one = random.Next(4) == 0 ? At(random.Next(2) == 0 ? 89.9 : -89.5, (random.NextDouble() * 360) - 180) : At((random.NextDouble() * 180) - 90, random.Next(2) == 0 ? 179.9 : random.Next(-180, 181));
+        var (north, east) = ((one.TenThousandthsNorth / 10_000.0) + (random.NextDouble() * 4) - 2, (one.TenThousandthsEast / 10_000.0) + (random.NextDouble() * 12) - 6);
+        var other = At(Math.Clamp(north, -90, 90), east > 180 ? east - 360 : east < -180 ? east + 360 : east);
+        var (metres, reach) = (one.MetresTo(other), random.Next(2) == 0 ? random.Next(1_001) : Math.Min(1_000, (one.MetresTo(other) / 1_000) + random.Next(2)));
+
+        PlaceFit.Of(new Whereabouts(false, one, reach), new Whereabouts(true, other)).Fits.ShouldBe(metres <= Math.Max(100, reach * 1_000), $"{metres} m, {reach} km");
+    }
+
     [Fact]
     public void Who_is_on_the_same_site_need_not_travel() => PlaceFit.Of(new Whereabouts(false, Leeds), new Whereabouts(false, Leeds)).ShouldBe(new PlaceFit(true, 1_000, 0));
 

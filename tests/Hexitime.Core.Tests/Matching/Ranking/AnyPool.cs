@@ -141,5 +141,12 @@ internal sealed class AnyPool(int seed)
 
     private Whereabouts AnyWhereabouts() => Random.Next(2) == 0
         ? Whereabouts.Remote
-        : new Whereabouts(Random.Next(2) == 0, Coordinates.Create(53 + (Random.Next(10) / 10.0), -1.5).Value, Random.Next(80));
+        : new Whereabouts(Random.Next(2) == 0, AnySite(), Random.Next(80));
+
+    // Some where the next place to the east is the farthest to the west, and where all are near each other.
+    private Coordinates AnySite() => Random.Next(4) switch
+    {
+        0 => Coordinates.Create(Random.Next(2) == 0 ? 0 : 89.9, Random.Next(2) == 0 ? 179.9 : -179.8).Value,
+        _ => Coordinates.Create(53 + (Random.Next(10) / 10.0), -1.5).Value,
+    };
 }

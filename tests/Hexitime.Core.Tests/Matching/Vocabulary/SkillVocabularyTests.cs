@@ -88,6 +88,7 @@ public sealed class SkillVocabularyTests
 
         similarity.ShouldBe(Starter.Similarity(other, one));
         similarity.ShouldBeInRange(0, SkillVocabulary.Same);
+        (similarity % 50).ShouldBe(0, "rankings keep it in steps of 50");
         (similarity == SkillVocabulary.Same).ShouldBe(one == other);
         Starter.Related(one).Where(r => r.Key == other.Key).Sum(r => r.Similarity).ShouldBe(similarity);
     }
