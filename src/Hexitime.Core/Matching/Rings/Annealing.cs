@@ -11,6 +11,7 @@ internal sealed class Annealing
     // Rings of whose members at most so many are in a ring are easy to put in.
     private const int MostCoveredOfEasy = 1;
     private const int StepsOfTry = 40;
+    private const int StepsOfStage = 10_000;
 
     private readonly Packing _packing;
     private readonly int[] _ringOf;
@@ -22,10 +23,11 @@ internal sealed class Annealing
     private int _easyCount;
     private long _stepsLeft;
     private int _uncoveredCount;
-    private ulong _random = 0x9E37_79B9_7F4A_7C15;
+    private ulong _random;
 
-    private Annealing(Packing packing)
+    private Annealing(Packing packing, ulong seed = 0x9E37_79B9_7F4A_7C15)
     {
+        _random = seed;
         _packing = packing;
         (_ringOf, _uncovered, _placeOf) = (new int[packing.People], new int[packing.People], new int[packing.People]);
         Array.Fill(_ringOf, -1);
@@ -65,9 +67,22 @@ internal sealed class Annealing
         return [];
     }
 
+    /// <summary>Goes on from a choice: as warm as <paramref name="from"/> at first, as cold as <paramref name="to"/> at last. What comes out can be worth less, but is another.</summary>
+    public static List<int> GoOn(Packing packing, IEnumerable<int> known, double from, double to, long steps, ulong seed, CancellationToken cancellation)
+    {
+        if (packing.Count == 0)
+            return [];
+        var annealing = new Annealing(packing, seed);
+        foreach (var ring in known)
+            annealing.PutIn(ring);
+        annealing.Cool(from, to, steps, cancellation);
+        annealing.Fill();
+        return annealing.Chosen();
+    }
+
     private void Cool(double from, double to, long steps, CancellationToken cancellation)
     {
-        const int stages = 256;
+        var stages = (int)Math.Clamp(steps / StepsOfStage, 1, 256);
         var (perStage, temperature) = (steps / stages, from);
         var factor = 1 - (StageLog(from / Math.Max(to, 1e-9)) / stages);
         for (var stage = 0; stage < stages; stage++)

@@ -10,6 +10,7 @@ internal static class DualPrices
 {
     private const int RoundLength = 60;
     private const int FewestTimes = 20;
+    private const int LooksAtAll = 6;
 
     public static long[] Find(Packing packing, long steps, CancellationToken cancellation)
     {
@@ -18,7 +19,17 @@ internal static class DualPrices
             return prices;
 
         double scale = packing.Worth.Max();
-        var relaxation = new Relaxation(packing, scale);
+        var found = packing.Count <= TightRings.Most ? Relax(packing, scale, null, steps, cancellation) : OfMany(packing, scale, steps, cancellation);
+        for (var p = 0; p < prices.Length; p++)
+            prices[p] = (long)(found[p] * scale);
+        MakeFeasible(packing, prices);
+        Lower(packing, prices);
+        return prices;
+    }
+
+    private static double[] Relax(Packing packing, double scale, double[]? known, long steps, CancellationToken cancellation)
+    {
+        var relaxation = new Relaxation(packing, scale, known);
         for (var left = Math.Max(FewestTimes, steps / relaxation.StepsOfOne); left > 0; left -= RoundLength)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -26,10 +37,15 @@ internal static class DualPrices
                 break;
         }
 
-        for (var p = 0; p < prices.Length; p++)
-            prices[p] = (long)(relaxation.Best[p] * scale);
-        MakeFeasible(packing, prices);
-        Lower(packing, prices);
+        return relaxation.Best;
+    }
+
+    // Prices go by the rings that they hardly pay for; so only those are looked at, until prices for them show others (column generation).
+    private static double[] OfMany(Packing packing, double scale, long steps, CancellationToken cancellation)
+    {
+        var prices = Relax(packing.Only(TightRings.Sample(packing)), scale, null, steps / LooksAtAll, cancellation);
+        for (var look = 1; look < LooksAtAll; look++)
+            prices = Relax(packing.Only(TightRings.Of(packing, scale, prices)), scale, prices, steps / LooksAtAll, cancellation);
         return prices;
     }
 

@@ -47,6 +47,9 @@ internal sealed class Packing
 
     public ReadOnlySpan<int> RingsThrough(int person) => RingsOf.AsSpan(PersonStarts[person], PersonStarts[person + 1] - PersonStarts[person]);
 
+    /// <summary>Only some of the rings; people keep their numbers.</summary>
+    public Packing Only(ReadOnlySpan<int> rings) => Restricted(rings, Worth);
+
     /// <summary>Only some of the rings and another worth of each; people keep their numbers.</summary>
     public Packing Restricted(ReadOnlySpan<int> rings, ReadOnlySpan<long> worth)
     {

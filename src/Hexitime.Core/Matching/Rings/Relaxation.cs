@@ -18,7 +18,7 @@ internal sealed class Relaxation
     private double _balance = 0.5;
     private int _idleRounds;
 
-    public Relaxation(Packing packing, double scale)
+    public Relaxation(Packing packing, double scale, double[]? known = null)
     {
         _packing = packing;
         _worth = new double[packing.Count];
@@ -37,6 +37,7 @@ internal sealed class Relaxation
                 _y[p] = Math.Max(_y[p], _worth[ring] / packing.MembersOf(ring).Length);
         }
 
+        known?.CopyTo(_y, 0);
         _y.CopyTo(Best, 0);
         BestBound = Bound(_y);
     }

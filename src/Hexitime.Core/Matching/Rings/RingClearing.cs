@@ -9,7 +9,8 @@ namespace Hexitime.Matching.Rings;
 public static class RingClearing
 {
     // A small part of the effort at first, and more only if that is not enough: most banks need no more.
-    private static readonly int[] Shares = [256, 32, 1];
+    private const int LastShare = 1;
+    private static readonly int[] Shares = [256, 32, LastShare];
 
     // With more rings than this no part is likely to be searched to its end.
     private const int ManyRings = 20_000;
@@ -25,65 +26,72 @@ public static class RingClearing
         effort ??= RingEffort.Usual;
         var rings = RingFinder.Find(problem.Graph, problem.LongestRing, effort.Rings, cancellation);
         if (rings is not null)
-            return ClearAll(problem, rings, effort, progress, cancellation);
+            return Clear(problem, rings, effort, progress, cancellation);
 
         // Too many to hold: a plan from the best helps, and a bound for all of them that needs no list of rings.
         var thinned = ThinnedRings.Find(problem, effort.Rings, cancellation);
-        var plan = ClearAll(problem, thinned, effort, progress, cancellation);
+        var plan = Clear(problem, thinned, effort, progress, cancellation);
         RingPrices[] certificate = [ThinnedRings.PricesOf(problem, problem.PersonWeight), ThinnedRings.PricesOf(problem, 1)];
         return plan with { Bound = RingBound.Of(problem, certificate), Certificate = certificate };
     }
 
-    // The whole worth in one number is exact and hard: a score is lost beside a person. Where a person weighs only ten times a score, scores are seen, and prices and choices come out better;
-    // if the best choice then helps as many as can be helped, it is the best of all. So both are tried in turn.
+    private static RingPlan Clear(RingProblem problem, RingCatalogue rings, RingEffort effort, IProgress<RingProgress>? progress, CancellationToken cancellation) =>
+        rings.Count > ManyRings || effort.SearchSteps == 0 ? ClearMany(problem, rings, effort, progress, cancellation) : ClearAll(problem, rings, effort, progress, cancellation);
+
+    // People alone show how many can be helped. Where a person weighs only ten times a score, scores are seen, and prices and choices come out well: if the best choice then helps as many as can
+    // be helped, it is the best of all. If not, the whole worth in one number is tried, which is exact and hard, as a score is lost beside a person.
     private static RingPlan ClearAll(RingProblem problem, RingCatalogue rings, RingEffort effort, IProgress<RingProgress>? progress, CancellationToken cancellation)
     {
-        var light = Math.Min(problem.PersonWeight, 10L * (problem.HighestScore + 1));
-        var (weights, shares) = rings.Count > ManyRings ? ([light], [1]) : ((long[])[problem.PersonWeight, light], Shares);
-        var attempts = new Attempt?[weights.Length];
+        var people = new PeopleFirst(rings, problem);
+        var light = new Attempt(rings, problem, Math.Min(problem.PersonWeight, 10L * (problem.HighestScore + 1)));
+        Attempt? whole = null;
         List<int> best = [];
         List<RingPrices> certificate = [];
-        foreach (var share in shares)
+        foreach (var share in Shares)
         {
-            certificate.Clear();
-            for (var i = 0; i < weights.Length; i++)
-            {
-                var attempt = attempts[i] ??= new Attempt(rings, problem, weights[i]);
-                attempt.Improve(effort, share, cancellation);
-                best = Better(rings, best, attempt.Chosen);
-                certificate.Add(attempt.Prices);
-                if (attempt.IsProven && weights[i] == problem.PersonWeight)
-                    return Plan(problem, rings, best, certificate, isSearched: true);
-            }
-
-            certificate.Add(PeoplePrices(problem, rings, effort.PriceSteps / share, cancellation));
+            var spent = share == LastShare ? effort with { PriceSteps = effort.PriceSteps / 2, ImprovementSteps = effort.ImprovementSteps / 8 } : effort;
+            light.Improve(spent, share, cancellation);
+            best = Better(rings, best, light.Chosen);
+            certificate = [people.Price(effort.PriceSteps / share, cancellation), light.Prices];
             var bound = RingBound.Of(problem, certificate);
-            progress?.Report(new RingProgress(rings.Count, PeopleOf(rings, best), bound.People));
-            var searched = attempts[^1]!;
-            if (searched.IsProven && PeopleOf(rings, searched.Chosen) == bound.People)
+            if (IsBest(bound, light))
                 return Plan(problem, rings, best, certificate, isSearched: true);
-            if ((bound.People, bound.Score) == (PeopleOf(rings, best), ScoreOf(rings, best)))
-                break;
+
+            whole ??= new Attempt(rings, problem, problem.PersonWeight);
+            whole.Improve(spent, share, cancellation);
+            best = Better(rings, best, whole.Chosen);
+            certificate.Add(whole.Prices);
+            if (share == LastShare && !whole.IsProven)
+                best = Better(rings, best, people.Choose(effort.ImprovementSteps / 2, cancellation));
+            bound = RingBound.Of(problem, certificate);
+            progress?.Report(new RingProgress(rings.Count, PeopleOf(rings, best), bound.People));
+            if (whole.IsProven || IsBest(bound, light))
+                return Plan(problem, rings, best, certificate, isSearched: true);
         }
 
         return Plan(problem, rings, best, certificate, isSearched: false);
+
+        bool IsBest(RingBound bound, Attempt attempt) => (bound.People, bound.Score) == (PeopleOf(rings, best), ScoreOf(rings, best)) ||
+            (attempt.IsProven && PeopleOf(rings, attempt.Chosen) == bound.People);
+    }
+
+    // No part is likely to be searched to its end: only people are priced, and scores only if as many as can be are helped.
+    private static RingPlan ClearMany(RingProblem problem, RingCatalogue rings, RingEffort effort, IProgress<RingProgress>? progress, CancellationToken cancellation)
+    {
+        var people = new PeopleFirst(rings, problem);
+        List<RingPrices> certificate = [people.Price(effort.PriceSteps, cancellation)];
+        var chosen = people.Choose(effort.ImprovementSteps, cancellation);
+        var bound = RingBound.Of(problem, certificate);
+        progress?.Report(new RingProgress(rings.Count, PeopleOf(rings, chosen), bound.People));
+        if (bound.People == PeopleOf(rings, chosen))
+            certificate.Add(ThinnedRings.PricesOf(problem, 1));
+        return Plan(problem, rings, chosen, certificate, isSearched: false);
     }
 
     private static RingPlan Plan(RingProblem problem, RingCatalogue rings, List<int> best, List<RingPrices> certificate, bool isSearched)
     {
         var plan = new RingPlan(Legs(problem, rings, best), RingBound.Of(problem, certificate), certificate);
         return isSearched && !plan.IsOptimal ? plan with { Bound = new RingBound(plan.PeopleHelped, plan.Score, RingProof.Search) } : plan;
-    }
-
-    private static RingPrices PeoplePrices(RingProblem problem, RingCatalogue rings, long steps, CancellationToken cancellation)
-    {
-        // A person is worth so much that rounding prices to whole numbers costs next to nothing.
-        const long person = 1 << 20;
-        var transfers = PriceTransfers.Of(Packing.Of(rings, problem.People.Count, person, perScore: 0));
-        var prices = DualPrices.Find(transfers.Core, steps, cancellation);
-        for (var p = 0; p < prices.Length; p++)
-            prices[p] += transfers.Prices[p];
-        return new RingPrices(person, 0, prices);
     }
 
     private static List<int> Better(RingCatalogue rings, List<int> known, List<int> other) =>

@@ -14,7 +14,7 @@ public sealed record RingEffort(int Rings, long PriceSteps, long ImprovementStep
     public static RingEffort Quick { get; } = new(1_000_000, 20_000_000, 50_000_000, 5_000_000);
 
     /// <summary>For a round of matching: a second or so for a few thousand people.</summary>
-    public static RingEffort Usual { get; } = new(2_000_000, 150_000_000, 500_000_000, 50_000_000);
+    public static RingEffort Usual { get; } = new(2_000_000, 300_000_000, 500_000_000, 50_000_000);
 
     /// <summary>For a proof where one can be had: minutes.</summary>
     public static RingEffort Thorough { get; } = new(8_000_000, 10_000_000_000, 40_000_000_000, 10_000_000_000);

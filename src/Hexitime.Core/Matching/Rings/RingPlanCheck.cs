@@ -8,8 +8,8 @@ namespace Hexitime.Matching.Rings;
 public sealed record RingFault(string Code, string Sentence);
 
 /// <summary>
-/// Checks a plan and the proof of its bound, by itself: it shares nothing with the code that makes plans but the problem, and walks through every possible ring. It takes as long as there are
-/// paths of that many helps. What a search has proven (<see cref="RingProof.Search"/>) it cannot see; then it checks that prices do not contradict it. Thread-safe: it keeps nothing.
+/// Checks a plan and the proof of its bound, by itself: it shares nothing with the code that makes plans but the problem, and looks for a ring that is worth more than its prices
+/// wherever one could be. What a search has proven (<see cref="RingProof.Search"/>) it cannot see; then it checks that prices do not contradict it. Thread-safe: it keeps nothing.
 /// </summary>
 public static class RingPlanCheck
 {

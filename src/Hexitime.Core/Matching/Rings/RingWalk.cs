@@ -2,7 +2,10 @@ using Hexitime.Members;
 
 namespace Hexitime.Matching.Rings;
 
-/// <summary>The checker's own walk through every possible ring: plain depth-first, each ring from its lowest member.</summary>
+/// <summary>
+/// The checker's own walk, plain depth-first, through every ring that could be worth more than its prices. Such a ring has a member from whom on it is never behind: where the sum around it is above
+/// zero, so is every sum from the point where it was lowest (the cycle lemma: Dvoretzky and Motzkin 1947). So a path is left as soon as it is not ahead.
+/// </summary>
 internal sealed class RingWalk
 {
     private readonly List<(int Helped, long Gain)>[] _helps;
@@ -46,9 +49,11 @@ internal sealed class RingWalk
     {
         foreach (var (helped, more) in _helps[_path[length - 1]])
         {
-            if (helped == _path[0] && length > 1 && gain + more > 0)
+            if (gain + more <= 0)
+                continue;
+            if (helped == _path[0] && length > 1)
                 return length;
-            if (helped <= _path[0] || length == _problem.LongestRing || _path.AsSpan(0, length).Contains(helped))
+            if (length == _problem.LongestRing || _path.AsSpan(0, length).Contains(helped))
                 continue;
             _path[length] = helped;
             if (Onward(length + 1, gain + more) is > 0 and var found)

@@ -43,15 +43,24 @@ internal static class Exhaustive
     }
 
     /// <summary>All rings through somebody.</summary>
-    public static IEnumerable<(int People, long Score)> RingsThrough(RingProblem problem, MemberId person)
+    public static IEnumerable<(int People, long Score)> RingsThrough(RingProblem problem, MemberId person) => PathsFrom(problem, person).Select(r => (r.Path.Length, r.Score));
+
+    /// <summary>What each ring through somebody is worth beyond its members' prices.</summary>
+    public static IEnumerable<long> WorthBeyond(RingProblem problem, RingPrices prices, MemberId person)
+    {
+        var price = problem.People.Zip(prices.Prices).ToDictionary(p => p.First, p => p.Second);
+        return PathsFrom(problem, person).Select(r => (r.Path.Length * prices.PerPerson) + (prices.PerScore * r.Score) - r.Path.Sum(m => price[m]));
+    }
+
+    private static IEnumerable<(MemberId[] Path, long Score)> PathsFrom(RingProblem problem, MemberId person)
     {
         var scores = problem.Helps.GroupBy(h => (h.Helper, h.Helped)).ToDictionary(g => g.Key, g => g.Max(h => h.Score));
         return From([person], 0);
 
-        IEnumerable<(int, long)> From(MemberId[] path, long score)
+        IEnumerable<(MemberId[], long)> From(MemberId[] path, long score)
         {
             if (path.Length > 1 && scores.TryGetValue((path[^1], person), out var last))
-                yield return (path.Length, score + last);
+                yield return (path, score + last);
             foreach (var next in problem.People.Where(n => path.Length < problem.LongestRing && !path.Contains(n) && scores.ContainsKey((path[^1], n))))
             {
                 foreach (var ring in From([.. path, next], score + scores[(path[^1], next)]))

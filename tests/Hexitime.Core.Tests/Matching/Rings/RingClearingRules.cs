@@ -76,5 +76,32 @@ public sealed class RingClearingRules
         RingClearing.Clear(c.Problem.Without(leg.Helper)).Rings.SelectMany(r => r.Members).ShouldNotContain(leg.Helper);
     });
 
+    [Property(MaxTest = 200)]
+    public Property Without_a_search_it_is_a_plan_and_its_bound_is_not_below_the_best() => Prop.ForAll(Helps.Small().ToArbitrary(), c =>
+    {
+        var plan = RingClearing.Clear(c.Problem, new RingEffort(1_000_000, 100_000, 100_000, SearchSteps: 0));
+
+        RingPlanCheck.Faults(c.Problem, plan).ShouldBeEmpty();
+        (plan.Bound.People, plan.Bound.Score).CompareTo(Exhaustive.Best(c.Problem)).ShouldBeGreaterThanOrEqualTo(0);
+    });
+
+    [Fact]
+    public void Of_more_rings_than_can_be_looked_at_again_and_again_it_is_a_plan_near_its_bound()
+    {
+        var problem = RingProblem.Of(Helps.Random(140, 14, seed: 3), 5);
+        RingProgress? told = null;
+        var plan = RingClearing.Clear(problem, RingEffort.Quick, new Listener(p => told = p));
+
+        told!.PossibleRings.ShouldBeGreaterThan(60_000);
+        RingPlanCheck.Faults(problem, plan).ShouldBeEmpty();
+        plan.PeopleHelped.ShouldBeGreaterThan(plan.Bound.People * 9 / 10);
+        Legs(RingClearing.Clear(problem, RingEffort.Quick)).ShouldBe(Legs(plan));
+    }
+
+    private sealed class Listener(Action<RingProgress> tell) : IProgress<RingProgress>
+    {
+        public void Report(RingProgress value) => tell(value);
+    }
+
     private static IEnumerable<Help> Legs(RingPlan plan) => plan.Rings.SelectMany(r => r.Legs);
 }

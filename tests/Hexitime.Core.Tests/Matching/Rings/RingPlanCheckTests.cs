@@ -1,3 +1,7 @@
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
 namespace Hexitime.Matching.Rings;
 
 /// <summary>The checker sees what is wrong with a plan and with its proof.</summary>
@@ -65,9 +69,9 @@ public sealed class RingPlanCheckTests
     {
         var problem = RingProblem.Of([Helps.Of(1, 2, 3), Helps.Of(2, 3, 4), Helps.Of(3, 1, 5)], 3);
         var plan = RingClearing.Clear(problem);
-        var prices = plan.Certificate[0];
+        var prices = plan.Certificate.First(c => c.PerScore == 1);
 
-        prices.Total.ShouldBe((3 * problem.PersonWeight) + 12);
+        prices.Total.ShouldBe((3 * prices.PerPerson) + 12);
         for (var i = 0; i < 3; i++)
         {
             if (prices.Prices[i] == 0)
@@ -77,6 +81,16 @@ public sealed class RingPlanCheckTests
             RingPlanCheck.Faults(problem, plan with { Certificate = [new RingPrices(prices.PerPerson, 1, changed)] }).ShouldContain(f => f.Code == "prices.too-low");
         }
     }
+
+    [Property(MaxTest = 300)]
+    public Property Whatever_the_prices_a_ring_that_is_worth_more_is_seen_just_when_there_is_one() => Prop.ForAll(Helps.Small().ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(), (c, seed) =>
+    {
+        var (problem, random) = (c.Problem, new Random(seed));
+        var prices = new RingPrices(random.Next(2_000), random.Next(2), [.. problem.People.Select(_ => random.NextInt64((2 * problem.HighestScore) + 2_000))]);
+        var isWorthMore = problem.People.Any(person => Exhaustive.WorthBeyond(problem, prices, person).Any(more => more > 0));
+
+        RingPlanCheck.Faults(problem, new RingPlan([], RingBound.Of(problem, [prices]), [prices])).Any(f => f.Code == "prices.too-low").ShouldBe(isWorthMore);
+    });
 
     private static IEnumerable<string> Codes(RingPlan plan) => RingPlanCheck.Faults(Problem, plan).Select(f => f.Code);
 }
