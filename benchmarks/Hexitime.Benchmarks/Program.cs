@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Hexitime.Benchmarks.Impact;
+using Hexitime.Benchmarks.Load;
 using Hexitime.Benchmarks.Matching;
 using Hexitime.Benchmarks.PostgreSql;
 
@@ -9,6 +10,13 @@ if (args is ["postgresql", var server, .. var figures])
     var (seconds, rounds) = (figures.ElementAtOrDefault(0) ?? "4", figures.ElementAtOrDefault(1) ?? "3");
     await SideBySide.RunAsync(server, int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture),
         figures.ElementAtOrDefault(2) ?? "abcd");
+    return;
+}
+
+if (args is ["load", var loaded, .. var ofLoad])
+{
+    var (seconds, rounds) = (ofLoad.ElementAtOrDefault(0) ?? "5", ofLoad.ElementAtOrDefault(1) ?? "5");
+    await LoadSideBySide.RunAsync(loaded, int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture), ofLoad.ElementAtOrDefault(2));
     return;
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.CookiePolicy;
 using Scalar.AspNetCore;
 
 namespace MinimalApiHost;
@@ -18,6 +19,13 @@ internal static class PageSecurity
     {
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        // Whatever sets a cookie: no script reads it, no other site has it sent along, and outside Development it never goes over a line that others can read.
+        app.UseCookiePolicy(new CookiePolicyOptions
+        {
+            HttpOnly = HttpOnlyPolicy.Always,
+            MinimumSameSitePolicy = SameSiteMode.Lax,
+            Secure = app.Environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always,
+        });
         app.Use((http, next) =>
         {
             http.Response.Headers.ContentSecurityPolicy = app.Environment.IsDevelopment() && http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ForReference : OnlyFromHere;

@@ -22,6 +22,7 @@ database.Keep(builder.Services.AddHexitime(rules => settings.GetSection("Rules")
 builder.AddSignIn();
 builder.Services.AddMediator();
 builder.Services.AddPages();
+builder.AddRateLimits();
 
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))
@@ -40,6 +41,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
 app.UseNotFoundPage();
 app.UsePageSecurity();
 app.UseAuthentication();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.UsePages();
 

@@ -65,6 +65,7 @@ public static class HexitimeHttp
         services.AddHealthChecks().AddCheck<BankHealthCheck>(BankHealthCheck.Name);
         services.Replace(ServiceDescriptor.Scoped<ICaller, HttpCaller>());
         services.AddSingleton<RateLimitBySubject>();
+        services.AddSingleton<GuessLimit>();
         services.TryAddSingleton<BankImporter>();
         services.TryAddSingleton<VocabularyImporter>();
         services.TryAddSingleton(TimeProvider.System);

@@ -43,6 +43,13 @@ public sealed class HexitimeHttpOptions
     [Range(1, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 600;
 
+    /// <summary>
+    /// How often in an hour one person, or one network address of people who have not signed in, may name an invitation or a calendar feed that does not exist; then they are
+    /// refused with 429 until the hour is over: 1 to 1,000,000; by default 100. Counted in each process.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int WrongSecretsPerHour { get; set; } = 100;
+
     /// <summary>The largest request body, in bytes: 1,024 to 1,048,576; by default 65,536.</summary>
     [Range(1_024, 1_048_576)]
     public int LargestBodyBytes { get; set; } = 65_536;

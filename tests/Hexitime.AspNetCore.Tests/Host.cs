@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using Hexitime.OpenApi;
 using Hexitime.Persistence;
+using Hexitime.Persistence.PostgreSql;
 using Hexitime.Persistence.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -15,24 +16,24 @@ using Microsoft.Extensions.Options;
 
 namespace Hexitime.AspNetCore;
 
-/// <summary>A host of somebody's own with a bank in an SQLite file; gone when disposed. Whoever the header says is signed in.</summary>
+/// <summary>A host of somebody's own with a bank in an SQLite file, or in a PostgreSQL database that is there; gone when disposed. Whoever the header says is signed in.</summary>
 public sealed class Host : IAsyncDisposable
 {
     private static readonly Lazy<byte[]> MigratedOnce = new(Migrate);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
 
-    private Host(Action<HexitimeHttpOptions>? configure, Action<IServiceCollection>? services, bool migrate)
+    private Host(Action<HexitimeHttpOptions>? configure, Action<IServiceCollection>? services, bool migrate, string? postgreSql)
     {
         var file = Path.Combine(_folder.FullName, "bank.db");
         ConnectionString = $"Data Source={file}";
-        if (migrate)
+        if (migrate && postgreSql is null)
             File.WriteAllBytes(file, Migrated);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddHexitime()
-            .UseSqlite(ConnectionString, migrate)
+        var bank = builder.Services.AddHexitime();
+        (postgreSql is null ? bank.UseSqlite(ConnectionString, migrate) : bank.UsePostgreSql(postgreSql, migrate))
             .AddHttp(http =>
             {
                 http.RunsMaintenance = false;
@@ -72,9 +73,9 @@ public sealed class Host : IAsyncDisposable
     public HttpClient Anonymous => App.GetTestClient();
 
     public static async Task<Host> StartAsync(
-        Action<HexitimeHttpOptions>? configure = null, Action<IServiceCollection>? services = null, bool migrate = true)
+        Action<HexitimeHttpOptions>? configure = null, Action<IServiceCollection>? services = null, bool migrate = true, string? postgreSql = null)
     {
-        var host = new Host(configure, services, migrate);
+        var host = new Host(configure, services, migrate, postgreSql);
         await host.App.StartAsync();
         return host;
     }

@@ -16,9 +16,22 @@ public sealed class RunningHost : WebApplicationFactory<Program>
     private readonly (string Key, string Value)[] _settings;
 
     public RunningHost(string environment = "Development", params (string Key, string Value)[] settings)
+        : this(environment, settings, isOnAPort: true)
+    {
+    }
+
+    private RunningHost(string environment, (string Key, string Value)[] settings, bool isOnAPort)
     {
         (_environment, _settings) = (environment, settings);
-        UseKestrel(0);
+        if (isOnAPort)
+            UseKestrel(0);
+    }
+
+    /// <summary>The same as behind a certificate, at an address of its own: what a browser on the internet is answered.</summary>
+    public static (RunningHost Host, HttpClient Client) OnTheInternet(string environment, params (string Key, string Value)[] settings)
+    {
+        var host = new RunningHost(environment, settings, isOnAPort: false);
+        return (host, host.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://bank.example.org"), AllowAutoRedirect = false }));
     }
 
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "bank.db")}";

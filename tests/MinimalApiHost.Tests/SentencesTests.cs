@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hexitime;
 using Hexitime.Demographics;
 using Hexitime.Members;
 using Microsoft.Extensions.DependencyInjection;

@@ -31,7 +31,7 @@ internal static class NetworkEndpoints
         networks.MapEdit<EditNetwork, NetworkView>("/{network}", "charter", "Change a network", "For its hosts. Send the whole charter as it shall be.", Charter);
         networks.MapCommand<JoinNetwork, NetworkView>(
             "/{network}/join", "Join a network", "Or apply to it, where its rule does not let you in at once. The code of an invitation lets you in.",
-            """{ "category": "staff", "note": "I lead improvement at Leeds." }""");
+            """{ "category": "staff", "note": "I lead improvement at Leeds." }""").LimitsGuesses("network.unknown-invitation");
         networks.MapCommand<LeaveNetwork, Done>("/{network}/leave", "Leave a network", "Or take your application back. Refused to its last host.");
         networks.MapQuery<ListNetworkMembers, Page<MembershipView>>(
             "/{network}/members", "List who belongs to a network", "For those who do. With \"applied\", those who wait for a decision; for its hosts.");

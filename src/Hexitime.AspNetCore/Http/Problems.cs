@@ -16,6 +16,7 @@ internal static class Problems
         ["http.body-too-large"] = StatusCodes.Status413PayloadTooLarge,
         ["http.content-type"] = StatusCodes.Status415UnsupportedMediaType,
         ["http.if-match-missing"] = StatusCodes.Status428PreconditionRequired,
+        ["http.too-many-guesses"] = StatusCodes.Status429TooManyRequests,
         ["http.too-many-requests"] = StatusCodes.Status429TooManyRequests,
         ["http.unavailable"] = StatusCodes.Status503ServiceUnavailable,
         ["http.busy"] = StatusCodes.Status503ServiceUnavailable,
@@ -31,9 +32,14 @@ internal static class Problems
 
     public static IResult ToProblem(this Refusal refusal) => new Problem(refusal);
 
+    /// <summary>What an endpoint refuses; <c>null</c> if it answers something else.</summary>
+    public static Refusal? RefusalIn(object? answer) => (answer as Problem)?.Refusal;
+
     /// <summary>Written only when it is known who reads it.</summary>
     private sealed class Problem(Refusal refusal) : IResult
     {
+        public Refusal Refusal => refusal;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var status = StatusOf(refusal);

@@ -33,10 +33,10 @@ public static class HexitimeNotifications
 
     /// <summary>
     /// Maps <c>{prefix}/{secret}.ics</c>, the members' calendar feeds, open to whoever has the secret. As the secret is in the address, keep the paths of requests below the
-    /// prefix out of the host's logs, or its logs to yourself.
+    /// prefix out of the host's logs, or its logs to yourself. Whoever tries addresses that lead nowhere is shut out for a while (<see cref="HexitimeHttpOptions.WrongSecretsPerHour"/>).
     /// </summary>
     public static RouteHandlerBuilder MapHexitimeCalendar(this IEndpointRouteBuilder endpoints, string prefix = "/calendar") =>
-        endpoints.MapGet($"{prefix}/{{secret}}.ics", ReadFeedAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapGet($"{prefix}/{{secret}}.ics", ReadFeedAsync).AllowAnonymous().ExcludeFromDescription().LimitsGuesses("calendar.not-found");
 
     private static async Task<IResult> ReadFeedAsync(string secret, HttpContext http, IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {

@@ -34,6 +34,7 @@ internal sealed class EditProfileHandler(
 
 internal static class MembersOfActors
 {
+    /// <summary>The acting member: in a query as they were found when it began, which saves a round trip.</summary>
     public static async Task<Member> MeAsync(this IReadRepositoryBase<Member> members, CurrentActor actor, CancellationToken cancellationToken) =>
-        await members.GetByIdAsync(actor.Me, cancellationToken) ?? throw new InvalidOperationException("The acting member was there a moment ago.");
+        (actor.Row is { } row && row.Id == actor.Me ? row : await members.GetByIdAsync(actor.Me, cancellationToken)) ?? throw new InvalidOperationException("The acting member was there a moment ago.");
 }

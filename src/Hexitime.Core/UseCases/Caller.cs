@@ -45,11 +45,10 @@ public sealed class CurrentActor
     private Actor? _actor;
 
     /// <summary>The actor. Outside a use case it throws.</summary>
-    public Actor Value
-    {
-        get => _actor ?? throw new InvalidOperationException("No use case is running.");
-        internal set => (_actor, HasUsedRole) = (value, false);
-    }
+    public Actor Value => _actor ?? throw new InvalidOperationException("No use case is running.");
+
+    /// <summary>In a query: the row of the member who is acting, as it was read when the query began. A command reads its own, so that changes to it are saved.</summary>
+    internal Members.Member? Row { get; private set; }
 
     /// <summary>Whether the use case let the actor do what an ordinary member could not, so that it is noted.</summary>
     public bool HasUsedRole { get; private set; }
@@ -59,6 +58,9 @@ public sealed class CurrentActor
 
     /// <summary>Notes that the actor is let through because of a role that they have in the thing at hand, such as that of a network's host.</summary>
     public void UseRole() => HasUsedRole = true;
+
+    /// <summary>From now on a use case of theirs is running.</summary>
+    internal void Become(Actor actor, Members.Member? row) => (_actor, Row, HasUsedRole) = (actor, row, false);
 
     /// <summary>Whether the actor is any of these, and if so that it is used.</summary>
     public bool ActsAs(Who who)

@@ -72,7 +72,7 @@ internal sealed class UseCase<TRequest, T>(
         var actor = new Actor(subject, caller.Roles, member is { HasLeft: false } ? member.Id : null, member is { IsSuspended: true });
         if (!actor.IsAnyOf(MaySend))
             return actor.RefuseUnless(MaySend);
-        current.Value = actor;
+        current.Become(actor, IsQuery ? member : null);
         var isPrivileged = !IsQuery && actor.MayOnlyByRole(MaySend);
         // What has transactions of its own is noted before the first of them, so that nothing is done without a note.
         if (isPrivileged && !IsCommand)

@@ -8,7 +8,7 @@ namespace Hexitime.Tests.Exchanges;
 /// <summary>
 /// The exchange against its model: random steps by random people. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.
 /// </summary>
-[Properties(Arbitrary = [typeof(ExchangeLives)], MaxTest = 2000)]
+[Properties(Arbitrary = [typeof(ExchangeLives)], MaxTest = 2 * Cases.Many)]
 public sealed class ExchangeLifeRules
 {
     [Property]

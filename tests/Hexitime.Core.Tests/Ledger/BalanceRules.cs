@@ -6,7 +6,7 @@ using NodaTime;
 namespace Hexitime.Tests.Ledger;
 
 /// <summary>Rules 1 to 3, 8 and 10: what the figures always are. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.</summary>
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many)]
 public sealed class BalanceRules
 {
     [Property]

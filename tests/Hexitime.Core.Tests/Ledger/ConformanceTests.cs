@@ -5,7 +5,7 @@ using NodaTime.Testing;
 
 namespace Hexitime.Tests.Ledger;
 
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many)]
 public sealed class ConformanceTests
 {
     // Word for word what docs/embedding.md shows: the store in memory is tried as an embedder tries theirs.

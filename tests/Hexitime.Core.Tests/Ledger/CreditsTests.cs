@@ -7,7 +7,7 @@ using Hexitime.Ledger;
 
 namespace Hexitime.Tests.Ledger;
 
-[Properties(Arbitrary = [typeof(CreditsTests)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(CreditsTests)], MaxTest = Cases.Many)]
 public sealed class CreditsTests
 {
     public static Arbitrary<Credits> AnyCredits() => Gen.Frequency(

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Hexitime.Tests.Ledger;
 
 /// <summary>Rule 9: what was tampered with is found, and named. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.</summary>
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many)]
 public sealed class HashChainRules
 {
     [Property]

@@ -9,7 +9,7 @@ namespace Hexitime.Tests.Ledger;
 /// Rule 11, and many clients at once: who comes first may matter, how orders share a transaction may not. A failure prints the seed; give it to
 /// <c>[Property(Replay = "…")]</c>.
 /// </summary>
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many)]
 public sealed class OrderingRules
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 6, 1, 12, 0);

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Hexitime.Tests.Ledger;
 
 /// <summary>Rules 4 to 7: what happens once, and what is never undone. A failure prints the seed; give it to <c>[Property(Replay = "…")]</c>.</summary>
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 1000)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many)]
 public sealed class OutcomeRules
 {
     [Property]

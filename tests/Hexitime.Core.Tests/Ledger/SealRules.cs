@@ -9,7 +9,7 @@ using NodaTime;
 namespace Hexitime.Tests.Ledger;
 
 /// <summary>Seals and proofs: what was sealed can be proven, and nothing else.</summary>
-[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = 500)]
+[Properties(Arbitrary = [typeof(LedgerGenerators)], MaxTest = Cases.Many / 2)]
 public sealed class SealRules
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 1, 0, 0);

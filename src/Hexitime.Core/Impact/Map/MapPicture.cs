@@ -3,6 +3,9 @@ namespace Hexitime.Impact.Map;
 /// <summary>How the map is drawn.</summary>
 public sealed record MapPicture
 {
+    /// <summary>The one style sheet within every drawing, so that a page's Content-Security-Policy can name its hash.</summary>
+    public static string StyleSheet => SvgStyle.Text;
+
     /// <summary>What stands above it.</summary>
     public string Title { get; init; } = "Who has given time to whom";
 
