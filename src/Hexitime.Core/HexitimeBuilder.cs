@@ -69,6 +69,7 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Impact.Press>();
         services.TryAddScoped<Impact.MapReader>();
+        services.TryAddScoped<Impact.Equity.EquityCount>();
         services.TryAddScoped<Impact.Equity.EquityOfAllQuestions>();
         services.TryAddScoped<Impact.MapMeasurement>();
         services.AddOptions<Impact.Disclosure.DisclosureRule>().ValidateDataAnnotations().ValidateOnStart();

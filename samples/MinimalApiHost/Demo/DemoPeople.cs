@@ -23,6 +23,8 @@ internal static class DemoPeople
 
     public const int Count = 200;
 
+    private static readonly int[] Workplaces = [0, 2, 0, 1, 2, 0, 0, 2, 1, 0, 3, 2, 0, 2, 0, 1, 4, 2, 0, 7];
+
     /// <summary>Two hundred people who join in the course of the year: many in the first weeks, then fewer, none in the last month.</summary>
     public static IReadOnlyList<DemoPerson> Make(Instant start, DemoDice dice)
     {
@@ -34,16 +36,20 @@ internal static class DemoPeople
         };
         for (var i = people.Count; i < Count; i++)
         {
-            var organisation = DemoWords.Organisations[i % DemoWords.Organisations.Count];
+            // Two hospitals have most of them, so that there is something to see of what organisations gave each other: of few people nothing is shown.
+            var organisation = DemoWords.Organisations[Workplaces[i % Workplaces.Length]];
             // 35 and 31 have no common divisor: a name comes back after 1,085 people.
             var name = $"{DemoWords.FirstNames[i % DemoWords.FirstNames.Count]} {DemoWords.LastNames[i % DemoWords.LastNames.Count]}";
             var skills = new[] { dice.Pick(DemoWords.Listings), dice.Pick(DemoWords.Listings) }.SelectMany(l => l.Skills).Distinct(StringComparer.Ordinal);
             var day = i < Count / 3 ? dice.Roll(20) : dice.Roll(335);
-            people.Add(Person(SubjectOf(i), name, dice.Pick(organisation.Professions), organisation, [.. skills], start + Duration.FromHours((day * 24) + dice.Roll(10))));
+            people.Add(Person(SubjectOf(i), name, organisation.Professions[Common(dice.Roll(100), organisation.Professions.Count)], organisation, [.. skills], start + Duration.FromHours((day * 24) + dice.Roll(10))));
         }
 
         return people;
     }
+
+    /// <summary>The first of some are the most common.</summary>
+    private static int Common(int inHundred, int of) => inHundred * inHundred * of / 10_000;
 
     /// <summary>The subject of one of the many; whoever has it has the demo in their bank.</summary>
     public static string SubjectOf(int number) => $"demo-{number:000}";

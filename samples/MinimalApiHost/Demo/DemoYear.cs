@@ -78,8 +78,8 @@ internal sealed class DemoYear(DemoBank bank, DemoClock clock, IReadOnlyList<Dem
             return;
         string Pick(DemographicQuestion question) => _surveys.Happens(8) ? DemographicLists.PreferNotToSay : _surveys.Pick(question.Choices).Code;
         await bank.DoAsync(person.Subject, new DeclareDemographics([
-            new(DefaultLists.Gender.Code, _surveys.Happens(70) ? "2" : Pick(DefaultLists.Gender)),
-            new(DefaultLists.AgeBand.Code, Pick(DefaultLists.AgeBand)),
+            new(DefaultLists.Gender.Code, _surveys.Happens(60) ? "2" : _surveys.Happens(80) ? "1" : Pick(DefaultLists.Gender)),
+            new(DefaultLists.AgeBand.Code, _surveys.Happens(8) ? DemographicLists.PreferNotToSay : _surveys.Happens(90) ? DefaultLists.AgeBand.Choices[1 + _surveys.Roll(4)].Code : Pick(DefaultLists.AgeBand)),
             new(DefaultLists.Disability.Code, _surveys.Happens(75) ? "none" : Pick(DefaultLists.Disability)),
         ]));
     }

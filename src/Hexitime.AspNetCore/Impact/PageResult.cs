@@ -26,6 +26,7 @@ internal sealed class PageResult<TPage>(string parameter, object value) : IResul
         var html = await StandAlone.RenderAsync<TPage>(httpContext.RequestServices, parameter, value);
         httpContext.Response.ContentType = "text/html; charset=utf-8";
         httpContext.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src {Sheet.StyleHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
         httpContext.Response.Headers.CacheControl = "no-store";
         await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);
     }

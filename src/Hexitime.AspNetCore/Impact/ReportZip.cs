@@ -13,6 +13,7 @@ internal sealed class ReportZip(BoardReport report) : IResult
     {
         var page = await StandAlone.RenderAsync<ReportPage>(httpContext.RequestServices, nameof(ReportPage.Report), report);
         httpContext.Response.ContentType = "application/zip";
+        httpContext.Response.Headers.XContentTypeOptions = "nosniff";
         httpContext.Response.Headers.ContentDisposition = "attachment; filename=\"impact.zip\"";
         await DataZip.WriteAsync(httpContext.Response.Body, report.MadeAt, Lists().ToAsyncEnumerable(), httpContext.RequestAborted, page);
     }
@@ -38,8 +39,8 @@ internal sealed class ReportZip(BoardReport report) : IResult
 internal sealed record EquityRow(string Question, EquityGroup Group);
 
 /// <summary>Hours that one group gave another.</summary>
-internal sealed record TradeRow(Boundary Between, string Gave, string Received, long? Hours)
+internal sealed record TradeRow(Boundary Between, string Gave, string Received, long? Hours, int HiddenQuarters)
 {
     public static IEnumerable<TradeRow> Of(TradeView trade) =>
-        trade.Groups.SelectMany((gave, row) => trade.Groups.Select((received, column) => new TradeRow(trade.Between, gave, received, trade.Hours[row][column])));
+        trade.Groups.SelectMany((gave, row) => trade.Groups.Select((received, column) => new TradeRow(trade.Between, gave, received, trade.Hours[row][column].Hours, trade.Hours[row][column].HiddenQuarters)));
 }

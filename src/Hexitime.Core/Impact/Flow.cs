@@ -7,31 +7,55 @@ namespace Hexitime.Impact;
 /// <summary>Time that somebody of one group gave somebody of another.</summary>
 /// <param name="Giver">Who gave.</param>
 /// <param name="From">The number of their group.</param>
-/// <param name="Receiver">Who received.</param>
+/// <param name="Receiver">Who received; <c>null</c> if no member did.</param>
 /// <param name="To">The number of their group.</param>
 /// <param name="Minutes">How long.</param>
-internal readonly record struct Flow(AccountId Giver, int From, AccountId Receiver, int To, long Minutes)
+internal readonly record struct Flow(AccountId Giver, int From, AccountId? Receiver, int To, long Minutes)
 {
-    /// <summary>How often time was given between each two groups, and how long; hidden where few gave or few received, however often.</summary>
-    public static Counted Count(IReadOnlyList<string> groups, IEnumerable<Flow> flows, DisclosureRule rule)
+    /// <summary>Minutes given between each two groups; with which of them are of few, or nearly all of one.</summary>
+    /// <param name="part">Of which part; <c>null</c> for everything.</param>
+    /// <param name="rows">The groups who gave.</param>
+    /// <param name="columns">The groups who received.</param>
+    /// <param name="flows">The flows.</param>
+    /// <param name="rule">The rule.</param>
+    public static Counted Count(string? part, IReadOnlyList<string> rows, IReadOnlyList<string> columns, IEnumerable<Flow> flows, DisclosureRule rule)
     {
-        var n = groups.Count;
-        var (times, minutes, givers, receivers) = (new long[n * n], new long[n * n], new Dictionary<int, HashSet<AccountId>>(), new Dictionary<int, HashSet<AccountId>>());
+        var (n, m) = (rows.Count, columns.Count);
+        var (cells, gave, got) = (n * m, new Dictionary<AccountId, long>?[(n + 1) * (m + 1)], new Dictionary<AccountId, long>?[(n + 1) * (m + 1)]);
+        var minutes = new long[cells];
         foreach (var flow in flows)
         {
-            var cell = (flow.From * n) + flow.To;
-            times[cell]++;
+            var cell = (flow.From * m) + flow.To;
             minutes[cell] += flow.Minutes;
-            foreach (var figure in (int[])[cell, (n * n) + flow.From, (n * n) + n + flow.To, (n * n) + (2 * n)])
+            foreach (var figure in (int[])[cell, cells + flow.From, cells + n + flow.To])
             {
-                (givers.TryGetValue(figure, out var gave) ? gave : givers[figure] = []).Add(flow.Giver);
-                (receivers.TryGetValue(figure, out var received) ? received : receivers[figure] = []).Add(flow.Receiver);
+                Add(gave[figure] ??= [], flow.Giver, flow.Minutes);
+                if (flow.Receiver is { } receiver)
+                    Add(got[figure] ??= [], receiver, flow.Minutes);
             }
         }
 
-        var table = CountTable.Of(n, n, (r, c) => times[(r * n) + c]);
-        var few = givers.Keys.Where(f => rule.IsSmall(givers[f].Count) || rule.IsSmall(receivers[f].Count)).ToHashSet();
-        return new Counted(groups, n == 1 ? ["all"] : groups, table, [.. Enumerable.Range(0, table.Figures).Select(f => table.CellsOf(f).Sum(cell => minutes[cell]))], few);
+        bool AreFew(Dictionary<AccountId, long>? people) => people is not null && (rule.IsSmall(people.Count) || rule.IsDominated(people.Values));
+        return new Counted(
+            GroupTable.Minutes, part, rows, columns, CountTable.Of(n, m, (r, c) => minutes[(r * m) + c]), Enumerable.Range(0, gave.Length).Where(f => AreFew(gave[f]) || AreFew(got[f])).ToHashSet());
+
+        static void Add(Dictionary<AccountId, long> people, AccountId who, long time) => people[who] = people.GetValueOrDefault(who) + time;
+    }
+
+    /// <summary>The same of everything, of each part, and of what is in no part of many.</summary>
+    public static IReadOnlyList<Counted> CountParts(IReadOnlyList<string> rows, IReadOnlyList<string> columns, IReadOnlyList<(string? Part, Flow Flow)> flows, DisclosureRule rule)
+    {
+        var whole = Count(null, rows, columns, flows.Select(f => f.Flow), rule);
+        var parts = flows.Where(f => f.Part is not null).GroupBy(f => f.Part!, f => f.Flow, StringComparer.Ordinal)
+            .Where(p => !rule.IsSmall(p.SelectMany(f => new[] { f.Giver, f.Receiver ?? f.Giver }).Distinct().Count())).OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
+        if (parts.Count == 0)
+            return [whole];
+        var shown = parts.Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            whole, .. parts.Select(p => Count(p.Key, rows, columns, p, rule)),
+            Count(null, rows, columns, flows.Where(f => f.Part is null || !shown.Contains(f.Part)).Select(f => f.Flow), rule) with { IsRest = true },
+        ];
     }
 }
 

@@ -11,8 +11,8 @@ using NodaTime;
 namespace Hexitime.Impact;
 
 /// <summary>
-/// Hours given and received between groups of members, and how much of them crossed a boundary: under disclosure control, by whole quarters that are over; what was published once stays as it
-/// is. By where both sides stood when they exchanged. Hosts read it of their networks, administrators of everything.
+/// Hours given and received between groups of members, and how much of them crossed a boundary: under disclosure control, quarter by quarter once it is over; what was published once stays as
+/// it is, and a longer period is made from its quarters. By where both sides stood when they exchanged. Hosts read it of their networks, administrators of everything.
 /// </summary>
 /// <param name="Between">Which boundary.</param>
 /// <param name="From">A day of the first quarter, in UTC; by default three quarters before the last.</param>
@@ -37,18 +37,18 @@ public enum Boundary
     Network = 4,
 }
 
-/// <summary>Hours between groups.</summary>
+/// <summary>Hours between groups, made from what was published of each quarter.</summary>
 /// <param name="Between">Which boundary.</param>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
-/// <param name="Groups">The groups, those with the most people first, at most twenty; the rest stand together as others, which come last.</param>
-/// <param name="Hours">Hours from each group (rows) to each group (columns), rounded; <c>null</c> where they are hidden.</param>
+/// <param name="Groups">The groups, those with the most people in the last quarter first, at most twenty a quarter; the rest stand together as others, which come last.</param>
+/// <param name="Hours">Hours from each group (rows) to each group (columns).</param>
 /// <param name="Given">Hours each group gave.</param>
 /// <param name="Received">Hours each group received.</param>
-/// <param name="Crossed">The share of all hours that crossed the boundary; <c>null</c> where few people gave or received.</param>
-/// <param name="ByChance">The share that would have, had each hour that is given gone to anybody in proportion to what they receive.</param>
+/// <param name="Crossed">Of the hours that are shown, the share that crossed the boundary; <c>null</c> where none are.</param>
+/// <param name="ByChance">The share that would have, had each of these hours gone to anybody in proportion to what they receive.</param>
 public sealed record TradeView(
-    Boundary Between, LocalDate From, LocalDate To, IReadOnlyList<string> Groups, IReadOnlyList<IReadOnlyList<long?>> Hours, IReadOnlyList<long?> Given, IReadOnlyList<long?> Received,
+    Boundary Between, LocalDate From, LocalDate To, IReadOnlyList<string> Groups, IReadOnlyList<IReadOnlyList<GroupHours>> Hours, IReadOnlyList<GroupHours> Given, IReadOnlyList<GroupHours> Received,
     double? Crossed, double? ByChance);
 
 internal sealed class GetTradeHandler(
@@ -64,24 +64,30 @@ internal sealed class GetTradeHandler(
             return notAllowed;
         if (!Quarters.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var quarters, out var refusal))
             return refusal;
-        var scope = new ImpactScope(request.Network);
-        var content = await press.PublishAsync(
-            $"trade:{request.Between.ToString().ToLowerInvariant()}", scope.KeptAs!, quarters.First, quarters.Until, ct => CountAsync(request.Between, scope, quarters.Period, ct), cancellationToken);
-
-        var n = content.Rows.Count;
-        IReadOnlyList<long?> HoursAt(int first) => [.. Enumerable.Range(first, n).Select(f => n == 1 ? content.Hours[0] : content.Hours[f])];
-        // From what was published alone, so that it tells nothing beyond.
-        var crossing = content.Hours[^1] is > 0 and var whole && Enumerable.Range(0, n).All(g => HoursAt(n * n)[g] is not null && HoursAt((n * n) + n)[g] is not null && content.Hours[(g * n) + g] is not null)
-            ? Crossing.Of([.. HoursAt(n * n).Select(h => h!.Value)], [.. HoursAt((n * n) + n).Select(h => h!.Value)], [.. Enumerable.Range(0, n).Select(g => content.Hours[(g * n) + g]!.Value)])
-            : (Crossed: null, ByChance: null);
-        return new TradeView(
-            request.Between, quarters.Period.From, quarters.Period.Until.PlusDays(-1), content.Rows, [.. Enumerable.Range(0, n).Select(r => (IReadOnlyList<long?>)[.. Enumerable.Range(0, n).Select(c => content.Hours[(r * n) + c])])],
-            HoursAt(n * n), HoursAt((n * n) + n), crossing.Crossed, crossing.ByChance);
+        var subject = $"trade:{request.Between.ToString().ToLowerInvariant()}";
+        var editions = await press.PublishAsync(
+            subject, quarters.First, quarters.Until, (quarter, ct) => CountAsync(request.Between, ImpactPeriod.OfMonths(quarter, 3), ct), cancellationToken);
+        return View(request.Between, quarters.Period, [.. editions.Select(e => e.Find(subject, GroupTable.Minutes, new ImpactScope(request.Network).KeptAs!))]);
     }
 
-    private async Task<Counted> CountAsync(Boundary between, ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
+    private static TradeView View(Boundary between, ImpactPeriod period, List<PublishedContent?> editions)
     {
-        var hours = (await reader.ReadAsync(scope, period, cancellationToken)).FindAll(h => h is { Project: null, Receiver: not null });
+        List<string> groups = [.. editions.AsEnumerable().Reverse().SelectMany(e => e?.Rows ?? []).Where(g => g != Others).Distinct(StringComparer.Ordinal), Others];
+        // A group that stood among the others in a quarter gave there what is not told. Of a single group all figures are the total.
+        GroupHours Sum(Func<PublishedContent, int> figure) => GroupHours.Of(editions.Select(e =>
+            e is null ? null : figure(e) is >= 0 and var f ? e.HoursAt(Math.Min(f, e.Published.Count - 1)) : e.HoursAt((e.Rows.Count * (e.Rows.Count + 1)) - 1) == 0 ? (long?)0 : null));
+        var hours = groups.ConvertAll(r => (IReadOnlyList<GroupHours>)groups.ConvertAll(c => Sum(e => e.Place(r) >= 0 && e.Place(c) >= 0 ? (e.Place(r) * e.Rows.Count) + e.Place(c) : -1)));
+        long Shown(int row, int column) => hours[row][column].Hours ?? 0;
+        var all = Enumerable.Range(0, groups.Count).ToList();
+        var (crossed, byChance) = Crossing.Of([.. all.Select(r => all.Sum(c => Shown(r, c)))], [.. all.Select(c => all.Sum(r => Shown(r, c)))], [.. all.Select(g => Shown(g, g))]);
+        return new TradeView(
+            between, period.From, period.Until.PlusDays(-1), groups, hours, groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var row ? (e.Rows.Count * e.Rows.Count) + row : -1)),
+            groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var column ? (e.Rows.Count * (e.Rows.Count + 1)) + column : -1)), crossed, byChance);
+    }
+
+    private async Task<IReadOnlyList<Counted>> CountAsync(Boundary between, ImpactPeriod quarter, CancellationToken cancellationToken)
+    {
+        var hours = (await reader.ReadAsync(ImpactScope.Everything, quarter, cancellationToken)).FindAll(h => h is { Project: null, Receiver: not null });
         var places = (await organisations.ListAsync(new Those<Organisation>(o => true), cancellationToken)).ToDictionary(o => o.Id, o => o.Name);
         var named = (await networks.ListAsync(new Those<Network>(n => true), cancellationToken)).ToDictionary(n => n.Id, n => n.Name);
         string NameOf(Side side) => between switch
@@ -97,6 +103,7 @@ internal sealed class GetTradeHandler(
         List<string> groups = [.. sides.GroupBy(NameOf, s => s.Wallet, StringComparer.Ordinal).Select(g => (Name: g.Key, People: g.Distinct().Count()))
             .Where(g => g.People > rule.Value.HideUpTo && g.Name != Others).OrderByDescending(g => g.People).ThenBy(g => g.Name, StringComparer.Ordinal).Take(MostGroups).Select(g => g.Name), Others];
         int GroupOf(Side side) => groups.IndexOf(NameOf(side)) is >= 0 and var known ? known : groups.Count - 1;
-        return Flow.Count(groups, hours.Select(h => new Flow(h.Giver.Wallet, GroupOf(h.Giver), h.Receiver!.Wallet, GroupOf(h.Receiver), h.Hours.Minutes)), rule.Value);
+        return Flow.CountParts(groups, groups, hours.ConvertAll(h => (
+            h.Network is { } network ? new ImpactScope(network).KeptAs : null, new Flow(h.Giver.Wallet, GroupOf(h.Giver), h.Receiver!.Wallet, GroupOf(h.Receiver), h.Hours.Minutes))), rule.Value);
     }
 }

@@ -7,16 +7,19 @@ using NodaTime;
 
 namespace Hexitime.Impact;
 
-/// <summary>What was counted for a table: people or their exchanges, and the hours beside them.</summary>
+/// <summary>What was counted of groups in a quarter, before anybody decides what of it is published.</summary>
+/// <param name="Of">What is counted.</param>
+/// <param name="Part">Of which part; <c>null</c> for everything.</param>
 /// <param name="Rows">What the rows are called.</param>
 /// <param name="Columns">What the columns are called; one for a list.</param>
-/// <param name="Counts">The counts.</param>
-/// <param name="Minutes">The minutes beside each of its figures; empty if there are none.</param>
-/// <param name="FewPeople">Figures behind which there are few people, whatever they count.</param>
-internal sealed record Counted(IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, CountTable Counts, IReadOnlyList<long> Minutes, IReadOnlySet<int> FewPeople);
+/// <param name="Counts">The counts, or minutes.</param>
+/// <param name="Few">Of minutes: figures behind which there are few people, or one who gave nearly all.</param>
+/// <param name="IsRest">Whether it is what is in no part, and never shown.</param>
+internal sealed record Counted(
+    GroupTable Of, string? Part, IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, CountTable Counts, IReadOnlySet<int>? Few = null, bool IsRest = false);
 
 /// <summary>
-/// A table as it was published, with what it counted then: whoever asks again is answered the same, and what is published later is compared with it. What was published stays published.
+/// A table of one quarter as it was published, with what it counted then: whoever asks again is answered the same, and what is published later is decided with it. What was published stays.
 /// </summary>
 public sealed class Publication
 {
@@ -31,7 +34,7 @@ public sealed class Publication
     /// <summary>Of which hours or people: <c>everything</c>, or <c>network:</c> with its id.</summary>
     public string Scope { get; private set; } = "";
 
-    /// <summary>The first month of the period; see <see cref="Months"/>. Zero for what is counted since ever.</summary>
+    /// <summary>The first month of the quarter; see <see cref="Months"/>.</summary>
     public int FirstMonth { get; private set; }
 
     /// <summary>The month after its last.</summary>
@@ -42,14 +45,6 @@ public sealed class Publication
 
     /// <summary>When.</summary>
     public Instant MadeAt { get; private set; }
-
-    /// <summary>How its people lie to those of another period and scope; <c>null</c> if neither are among the other.</summary>
-    internal Overlap? To(string scope, int firstMonth, int untilMonth) =>
-        IsIn(Scope, scope) && FirstMonth >= firstMonth && UntilMonth <= untilMonth ? Overlap.Within
-        : IsIn(scope, Scope) && FirstMonth <= firstMonth && UntilMonth >= untilMonth ? Overlap.Around
-        : null;
-
-    private static bool IsIn(string inner, string outer) => string.Equals(inner, outer, StringComparison.Ordinal) || string.Equals(outer, ImpactScope.Everything.KeptAs, StringComparison.Ordinal);
 }
 
 /// <summary>What a publication counted and what of it was published.</summary>
@@ -57,36 +52,95 @@ public sealed class Publication
 /// <param name="Columns">What the columns are called.</param>
 /// <param name="Counts">What was counted, cell by cell.</param>
 /// <param name="Published">How each figure was published.</param>
-/// <param name="Hours">The hours beside each figure, as published; <c>null</c> where they are hidden. Empty if there are none.</param>
-public sealed record PublishedContent(
-    IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, IReadOnlyList<long> Counts, IReadOnlyList<PublishedCount> Published, IReadOnlyList<long?> Hours)
+public sealed record PublishedContent(IReadOnlyList<string> Rows, IReadOnlyList<string> Columns, IReadOnlyList<long> Counts, IReadOnlyList<PublishedCount> Published)
 {
     internal CountTable Table => CountTable.Of(Rows.Count, Columns.Count, (r, c) => Counts[(r * Columns.Count) + c]);
 
-    /// <summary>A figure as readers see it; <c>null</c> where it is hidden.</summary>
+    internal int Place(string row)
+    {
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            if (string.Equals(Rows[i], row, StringComparison.Ordinal))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A count of people as readers see it; <c>null</c> where it is hidden.</summary>
     internal long? CountAt(int figure) => Published[figure].State == CountState.Hidden ? null : Published[figure].Figure;
+
+    /// <summary>Hours as readers see them; <c>null</c> where they are hidden.</summary>
+    internal long? HoursAt(int figure) => CountAt(figure) / 60;
 }
 
-/// <summary>Publishes tables under disclosure control, one after the other, so that each is compared with all before it. Runs in a transaction of its own.</summary>
+/// <summary>All that was published of a subject in one quarter: of everything and of each network.</summary>
+internal sealed class Edition(int quarter, IEnumerable<Publication> publications)
+{
+    private readonly Dictionary<(string, string), PublishedContent> _contents = publications.ToDictionary(p => (p.Table, p.Scope), p => p.Content);
+
+    public int Quarter { get; } = quarter;
+
+    /// <summary>A table of it; <c>null</c> if there is none, for a network of few or founded later.</summary>
+    public PublishedContent? Find(string subject, GroupTable of, string scope) => _contents.GetValueOrDefault((Press.NameOf(subject, of), scope));
+}
+
+/// <summary>
+/// Publishes figures of groups quarter by quarter, those of everything and of all networks at once, under disclosure control, so that all that was ever published of them is decided together.
+/// What is longer than a quarter is made from these. Runs in transactions of its own.
+/// </summary>
 internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerStore ledger, IUnitOfWork unitOfWork, IOptions<DisclosureRule> rule, IClock clock)
 {
-    public Task<PublishedContent> PublishAsync(string table, string scope, int firstMonth, int untilMonth, Func<CancellationToken, Task<Counted>> count, CancellationToken cancellationToken) =>
-        unitOfWork.RunAsync(async ct =>
+    public static string NameOf(string subject, GroupTable of) => $"{subject}:{of.ToString().ToLowerInvariant()}";
+
+    /// <summary>The editions of some quarters, in their order; those that are not there yet are made.</summary>
+    /// <param name="subject">Of what.</param>
+    /// <param name="first">The first month of the first quarter.</param>
+    /// <param name="until">The month after the last.</param>
+    /// <param name="count">Counts a quarter.</param>
+    /// <param name="cancellationToken">Stops between two quarters.</param>
+    public async Task<IReadOnlyList<Edition>> PublishAsync(string subject, int first, int until, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken)
+    {
+        var editions = (await ReadAsync(subject, cancellationToken)).GroupBy(p => p.FirstMonth).ToDictionary(g => g.Key, g => new Edition(g.Key, g));
+        for (var quarter = first; quarter < until; quarter += 3)
         {
-            // Of two publications at once, the second is compared with the first, on whatever host they are made.
-            await ledger.LockAsync([AccountId.Issuer], ct);
-            var before = await publications.ListAsync(new Those<Publication>(p => p.Table == table), ct);
-            if (before.Find(p => p.Scope == scope && p.FirstMonth == firstMonth && p.UntilMonth == untilMonth) is { } there)
-                return there.Content;
-            var counted = await count(ct);
-            var comparable = before.Where(p => p.Content.Rows.SequenceEqual(counted.Rows) && p.Content.Columns.SequenceEqual(counted.Columns) && p.To(scope, firstMonth, untilMonth) is not null)
-                .OrderBy(p => p.MadeAt).ThenBy(p => p.UntilMonth).ThenBy(p => p.FirstMonth).ToList();
-            EarlierReport[] earlier = [.. comparable.Select(p => new EarlierReport(p.To(scope, firstMonth, untilMonth)!.Value, p.Content.Table, p.Content.Published))];
-            var published = DisclosureControl.Publish(counted.Counts, rule.Value, earlier, counted.FewPeople.Contains);
-            var content = new PublishedContent(
-                counted.Rows, counted.Columns, [.. Enumerable.Range(0, counted.Rows.Count * counted.Columns.Count).Select(cell => counted.Counts[cell])], published,
-                counted.Minutes.Count == 0 ? [] : DisclosureControl.PublishAmounts([.. counted.Minutes.Select(m => (m + 30) / 60)], published, earlier, rule.Value));
-            await publications.AddAsync(new Publication(table, scope, firstMonth, untilMonth, content, clock.GetCurrentInstant()), ct);
-            return content;
-        }, _ => false, cancellationToken);
+            if (!editions.ContainsKey(quarter))
+                editions.Add(quarter, await MakeAsync(subject, quarter, count, cancellationToken));
+        }
+
+        return [.. editions.Values.Where(e => e.Quarter >= first && e.Quarter < until).OrderBy(e => e.Quarter)];
+    }
+
+    private Task<Edition> MakeAsync(string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
+    {
+        // Of two editions at once, the second is decided with the first, on whatever host they are made.
+        await ledger.LockAsync([AccountId.Issuer], ct);
+        var before = await ReadAsync(subject, ct);
+        // People are counted on from quarter to quarter: what lies before what was published is told no more.
+        if (before.Exists(p => p.FirstMonth == quarter) || before.Exists(p => p.FirstMonth > quarter && p.Table != NameOf(subject, GroupTable.Minutes)))
+            return new Edition(quarter, before.Where(p => p.FirstMonth == quarter));
+        var counted = await count(quarter, ct);
+        List<GroupReport> reports = [.. before.SelectMany(p => ReportOf(subject, p, counted)), .. counted.Select(c => new GroupReport(c.Of, c.Part, quarter, c.Counts, c.Few) { IsRest = c.IsRest })];
+        var published = DisclosureControl.Publish(reports, rule.Value).TakeLast(counted.Count).ToList();
+        var made = new List<Publication>();
+        foreach (var (table, figures) in counted.Zip(published).Where(c => !c.First.IsRest))
+        {
+            var content = new PublishedContent(table.Rows, table.Columns, [.. Enumerable.Range(0, table.Rows.Count * table.Columns.Count).Select(cell => table.Counts[cell])], figures);
+            made.Add(await publications.AddAsync(new Publication(NameOf(subject, table.Of), table.Part ?? ImpactScope.Everything.KeptAs!, quarter, quarter + 3, content, clock.GetCurrentInstant()), ct));
+        }
+
+        return new Edition(quarter, made);
+    }, _ => false, cancellationToken);
+
+    /// <summary>An earlier report, if it is of the same groups: people are the same from quarter to quarter, hours are not.</summary>
+    private static IEnumerable<GroupReport> ReportOf(string subject, Publication earlier, IReadOnlyList<Counted> counted) =>
+        from of in new[] { GroupTable.Members, GroupTable.Givers, GroupTable.Receivers }
+        where NameOf(subject, of) == earlier.Table && counted.Any(c => c.Of == of && c.Rows.SequenceEqual(earlier.Content.Rows))
+        select new GroupReport(of, earlier.Scope == ImpactScope.Everything.KeptAs ? null : earlier.Scope, earlier.FirstMonth, earlier.Content.Table, Published: earlier.Content.Published);
+
+    private Task<List<Publication>> ReadAsync(string subject, CancellationToken cancellationToken)
+    {
+        List<string> tables = [.. Enum.GetValues<GroupTable>().Select(of => NameOf(subject, of))];
+        return publications.ListAsync(new Those<Publication>(p => tables.Contains(p.Table)), cancellationToken);
+    }
 }

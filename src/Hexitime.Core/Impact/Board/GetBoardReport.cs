@@ -34,12 +34,26 @@ public sealed record GetBoardReport(LocalDate? From = null, LocalDate? To = null
 /// <param name="Progress">How far projects and campaigns have come.</param>
 public sealed record BoardReport(
     string? Of, Instant MadeAt, PeriodView Whole, IReadOnlyList<PeriodView> Quarters, SkillsView Skills, ServiceView Service, IReadOnlyList<EquityView> Equity, IReadOnlyList<TradeView> Trade,
-    MapDescription Connections, CirculationView? Circulation, ProjectImpactView Progress)
+    ConnectionsInWords Connections, CirculationView? Circulation, ProjectImpactView Progress)
 {
     /// <summary>The picture of the connections, as SVG.</summary>
     [JsonIgnore]
     public string Picture { get; init; } = "";
 }
+
+/// <summary>Who has given time to whom, in words. What was given between organisations is told under disclosure control (<see cref="BoardReport.Trade"/>), and not a second time in full.</summary>
+/// <param name="Sentences">The picture in words.</param>
+/// <param name="Organisations">The organisations on it, the one with most members first.</param>
+public sealed record ConnectionsInWords(IReadOnlyList<string> Sentences, IReadOnlyList<ConnectedOrganisation> Organisations)
+{
+    internal static ConnectionsInWords Of(MapDescription map) => new(map.Sentences, [.. map.Organisations.Select(o => new ConnectedOrganisation(o.Organisation, o.Members, o.TiesAcross > 0))]);
+}
+
+/// <summary>An organisation on the map.</summary>
+/// <param name="Organisation">Its name; <c>null</c> for members of none.</param>
+/// <param name="Members">How many members it has.</param>
+/// <param name="HasExchangedWithOthers">Whether any of them has exchanged with somebody from elsewhere.</param>
+public sealed record ConnectedOrganisation(string? Organisation, int Members, bool HasExchangedWithOthers);
 
 internal sealed class GetBoardReportHandler(
     IRequestHandler<GetImpact, Result<PeriodView>> impact, IRequestHandler<GetGrowth, Result<GrowthView>> growth, IRequestHandler<GetSkills, Result<SkillsView>> skills,
@@ -70,7 +84,7 @@ internal sealed class GetBoardReportHandler(
         var where = request.Network is null ? await circulation.Handle(new GetCirculation(to), cancellationToken) : null;
         var come = await progress.Handle(new GetProjectImpact(request.Network), cancellationToken);
         return new BoardReport(
-            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, connections.Describe(), where?.Value, come.Value)
+            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, ConnectionsInWords.Of(connections.Describe()), where?.Value, come.Value)
         {
             Picture = await PictureAsync(connections, cancellationToken),
         };

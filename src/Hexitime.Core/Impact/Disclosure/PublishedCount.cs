@@ -9,7 +9,7 @@ public enum CountState
     /// <summary>Rounded, or 0 where there is none.</summary>
     Shown = 1,
 
-    /// <summary>As an earlier report showed it: since then no more people than are hidden have come or gone.</summary>
+    /// <summary>As the quarter before showed it: it is no farther from that than what is hidden.</summary>
     Unmoved = 2,
 }
 
@@ -24,7 +24,7 @@ public readonly record struct PublishedCount(CountState State, long Figure)
     /// <summary>Shown as it was rounded.</summary>
     public static PublishedCount Shown(long figure) => new(CountState.Shown, figure);
 
-    /// <summary>As an earlier report showed it.</summary>
+    /// <summary>As the quarter before showed it.</summary>
     public static PublishedCount Unmoved(long figure) => new(CountState.Unmoved, figure);
 
     /// <summary>What readers see: a number, or <c>*</c>.</summary>

@@ -1,10 +1,7 @@
 using Hexitime.Demographics;
 using Hexitime.Impact.Disclosure;
 using Hexitime.Impact.Indicators;
-using Hexitime.Ledger;
-using Hexitime.Members;
 using Hexitime.Networks;
-using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -14,7 +11,8 @@ namespace Hexitime.Impact.Equity;
 
 /// <summary>
 /// Whom the bank reached: membership, growth, giving and receiving by what members say of themselves, and hours between the groups, under disclosure control
-/// (<see cref="DisclosureControl"/>). Only of those who agree to be counted; all others stand together as not told. By whole quarters that are over; what was published once stays as it is.
+/// (<see cref="DisclosureControl"/>). Only of those who agree to be counted; all others stand together as not told. Quarter by quarter once it is over; what was published once stays as it is,
+/// and a longer period is made from its quarters.
 /// Hosts read it of their networks, administrators of everything.
 /// </summary>
 /// <param name="Question">The question's code, such as <c>age-band</c>.</param>
@@ -31,26 +29,33 @@ public sealed record GetEquity(string Question, LocalDate? From = null, LocalDat
 /// <param name="To">The last day.</param>
 /// <param name="Groups">The groups, in the order of the answers; then who prefers not to say, and who has not told or does not agree to be counted.</param>
 /// <param name="Total">All together.</param>
-/// <param name="Flows">Hours from each group (rows, in the same order) to each group (columns), rounded; <c>null</c> where they are hidden.</param>
-public sealed record EquityView(string Question, string Text, LocalDate From, LocalDate To, IReadOnlyList<EquityGroup> Groups, EquityGroup Total, IReadOnlyList<IReadOnlyList<long?>> Flows);
+/// <param name="Flows">Hours from each group (rows, in the same order) to each group (columns).</param>
+/// <param name="Quarters">How many members there were at the end of each quarter, and how many gave and received in it.</param>
+public sealed record EquityView(
+    string Question, string Text, LocalDate From, LocalDate To, IReadOnlyList<EquityGroup> Groups, EquityGroup Total, IReadOnlyList<IReadOnlyList<GroupHours>> Flows, IReadOnlyList<EquityQuarter> Quarters);
 
-/// <summary>A group, or all.</summary>
+/// <summary>A group, or all, made from what was published of each quarter.</summary>
 /// <param name="Code">The answer's code.</param>
 /// <param name="Text">The answer.</param>
 /// <param name="Members">Who had joined by the end of the period, leavers among them.</param>
-/// <param name="Joined">Who joined in the period.</param>
-/// <param name="Givers">Who gave.</param>
+/// <param name="Growth">How many more these are than before the period.</param>
+/// <param name="Givers">Who gave in a quarter, on average of the quarters in which that is shown.</param>
 /// <param name="HoursGiven">Hours they gave.</param>
-/// <param name="Receivers">Who received.</param>
+/// <param name="Receivers">Who received in a quarter, on average.</param>
 /// <param name="HoursReceived">Hours they received.</param>
-/// <param name="GivingRate">Of the members, who gave: from the published counts; <c>null</c> where one of them is hidden.</param>
+/// <param name="GivingRate">Of the members, who gave in a quarter, on average; <c>null</c> where one of them is hidden.</param>
 /// <param name="ReceivingRate">Of the members, who received.</param>
 public sealed record EquityGroup(
-    string Code, string Text, long? Members, long? Joined, long? Givers, long? HoursGiven, long? Receivers, long? HoursReceived, Rate? GivingRate, Rate? ReceivingRate);
+    string Code, string Text, long? Members, long? Growth, long? Givers, GroupHours HoursGiven, long? Receivers, GroupHours HoursReceived, Rate? GivingRate, Rate? ReceivingRate);
 
-internal sealed class GetEquityHandler(
-    IReadRepositoryBase<Declaration> declarations, IReadRepositoryBase<Member> members, IReadRepositoryBase<Membership> memberships, ImpactReader reader, Press press,
-    IOptions<DemographicLists> lists, IOptions<DisclosureRule> rule, NetworkDesk desk, IClock clock) : IRequestHandler<GetEquity, Result<EquityView>>
+/// <summary>A quarter as it was published: counts of each group, in their order, and of all.</summary>
+/// <param name="From">Its first day.</param>
+/// <param name="Members">Who had joined by its end.</param>
+/// <param name="Givers">Who gave in it.</param>
+/// <param name="Receivers">Who received in it.</param>
+public sealed record EquityQuarter(LocalDate From, IReadOnlyList<long?> Members, IReadOnlyList<long?> Givers, IReadOnlyList<long?> Receivers);
+
+internal sealed class GetEquityHandler(EquityCount count, Press press, IOptions<DemographicLists> lists, NetworkDesk desk, IClock clock) : IRequestHandler<GetEquity, Result<EquityView>>
 {
     private const string NotTold = "not-told";
 
@@ -65,62 +70,51 @@ internal sealed class GetEquityHandler(
 
         List<(string Code, string Text)> groups =
             [.. question.Choices.Select(c => (c.Code, c.Text)), (DemographicLists.PreferNotToSay, "Prefers not to say"), (NotTold, "Has not told, or does not agree to be counted")];
-        var scope = new ImpactScope(request.Network);
-        var people = new Lazy<Task<People>>(() => PeopleAsync(question.Code, groups.ConvertAll(g => g.Code), request.Network, quarters.Period, cancellationToken));
-        Task<PublishedContent> PublishAsync(string what, int first, Func<People, Counted> count) =>
-            press.PublishAsync($"equity:{question.Code}:{what}", scope.KeptAs!, first, quarters.Until, async _ => count(await people.Value), cancellationToken);
+        var codes = groups.ConvertAll(g => g.Code);
+        var (ofPeople, ofHours) = ($"equity:{question.Code}:people", $"equity:{question.Code}:hours");
+        // Members are counted on from quarter to quarter, so that every quarter since the first is published.
+        var first = await count.FirstQuarterAsync(quarters.Until, cancellationToken);
+        var people = await press.PublishAsync(ofPeople, first, quarters.Until, (q, ct) => count.PeopleAsync(question.Code, codes, q, ct), cancellationToken);
+        var hours = await press.PublishAsync(ofHours, quarters.First, quarters.Until, (q, ct) => count.HoursAsync(question.Code, codes, q, ct), cancellationToken);
 
-        var all = await PublishAsync("members", 0, p => p.Count(p.Joined.Where(j => j.At < quarters.Period.End).Select(j => (j.Wallet, 0L))));
-        var joined = await PublishAsync("joined", quarters.First, p => p.Count(p.Joined.Where(j => j.At >= quarters.Period.Start && j.At < quarters.Period.End).Select(j => (j.Wallet, 0L))));
-        var givers = await PublishAsync("givers", quarters.First, p => p.Count(p.Hours.Select(h => (h.Giver.Wallet, h.Hours.Minutes))));
-        var receivers = await PublishAsync("receivers", quarters.First, p => p.Count(p.Hours.Where(h => h is { Project: null, Receiver: not null }).Select(h => (h.Receiver!.Wallet, h.Hours.Minutes))));
-        var flows = await PublishAsync("flows", quarters.First, p => Flow.Count(
-            groups.ConvertAll(g => g.Code), p.Hours.Where(h => h is { Project: null, Receiver: not null }).Select(h => new Flow(h.Giver.Wallet, p.GroupOf(h.Giver.Wallet), h.Receiver!.Wallet, p.GroupOf(h.Receiver.Wallet), h.Hours.Minutes)),
-            rule.Value));
+        var scope = new ImpactScope(request.Network).KeptAs!;
+        IReadOnlyList<long?> Read(Edition edition, GroupTable of) =>
+            [.. Enumerable.Range(0, codes.Count + 1).Select(f => edition.Find(ofPeople, of, scope) is { } content && content.Rows.SequenceEqual(codes) ? content.CountAt(f) : null)];
+        List<EquityQuarter> all = [.. people.Select(e => new EquityQuarter(Months.FirstDay(e.Quarter), Read(e, GroupTable.Members), Read(e, GroupTable.Givers), Read(e, GroupTable.Receivers)))];
+        return View(question, quarters.Period, groups, all, hours.Select(e => e.Find(ofHours, GroupTable.Minutes, scope)).Where(c => c is null || c.Rows.SequenceEqual(codes)).ToList());
+    }
 
-        EquityGroup View(int f, string code, string text) => new(
-            code, text, all.CountAt(f), joined.CountAt(f), givers.CountAt(f), givers.Hours[f], receivers.CountAt(f), receivers.Hours[f], Share(givers.CountAt(f), all.CountAt(f)),
-            Share(receivers.CountAt(f), all.CountAt(f)));
+    private static EquityView View(DemographicQuestion question, ImpactPeriod period, List<(string Code, string Text)> groups, List<EquityQuarter> people, List<PublishedContent?> hours)
+    {
+        var (n, within) = (groups.Count, people.FindAll(q => q.From >= period.From));
+        var before = people.FindLast(q => q.From < period.From);
+        // The last column is work for projects, and seats whose taker did not come.
+        var cells = n * (n + 1);
+        GroupHours Sum(int figure) => GroupHours.Of(hours.Select(e => e?.HoursAt(figure)));
+        EquityGroup Group(int g, string code, string text)
+        {
+            // What all received is what the groups did: of nobody's column there is no more to tell.
+            var (given, received) = g < n ? (Sum(cells + g), Sum(cells + n + g)) : (Sum(cells + n + n + 1), GroupHours.All([.. Enumerable.Range(0, n).Select(c => Sum(cells + n + c))]));
+            var members = within.Count == 0 ? null : within[^1].Members[g];
+            var (givers, receivers) = (Average(within, q => q.Givers[g]), Average(within, q => q.Receivers[g]));
+            return new EquityGroup(
+                code, text, members, members - (before is null ? 0 : before.Members[g]), givers, given, receivers, received, Share(givers, Average(within, q => q.Givers[g] is null ? null : q.Members[g])),
+                Share(receivers, Average(within, q => q.Receivers[g] is null ? null : q.Members[g])));
+        }
+
         return new EquityView(
-            question.Code, question.Text, quarters.Period.From, quarters.Period.Until.PlusDays(-1), [.. groups.Select((g, f) => View(f, g.Code, g.Text))], View(groups.Count, "all", "All"),
-            [.. groups.Select((_, r) => (IReadOnlyList<long?>)[.. groups.Select((_, c) => flows.Hours[(r * groups.Count) + c])])]);
+            question.Code, question.Text, period.From, period.Until.PlusDays(-1), [.. groups.Select((g, i) => Group(i, g.Code, g.Text))], Group(n, "all", "All"),
+            [.. Enumerable.Range(0, n).Select(r => (IReadOnlyList<GroupHours>)[.. Enumerable.Range(0, n).Select(c => Sum((r * (n + 1)) + c))])], within);
+    }
+
+    /// <summary>Of the quarters in which it is shown; none where it is hidden in one and nobody in the others.</summary>
+    private static long? Average(List<EquityQuarter> quarters, Func<EquityQuarter, long?> count)
+    {
+        List<long> shown = [.. quarters.Select(count).OfType<long>()];
+        return shown.Count == 0 || (shown.Count < quarters.Count && shown.Sum() == 0) ? null : (long)Math.Round(shown.Average(), MidpointRounding.AwayFromZero);
     }
 
     private static Rate? Share(long? count, long? of) => count is { } some && of is { } all ? Rate.Among((int)Math.Min(some, all), (int)all) : null;
-
-    private async Task<People> PeopleAsync(string question, List<string> codes, NetworkId? network, ImpactPeriod period, CancellationToken cancellationToken)
-    {
-        var told = (await declarations.ListAsync(new Those<Declaration>(d => d.Question == question), cancellationToken)).ToDictionary(d => d.Member, d => d.Answer);
-        var everybody = await members.ListAsync(new CountedMembers(), cancellationToken);
-        var group = everybody.ToDictionary(m => m.Wallet, m => m.IsInStatistics && told.TryGetValue(m.Id, out var answer) && codes.IndexOf(answer) is >= 0 and var g ? g : codes.Count - 1);
-        var joined = network is { } id
-            ? (await memberships.ListAsync(new JoinedNetwork(id), cancellationToken)).ToDictionary(j => j.Member, j => j.At) is var there
-                ? everybody.Where(m => there.ContainsKey(m.Id)).Select(m => new Joined(m.Wallet, there[m.Id])).ToList() : []
-            : everybody.ConvertAll(m => new Joined(m.Wallet, m.RegisteredAt));
-        return new People(codes, group, joined, await reader.ReadAsync(new ImpactScope(network), period, cancellationToken));
-    }
-
-    /// <summary>In which group each stands, when they joined, and what they gave in the period.</summary>
-    private sealed record People(IReadOnlyList<string> Codes, IReadOnlyDictionary<AccountId, int> Group, IReadOnlyList<Joined> Joined, IReadOnlyList<HoursGiven> Hours)
-    {
-        public int GroupOf(AccountId wallet) => Group.GetValueOrDefault(wallet, Codes.Count - 1);
-
-        /// <summary>Each person once, however often they are named; and all minutes.</summary>
-        public Counted Count(IEnumerable<(AccountId Wallet, long Minutes)> named)
-        {
-            var (people, minutes) = (new HashSet<AccountId>[Codes.Count], new long[Codes.Count + 1]);
-            for (var g = 0; g < people.Length; g++)
-                people[g] = [];
-            foreach (var (wallet, time) in named)
-            {
-                people[GroupOf(wallet)].Add(wallet);
-                minutes[GroupOf(wallet)] += time;
-                minutes[^1] += time;
-            }
-
-            return new Counted(Codes, ["people"], CountTable.List(people.Select(p => (long)p.Count)), minutes, new HashSet<int>());
-        }
-    }
 }
 
 /// <summary>Whom the bank reached, by everything that members are asked.</summary>

@@ -21,7 +21,7 @@ internal sealed class MapSvg
         (_map, _picture, _svg) = (map, picture, svg);
         _focus = picture.Focus?.Within(map);
         (_signs, _legend) = Palette.Of(map.Points);
-        _layout = MapLayout.Of(map, _signs, Area, cancellation);
+        _layout = KnownLayouts.Of(map, _signs, Area, cancellation);
         _isStrong = _focus is null ? [.. Enumerable.Repeat(true, map.Points.Count)] : [.. _focus];
         foreach (var tie in map.Ties)
         {
