@@ -48,7 +48,7 @@ internal sealed class RowFits
         foreach (ref readonly var found in rows)
         {
             ref readonly var it = ref all[found.Row];
-            _fetched |= it.Standing | it.Hours.FirstHours;
+            _fetched ^= it.Standing ^ it.Hours.FirstHours;
         }
     }
 
