@@ -25,9 +25,11 @@ public sealed class DisclosureRule
     /// <summary>Whether a count is so small that nobody may know more of it than that it is from 1 to <see cref="HideUpTo"/>.</summary>
     internal bool IsSmall(long count) => count >= 1 && count <= HideUpTo;
 
-    /// <summary>Whether one of those who make up a sum could be told from it by another.</summary>
-    internal bool IsDominated(IEnumerable<long> parts)
+    /// <summary>Whether one of those who make up a sum could be told from it by another (<see cref="DominancePercent"/>).</summary>
+    /// <param name="parts">What each of them makes up of it; none is negative.</param>
+    public bool IsDominated(IEnumerable<long> parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         var (all, first, second) = (0L, 0L, 0L);
         foreach (var part in parts)
         {
