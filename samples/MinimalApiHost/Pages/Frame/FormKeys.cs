@@ -11,7 +11,8 @@ internal static class FormKeys
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !http.Request.Headers.ContainsKey(Header) && http.IsForPage())
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            if (form.TryGetValue(Field, out var key) && key.ToString() is { Length: > 0 } sent)
+            // What no page of ours has made is no key, and would be no header either.
+            if (form.TryGetValue(Field, out var key) && key.ToString() is { Length: > 0 and <= 200 } sent && sent.All(char.IsAsciiLetterOrDigit))
                 http.Request.Headers[Header] = sent;
         }
 
