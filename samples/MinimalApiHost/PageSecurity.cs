@@ -28,11 +28,18 @@ internal static class PageSecurity
         });
         app.Use((http, next) =>
         {
-            http.Response.Headers.ContentSecurityPolicy = app.Environment.IsDevelopment() && http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ForReference : OnlyFromHere;
-            http.Response.Headers.XContentTypeOptions = "nosniff";
-            http.Response.Headers.XFrameOptions = "DENY";
-            http.Response.Headers["Referrer-Policy"] = "no-referrer";
-            http.Response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            // At the last moment: an answer that breaks begins anew without its headers. Some answers have a narrower policy of their own.
+            http.Response.OnStarting(() =>
+            {
+                var headers = http.Response.Headers;
+                if (headers.ContentSecurityPolicy.Count == 0)
+                    headers.ContentSecurityPolicy = app.Environment.IsDevelopment() && http.Request.Path.StartsWithSegments("/scalar", StringComparison.Ordinal) ? ForReference : OnlyFromHere;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+                return Task.CompletedTask;
+            });
             return next(http);
         });
     }

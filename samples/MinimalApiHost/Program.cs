@@ -23,6 +23,7 @@ builder.AddSignIn();
 builder.Services.AddMediator();
 builder.Services.AddPages();
 builder.AddRateLimits();
+builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
 
 await using var app = builder.Build();
 if (ImportVerb.IsAskedFor(args))

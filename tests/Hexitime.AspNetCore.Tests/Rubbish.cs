@@ -123,7 +123,7 @@ internal sealed record Operation(string Method, string Path, IReadOnlyList<strin
         {
             var form = new MultipartFormDataContent();
             foreach (var name in (string[])["members", "transfers", "vocabulary"])
-                form.Add(new ByteArrayContent(file), name, "..\\../x\"\u00e9.csv");
+                form.Add(new ByteArrayContent(file), name, "../../x.csv");
             form.Add(new StringContent("perhaps"), "allowBelowFloor");
             yield return form;
         }

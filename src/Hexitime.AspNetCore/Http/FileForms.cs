@@ -40,7 +40,7 @@ internal static class FileForms
         {
             return new SentForm(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
             return new SentForm(FormCollection.Empty);
         }

@@ -13,7 +13,7 @@ public static class Skills
     public static Refusal? Check(IReadOnlyList<string>? skills) =>
         skills is not { Count: <= Most } || skills.Any(s => s is null || Normalise(s) is not { Length: >= 1 and <= Longest })
             ? Refusal.Invalid("skills.list", $"Name at most {Most} skills of 1 to {Longest} characters each.")
-            : null;
+            : skills.Select(s => Texts.CheckOptional(s, int.MaxValue, "skills.list", "A skill")).FirstOrDefault(refusal => refusal is not null);
 
     /// <summary>The one way to write a skill.</summary>
     public static string Normalise(string skill) => string.Join(' ', skill.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -22,7 +22,10 @@ public sealed record ListResources(
     : IQuery<Page<ResourceView>>, IChecked
 {
     /// <inheritdoc />
-    public Refusal? Check() => Paging.Check(Size) ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor);
+    public Refusal? Check() => Paging.Check(Size)
+        ?? (Paging.TryRead(After, out _) ? null : Paging.UnknownCursor)
+        ?? Texts.CheckOptional(Skill, Skills.Longest, "skills.list", "A skill")
+        ?? Texts.CheckOptional(Tag, Skills.Longest, "resource.tags", "A search");
 }
 
 /// <summary>A member reads one guide or link of the platform's library, or of one of their networks.</summary>

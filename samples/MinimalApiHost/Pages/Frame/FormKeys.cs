@@ -10,11 +10,25 @@ internal static class FormKeys
     {
         if (HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && !http.Request.Headers.ContainsKey(Header) && http.IsForPage())
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            if (form.TryGetValue(Field, out var key) && key.ToString() is { Length: > 0 } sent)
+            var form = await ReadAsync(http);
+            // What no page of ours has made is no key, and would be no header either.
+            if (form.TryGetValue(Field, out var key) && key.ToString() is { Length: > 0 and <= 200 } sent && sent.All(char.IsAsciiLetterOrDigit))
                 http.Request.Headers[Header] = sent;
         }
 
         await next(http);
     });
+
+    /// <summary>A form that cannot be read (one with an encoded NUL, say, at which the framework breaks) is the sender's mistake.</summary>
+    private static async Task<IFormCollection> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        {
+            throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, exception);
+        }
+    }
 }
