@@ -18,7 +18,7 @@ public static class ExchangeKinds
     public static bool Exists(ExchangeKind kind) => Find(kind) is not null;
 
     /// <summary>What a kind is called; <c>null</c> if there is none.</summary>
-    public static ExchangeKindWords? Find(ExchangeKind kind) => (uint)kind <= ExchangeKindWords.LastOwn ? _byNumber[(int)kind] : null;
+    public static ExchangeKindWords? Find(ExchangeKind kind) => (int)kind is >= 0 and <= ExchangeKindWords.LastOwn ? _byNumber[(int)kind] : null;
 
     /// <summary>The kind with a name for programs, whatever its case; <c>null</c> if there is none.</summary>
     public static ExchangeKindWords? Find(string? name) =>

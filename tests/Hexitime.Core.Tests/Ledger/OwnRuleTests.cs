@@ -7,14 +7,14 @@ namespace Hexitime.Tests.Ledger;
 
 public static class TopUp
 {
-    /// <summary>Once in January 2027 the pot tops up to half an hour whoever has less, as far as it lasts.</summary>
+    /// <summary>Once in January 2027 the pot tops up to half an hour whoever has less and no overdraft, as far as it lasts.</summary>
     public static IReadOnlyList<Order> Of(IReadOnlyList<Account> accounts, Instant now)
     {
         var orders = new List<Order>();
         foreach (var pot in accounts.Where(a => a.Kind == AccountKind.Pot).Take(1))
         {
             var left = pot.Available;
-            foreach (var member in accounts.Where(a => a.Kind == AccountKind.Member && a.Available < Credits.FromMinutes(30)))
+            foreach (var member in accounts.Where(a => a.Kind == AccountKind.Member && a.Floor == Credits.Zero && a.Available < Credits.FromMinutes(30)))
             {
                 var missing = Credits.FromMinutes(30) - member.Available;
                 if (missing > left)
@@ -48,6 +48,6 @@ public sealed class OwnRuleTests
         await Should.ThrowAsync<LedgerConformanceException>(() => RuleConformance.CheckAsync((_, _) => [Give(OrderId.For("too-much", member.Id.Value), 11)], history));
         await Should.ThrowAsync<LedgerConformanceException>(() => RuleConformance.CheckAsync((_, _) => [Give(OrderId.New(NodaConstants.UnixEpoch), 1)], history));
         await Should.ThrowAsync<LedgerConformanceException>(() => RuleConformance.CheckAsync(
-            (accounts, _) => [Give(OrderId.For("again", new Guid((int)accounts[2].Length, 1, 0, new byte[8])), 1)], history));
+            (accounts, _) => [Give(OrderId.For("again", new Guid((int)accounts.Sum(a => a.Length), 1, 0, new byte[8])), 1)], history));
     }
 }
