@@ -56,16 +56,24 @@ internal static class Coverage
         // What is found with the bonus and what is found without it are the candidates of both.
         var found = Found(bank, MatchWeights.Default).Concat(Found(bank, WithoutBonus)).DistinctBy(f => (f.Request.Id, f.Offer.Listing)).ToList();
         var plain = found.ToDictionary(f => (f.Request.Id, f.Offer.Listing), f => f.By(WithoutBonus).Score);
-        var (off, on) = (Assign(found.Select(f => f.By(WithoutBonus)), sessions), Assign(found.Select(f => f.By(MatchWeights.Default)), sessions));
-        var (people, more) = (off.Assigned.Select(a => a.Giver).Distinct().Count(), on.Assigned.Select(a => a.Giver).Distinct().Count());
-        var price = 1 - ((double)on.Assigned.Sum(a => (long)plain[(a.Request, a.Offer)]) / off.Score);
+        var off = Assign(found.Select(f => f.By(WithoutBonus)), sessions);
+        var market = BonusOnce.Of(
+            found.Select(f => f.Request.Id).Distinct().Select(r => new Demand(r)), found.Select(f => f.Offer.Owner).Distinct().Select(g => new Supply(g, sessions)),
+            [.. found.Select(f => (f.By(MatchWeights.Default), f.Offer.Fits.Times(MatchWeights.Default.Weights).Fairness))]);
+        var on = market.Assigned(Solve(market.Problem));
+        var (people, more) = (off.Assigned.Select(a => a.Giver).Distinct().Count(), on.Select(a => a.Giver).Distinct().Count());
+        var price = 1 - ((double)on.Sum(a => (long)plain[(a.Request, a.Offer)]) / off.Score);
         Console.WriteLine($"| {bank.Name} | {sessions} | {people:N0} | {more:N0} | {((double)more / people) - 1:P1} | {price:P2} |");
     }
 
     private static AssignmentPlan Assign(IEnumerable<Candidate> candidates, int sessions)
     {
         Candidate[] all = [.. candidates];
-        var problem = AssignmentProblem.Of(all.Select(c => c.Request).Distinct().Select(r => new Demand(r)), all.Select(c => c.Giver).Distinct().Select(g => new Supply(g, sessions)), all);
+        return Solve(AssignmentProblem.Of(all.Select(c => c.Request).Distinct().Select(r => new Demand(r)), all.Select(c => c.Giver).Distinct().Select(g => new Supply(g, sessions)), all));
+    }
+
+    private static AssignmentPlan Solve(AssignmentProblem problem)
+    {
         var plan = Assigner.Solve(problem);
         return AssignmentCheck.Faults(problem, plan) is [var fault, ..] ? throw new InvalidOperationException(fault.Sentence) : plan;
     }

@@ -54,17 +54,19 @@ internal sealed class DoAssignment(
         var known = await board.ReadAsync(reader, _ => true, cancellationToken);
         var weights = await declared.InAsync(run.Network, cancellationToken);
         var asked = (await listings.ListAsync(new OpenRequests(run.Network, reader.Now), cancellationToken)).FindAll(l => known.Pool.Find(l.Id) is { IsOpen: true });
-        var candidates = new List<Candidate>();
+        var candidates = new List<(Candidate Candidate, int Bonus)>();
         for (var i = 0; i < asked.Count; i++)
         {
             if (i % BetweenReports == 0 && await ChangeAsync(run.Id, r => r.Report(i, asked.Count), cancellationToken) is null)
                 return;
-            candidates.AddRange(board.OffersFor(asked[i], known, run.Network, weights).Select(r => new Candidate(asked[i].Id, r.Owner, r.Listing, r.Total)));
+            candidates.AddRange(board.OffersFor(asked[i], known, run.Network, weights).Select(r => (new Candidate(asked[i].Id, r.Owner, r.Listing, r.Total), r.Points.Fairness)));
         }
 
-        var problem = AssignmentProblem.Of(
-            asked.Select(l => new Demand(l.Id)), candidates.Select(c => c.Giver).Distinct().Select(g => new Supply(g, Math.Min(run.SessionsEach, HoursOf(known.Pool.Find(g))))), candidates);
-        var plan = Assigner.Solve(problem, cancellation: cancellationToken);
+        // Only one of a newcomer's sessions is their first exchange.
+        var market = BonusOnce.Of(
+            asked.Select(l => new Demand(l.Id)),
+            candidates.Select(c => c.Candidate.Giver).Distinct().Select(g => new Supply(g, Math.Min(run.SessionsEach, HoursOf(known.Pool.Find(g))))), candidates);
+        var plan = Assigner.Solve(market.Problem, cancellation: cancellationToken);
         await ChangeAsync(run.Id, r => r.Finish(plan, asked.Count, clock.GetCurrentInstant()), cancellationToken);
     }
 

@@ -35,7 +35,7 @@ internal sealed class ClearRingsHandler(RingMarket market, NetworkDesk networks,
         if (!(await networks.BrokerageAsync(cancellationToken)).Covers(request.Network))
             return actor.Value.RefuseUnless(Who.Broker);
         actor.UseRole();
-        var plan = RingClearing.Clear(await market.OpenAsync(request.Network, request.Longest, cancellationToken), RingEffort.Usual, cancellation: cancellationToken);
+        var plan = market.Clear(await market.OpenAsync(request.Network, request.Longest, cancellationToken), RingEffort.Usual, cancellationToken);
         var (proposed, people) = (new List<RingId>(), 0);
         foreach (var ring in plan.Rings)
         {
@@ -64,7 +64,7 @@ internal sealed class ClearTheRest(IReadRepositoryBase<Hexitime.Rings.Ring> ring
         var problem = await market.OpenAsync(null, FindRings.UsualLongest, cancellationToken);
 
         // Whoever is asked already is no part of the problem, so that being told twice proposes nothing twice.
-        foreach (var ring in RingClearing.Clear(problem, RingEffort.Quick, cancellation: cancellationToken).Rings.Where(r => r.Members.Any(left.Contains)))
+        foreach (var ring in market.Clear(problem, RingEffort.Quick, cancellationToken).Rings.Where(r => r.Members.Any(left.Contains)))
             await market.ProposeAsync(ring, cancellationToken);
         return new Done();
     }

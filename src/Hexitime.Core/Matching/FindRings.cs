@@ -91,7 +91,7 @@ internal sealed class FindRingsHandler(IReadRepositoryBase<Member> members, IRea
     private async Task<Ring?> FindAsync(int longest, CancellationToken cancellationToken)
     {
         var problem = await market.OpenAsync(null, longest, cancellationToken);
-        var plan = RingClearing.Clear(problem, RingEffort.Quick, cancellation: cancellationToken);
+        var plan = market.Clear(problem, RingEffort.Quick, cancellationToken);
         return plan.Rings.FirstOrDefault(r => r.Members.Contains(actor.Me)) ?? RingThrough.Best(problem, actor.Me, cancellationToken);
     }
 

@@ -33,6 +33,7 @@ public sealed class MatchBoard(IEnumerable<MatchCriterion> criteria) : IDisposab
     private readonly MatchCriteria _criteria = new(criteria);
     private State? _state;
     private FoundHelps? _helps;
+    private FoundPlan? _plan;
 
     /// <summary>The pool, looked at a moment ago; or just now, if the last look did not see what is asked for.</summary>
     internal async Task<MatchSnapshot> ReadAsync(MatchReader reader, Predicate<MatchPool> hasSeen, CancellationToken cancellationToken)
@@ -81,6 +82,16 @@ public sealed class MatchBoard(IEnumerable<MatchCriterion> criteria) : IDisposab
         return found;
     }
 
+    /// <summary>The rings of a problem, cleared once for as long as the same is asked: a problem and an effort have one plan, whoever asks and whenever.</summary>
+    internal RingPlan Clear(RingProblem problem, RingEffort effort, CancellationToken cancellationToken)
+    {
+        if (_plan is { } known && known.Effort == effort && known.Problem.LongestRing == problem.LongestRing && known.Problem.Helps.SequenceEqual(problem.Helps))
+            return known.Plan;
+        var plan = RingClearing.Clear(problem, effort, cancellation: cancellationToken);
+        _plan = new FoundPlan(problem, effort, plan);
+        return plan;
+    }
+
     private static async Task<State> BuildAsync(MatchReader reader, Instant now, CancellationToken cancellationToken)
     {
         // Changes first: what is committed while everything is read is looked at again.
@@ -104,6 +115,8 @@ public sealed class MatchBoard(IEnumerable<MatchCriterion> criteria) : IDisposab
     }
 
     private sealed record FoundHelps(MatchPool Pool, NetworkId? Network, MatchWeights Weights, IReadOnlyList<Help> Helps);
+
+    private sealed record FoundPlan(RingProblem Problem, RingEffort Effort, RingPlan Plan);
 
     private sealed record State(MatchSnapshot Known, Instant BuiltAt, Instant LookedAt, HashSet<long> Seen);
 }

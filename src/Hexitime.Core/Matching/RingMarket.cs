@@ -30,6 +30,9 @@ internal sealed class RingMarket(
             helps.Where(h => !asked.Contains(h.Helper) && !asked.Contains(h.Helped) && !inUse.Contains(h.Offer) && !inUse.Contains(h.Request) && !refused.Contains((h.Helper, h.Helped, h.Offer))), longest);
     }
 
+    /// <summary>The best choice of rings that an effort finds; kept until there is another problem.</summary>
+    public RingPlan Clear(RingProblem problem, RingEffort effort, CancellationToken cancellationToken) => board.Clear(problem, effort, cancellationToken);
+
     /// <summary>Proposes a ring to those in it, for the least hours that one of its listings says. Refused when it could not come about now.</summary>
     public async Task<Result<Hexitime.Rings.Ring>> ProposeAsync(Ring ring, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Hexitime.Matching.Assignment;
 public static class Assigner
 {
     // Steps of the auction, as parts of the greatest score.
-    private static readonly int[] Parts = [50, 1_000];
+    private static readonly int[] Parts = [100, 1_000];
 
     private const int PlacesBetweenLooks = 1_024;
 

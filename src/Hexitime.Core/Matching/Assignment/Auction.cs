@@ -10,7 +10,10 @@ internal sealed class Auction(Side requests, Side givers, CancellationToken canc
     private const int BidsBetweenLooks = 4_096;
 
     // How often those are asked again whom a bid without a step has put out.
-    private const int ExactTurns = 2;
+    private const int ExactTurns = 4;
+
+    // How many turns before its own a row is fetched.
+    private const int TurnsAhead = 4;
 
     private List<int> _waiting = [];
     private List<int> _next = [];
@@ -28,8 +31,11 @@ internal sealed class Auction(Side requests, Side givers, CancellationToken canc
 
         while (TryTurn())
         {
-            foreach (var request in _waiting)
-                Bid(request, step);
+            for (var i = 0; i < _waiting.Count; i++)
+            {
+                FetchAhead(requests, i);
+                Bid(_waiting[i], step);
+            }
         }
 
         for (var giver = 0; giver < givers.Count; giver++)
@@ -40,14 +46,17 @@ internal sealed class Auction(Side requests, Side givers, CancellationToken canc
 
         while (TryTurn())
         {
-            foreach (var giver in _waiting)
-                Lower(giver, step);
+            for (var i = 0; i < _waiting.Count; i++)
+            {
+                FetchAhead(givers, i);
+                Lower(_waiting[i], step);
+            }
         }
     }
 
     /// <summary>
     /// The last round: whoever could do better bids again, now no more than suffices, so that all prices are right. Without a step two could bid for ever; those who are put out are asked again
-    /// only twice.
+    /// only a few times.
     /// </summary>
     /// <returns>Who is left without, and would gain.</returns>
     public List<int> Finish()
@@ -60,8 +69,11 @@ internal sealed class Auction(Side requests, Side givers, CancellationToken canc
 
         for (var turn = 0; turn < ExactTurns && TryTurn(); turn++)
         {
-            foreach (var request in _waiting)
-                BidExactly(request);
+            for (var i = 0; i < _waiting.Count; i++)
+            {
+                FetchAhead(requests, i);
+                BidExactly(_waiting[i]);
+            }
         }
 
         return _next;
@@ -133,6 +145,13 @@ internal sealed class Auction(Side requests, Side givers, CancellationToken canc
                 _next.Add(former);
             request = best == second ? Side.Nobody : former;
         }
+    }
+
+    // Rows lie all over memory, and their turn is known beforehand.
+    private void FetchAhead(Side side, int turn)
+    {
+        if (turn + TurnsAhead < _waiting.Count)
+            side.Edges.Fetch(_waiting[turn + TurnsAhead]);
     }
 
     private bool TryTurn()

@@ -2,6 +2,8 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Google.OrTools.Graph;
+using Hexitime.Listings;
+using Hexitime.Members;
 
 namespace Hexitime.Matching.Assignment;
 
@@ -15,6 +17,20 @@ public sealed class AssignerRules
 
         AssignmentCheck.Faults(problem, plan).ShouldBeEmpty();
         plan.Score.ShouldBe(Best(problem, 0, [.. problem.Requests.Select(r => r.Sessions)], [.. problem.Givers.Select(g => g.Sessions)]));
+    });
+
+    [Property(MaxTest = 200)]
+    public Property A_bonus_counts_once_for_each_giver_and_nothing_is_better_with_it() => Prop.ForAll(Banks.Small(most: 3).ToArbitrary(), Gen.Choose(0, 1_000).ToArbitrary(), (bank, seed) =>
+    {
+        var (problem, random) = (bank.Problem, new Random(seed));
+        (Candidate Candidate, int Bonus)[] candidates = [.. problem.Candidates.Select(c => (c with { Score = c.Score / 2 }, random.Next((c.Score / 2) + 1)))];
+        var market = BonusOnce.Of(problem.Requests, problem.Givers, candidates);
+        var plan = Assigner.Solve(market.Problem);
+
+        AssignmentCheck.Faults(market.Problem, plan).ShouldBeEmpty();
+        market.Assigned(plan).Select(a => a.Giver).ShouldBeSubsetOf(problem.Givers.Select(g => g.Giver));
+        market.Assigned(plan).GroupBy(a => a.Giver).ShouldAllBe(g => g.Sum(a => a.Sessions) <= problem.Givers.Single(s => s.Giver == g.Key).Sessions);
+        plan.Score.ShouldBe(BestWithBonus(candidates, 0, problem.Requests.ToDictionary(r => r.Request, r => r.Sessions), problem.Givers.ToDictionary(g => g.Giver, g => g.Sessions), []));
     });
 
     [Property(MaxTest = 200)]
@@ -93,6 +109,33 @@ public sealed class AssignerRules
             (wanted[request], able[giver]) = (wanted[request] - sessions, able[giver] - sessions);
             best = Math.Max(best, ((long)sessions * candidate.Score) + Best(problem, at + 1, wanted, able));
             (wanted[request], able[giver]) = (wanted[request] + sessions, able[giver] + sessions);
+        }
+
+        return best;
+    }
+
+    // Tries everything: each candidate for as many sessions as can be, the bonus for one of them if that giver has not had it yet.
+    private static long BestWithBonus(
+        (Candidate Candidate, int Bonus)[] candidates, int at, Dictionary<ListingId, int> wanted, Dictionary<MemberId, int> able, HashSet<MemberId> hadBonus)
+    {
+        if (at == candidates.Length)
+            return 0;
+        var (candidate, bonus) = candidates[at];
+        var best = 0L;
+        for (var sessions = 0; sessions <= Math.Min(wanted[candidate.Request], able[candidate.Giver]); sessions++)
+        {
+            wanted[candidate.Request] -= sessions;
+            able[candidate.Giver] -= sessions;
+            var without = (long)sessions * (candidate.Score - bonus);
+            best = Math.Max(best, without + BestWithBonus(candidates, at + 1, wanted, able, hadBonus));
+            if (sessions > 0 && hadBonus.Add(candidate.Giver))
+            {
+                best = Math.Max(best, without + bonus + BestWithBonus(candidates, at + 1, wanted, able, hadBonus));
+                hadBonus.Remove(candidate.Giver);
+            }
+
+            wanted[candidate.Request] += sessions;
+            able[candidate.Giver] += sessions;
         }
 
         return best;
