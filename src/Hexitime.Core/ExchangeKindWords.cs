@@ -45,7 +45,7 @@ public sealed partial record ExchangeKindWords
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, LastOwn);
         if (!NameForm().IsMatch(name))
             throw new ArgumentException("The name of a kind is a lower-case letter, then letters and digits, at most 40 in all.", nameof(name));
-        if ((Texts.Check(title, 60, "kind", "The title") ?? Texts.Check(offers, 60, "kind", "What it offers") ?? Texts.Check(seeks, 60, "kind", "What it seeks")) is { } fault)
+        if ((Texts.Check(title, 60, "exchange.kind", "The title") ?? Texts.Check(offers, 60, "exchange.kind", "What it offers") ?? Texts.Check(seeks, 60, "exchange.kind", "What it seeks")) is { } fault)
             throw new ArgumentException(fault.Sentence, nameof(title));
         return new ExchangeKindWords((ExchangeKind)number, name, title, offers, seeks, title);
     }

@@ -4,6 +4,7 @@ using Hexitime.Persistence;
 using Hexitime.Persistence.PostgreSql;
 using Hexitime.TestServers;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Hexitime.AspNetCore;
 
@@ -21,7 +22,7 @@ public sealed class AbuseTests(World world) : IClassFixture<World>
     [InlineData("administrator", 5_000)]
     public async Task Rubbish_is_refused_with_a_problem_that_tells_nothing_and_changes_nothing(string who, int atLeast)
     {
-        world.PutBack();
+        world.PutBack(Duration.FromMinutes(5));
         (await AbuseAsync(world, who, operation => operation.Rubbish(world, withBodies: who is "member" or "administrator"))).ShouldBeGreaterThan(atLeast);
     }
 

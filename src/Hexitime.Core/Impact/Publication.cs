@@ -111,26 +111,46 @@ internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerSt
         return [.. editions.Values.Where(e => e.Quarter >= first && e.Quarter < until).OrderBy(e => e.Quarter)];
     }
 
-    private Task<Edition> MakeAsync(string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
+    /// <summary>Deciding takes seconds where there are many groups and networks, and nobody else waits for it: it is done before anything is locked, and anew if another edition came in between.</summary>
+    private async Task<Edition> MakeAsync(string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken)
     {
-        // Of two editions at once, the second is decided with the first, on whatever host they are made.
-        await ledger.LockAsync([AccountId.Issuer], ct);
-        var before = await ReadAsync(subject, ct);
-        // People are counted on from quarter to quarter: what lies before what was published is told no more.
-        if (before.Exists(p => p.FirstMonth == quarter) || before.Exists(p => p.FirstMonth > quarter && p.Table != NameOf(subject, GroupTable.Minutes)))
-            return new Edition(quarter, before.Where(p => p.FirstMonth == quarter));
-        var counted = await count(quarter, ct);
-        List<GroupReport> reports = [.. before.SelectMany(p => ReportOf(subject, p, counted)), .. counted.Select(c => new GroupReport(c.Of, c.Part, quarter, c.Counts, c.Few) { IsRest = c.IsRest })];
-        var published = DisclosureControl.Publish(reports, rule.Value).TakeLast(counted.Count).ToList();
-        var made = new List<Publication>();
-        foreach (var (table, figures) in counted.Zip(published).Where(c => !c.First.IsRest))
+        while (true)
         {
-            var content = new PublishedContent(table.Rows, table.Columns, [.. Enumerable.Range(0, table.Rows.Count * table.Columns.Count).Select(cell => table.Counts[cell])], figures);
-            made.Add(await publications.AddAsync(new Publication(NameOf(subject, table.Of), table.Part ?? ImpactScope.Everything.KeptAs!, quarter, quarter + 3, content, clock.GetCurrentInstant()), ct));
+            var before = await ReadAsync(subject, cancellationToken);
+            // People are counted on from quarter to quarter: what lies before what was published is told no more.
+            if (before.Exists(p => p.FirstMonth == quarter) || before.Exists(p => p.FirstMonth > quarter && p.Table != NameOf(subject, GroupTable.Minutes)))
+                return new Edition(quarter, before.Where(p => p.FirstMonth == quarter));
+            var made = Decide(subject, quarter, before, await count(quarter, cancellationToken));
+            if (await KeepAsync(subject, before.Count, made, cancellationToken))
+                return new Edition(quarter, made);
         }
+    }
 
-        return new Edition(quarter, made);
-    }, _ => false, cancellationToken);
+    private List<Publication> Decide(string subject, int quarter, List<Publication> before, IReadOnlyList<Counted> counted)
+    {
+        List<GroupReport> reports = [.. before.SelectMany(p => ReportOf(subject, p, counted)), .. counted.Select(c => new GroupReport(c.Of, c.Part, quarter, c.Counts, c.Few) { IsRest = c.IsRest })];
+        var published = DisclosureControl.Publish(reports, rule.Value).TakeLast(counted.Count);
+        return
+        [
+            .. from decided in counted.Zip(published)
+               let table = decided.First
+               where !table.IsRest
+               let counts = Enumerable.Range(0, table.Rows.Count * table.Columns.Count).Select(cell => table.Counts[cell])
+               select new Publication(
+                   NameOf(subject, table.Of), table.Part ?? ImpactScope.Everything.KeptAs!, quarter, quarter + 3, new PublishedContent(table.Rows, table.Columns, [.. counts], decided.Second), clock.GetCurrentInstant()),
+        ];
+    }
+
+    /// <summary>Keeps an edition, unless it was decided without one that is there now. The lock holds on whatever host they are made.</summary>
+    private Task<bool> KeepAsync(string subject, int before, List<Publication> made, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
+    {
+        await ledger.LockAsync([AccountId.Issuer], ct);
+        if ((await ReadAsync(subject, ct)).Count != before)
+            return false;
+        foreach (var publication in made)
+            await publications.AddAsync(publication, ct);
+        return true;
+    }, isKept => !isKept, cancellationToken);
 
     /// <summary>An earlier report, if it is of the same groups: people are the same from quarter to quarter, hours are not.</summary>
     private static IEnumerable<GroupReport> ReportOf(string subject, Publication earlier, IReadOnlyList<Counted> counted) =>

@@ -79,8 +79,12 @@ public sealed partial class World : IAsyncLifetime
         return (long)command.ExecuteScalar()!;
     }
 
-    public void PutBack()
+    /// <summary>
+    /// Puts back what was changed. After a few minutes the host reads its pool for matching anew, and does not look for changes since: in a bank that was put back their numbers are given again.
+    /// </summary>
+    public void PutBack(Duration later = default)
     {
+        _clock.Advance(later);
         using var connection = new SqliteConnection($"{Host.ConnectionString};Pooling=False");
         connection.Open();
         _asItWas.BackupDatabase(connection);

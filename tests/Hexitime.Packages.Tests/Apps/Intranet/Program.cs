@@ -1,4 +1,5 @@
 using Hexitime;
+using Hexitime.Persistence;
 using Hexitime.Persistence.PostgreSql;
 using Intranet;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ builder.Services.AddMediator();
 
 // Word for word what docs/postgresql.md shows.
 builder.Services.AddDbContext<IntranetDbContext>(options => options
-    .UseNpgsql(builder.Configuration.GetConnectionString("Intranet"), npgsql => npgsql.UseNodaTime())   // as you like it
+    .UseNpgsql(builder.Configuration.GetConnectionString("Intranet"), npgsql => npgsql.CommandTimeout(10))   // as you like it
     .UseHexitimePostgreSql());
 builder.Services.AddHexitime().UsePostgreSql<IntranetDbContext>().AddHttp();
 
