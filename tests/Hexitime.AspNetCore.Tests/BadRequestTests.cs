@@ -56,8 +56,8 @@ public sealed class BadRequestTests
     }
 
     [Theory]
-    [InlineData("""{"type":"offer","text":{"title":"t","kind":"advise","hours":"1 h"}}""", "\"text.kind\" must be one of: shadowing, coaching, teaching, mentoring, advice, handsOnHelp.")]
-    [InlineData("""{"type":"offer","text":{"title":"t","kind":5,"hours":"1 h"}}""", "\"text.kind\" must be one of: shadowing, coaching, teaching, mentoring, advice, handsOnHelp.")]
+    [InlineData("""{"type":"offer","text":{"title":"t","kind":"advise","hours":"1 h"}}""", "\"text.kind\" must be one of: shadowing, coaching, teaching, mentoring, advice, handsOnHelp, siteVisit.")]
+    [InlineData("""{"type":"offer","text":{"title":"t","kind":5,"hours":"1 h"}}""", "\"text.kind\" must be one of: shadowing, coaching, teaching, mentoring, advice, handsOnHelp, siteVisit.")]
     [InlineData("""{"type":"offer","text":{"title":"t","kind":"advice","hours":90}}""", "\"text.hours\" must be a time such as \"1.5 h\", \"1 h 30 min\", \"90 min\" or {\"minutes\": 90}.")]
     [InlineData("""{"type":"offer","text":{"title":"t","kind":"advice"}}""", "\"text.hours\" is missing.")]
     [InlineData("""{"type":"offer","text":{"title":"t","kind":"advice","hours":"1 h","skills":["a",null]}}""", "\"text.skills[1]\" cannot be null.")]

@@ -12,18 +12,46 @@ using NodaTime;
 
 namespace MinimalApiHost;
 
-public sealed class DemoTests : IDisposable
+/// <summary>A year of the demo, made once for all tests of it.</summary>
+public sealed class OneDemo : IAsyncLifetime
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 7, 1, 12, 30);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
 
+    public string File(string name = "one") => $"Data Source={Path.Combine(_folder.FullName, name + ".db")}";
+
+    public async Task InitializeAsync() => (await MakeAsync(File())).ShouldBeTrue();
+
+    public Task DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    public static async Task<bool> MakeAsync(string connectionString)
+    {
+        await using var services = Services(connectionString);
+        await services.MigrateHexitimeAsync();
+        return await DemoBank.MakeAsync(new HostDatabase(IsPostgreSql: false, connectionString, MigratesAtStartup: false), Now);
+    }
+
+    public static ServiceProvider Services(string connectionString)
+    {
+        var services = new ServiceCollection();
+        services.AddHexitime().UseSqlite(connectionString);
+        return services.BuildServiceProvider();
+    }
+}
+
+public sealed class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
+{
     [Fact]
     public async Task The_demo_made_twice_is_one_bank_and_the_same_wherever_it_is_made()
     {
-        var (one, other) = (File("one"), File("other"));
-        (await MakeAsync(one)).ShouldBeTrue();
-        (await MakeAsync(one)).ShouldBeFalse();
-        (await MakeAsync(other)).ShouldBeTrue();
+        var (one, other) = (demo.File(), demo.File("other"));
+        (await OneDemo.MakeAsync(one)).ShouldBeFalse();
+        (await OneDemo.MakeAsync(other)).ShouldBeTrue();
 
         Read(one, "SELECT count(*) FROM hexitime_members").ShouldBe([(long)DemoPeople.Count]);
         const string Balances = "SELECT m.subject || ' ' || a.posted_minutes || ' ' || a.held_minutes FROM hexitime_members m JOIN hexitime_accounts a ON a.id = m.wallet ORDER BY m.subject";
@@ -32,10 +60,9 @@ public sealed class DemoTests : IDisposable
     }
 
     [Fact]
-    public async Task The_year_has_exchanges_in_every_state_and_leaves_some_for_ada_and_ben()
+    public void The_year_has_exchanges_in_every_state_and_leaves_some_for_ada_and_ben()
     {
-        var file = File("demo");
-        await MakeAsync(file);
+        var file = demo.File();
         Read(file, "SELECT DISTINCT state FROM hexitime_exchanges").Select(s => (ExchangeState)(long)s)
             .ShouldBe(Enum.GetValues<ExchangeState>(), ignoreOrder: true);
         ((long)Read(file, "SELECT count(*) FROM hexitime_exchanges WHERE state = 10").Single()).ShouldBeGreaterThan(250);
@@ -43,34 +70,12 @@ public sealed class DemoTests : IDisposable
         Read(file, OfAda).Count.ShouldBe(7);
     }
 
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
-    }
-
-    private string File(string name) => $"Data Source={Path.Combine(_folder.FullName, name + ".db")}";
-
-    private static async Task<bool> MakeAsync(string connectionString)
-    {
-        await using var services = Services(connectionString);
-        await services.MigrateHexitimeAsync();
-        return await DemoBank.MakeAsync(new HostDatabase(IsPostgreSql: false, connectionString, MigratesAtStartup: false), Now);
-    }
-
     private static async Task<LedgerVerification> VerifyAsync(string connectionString)
     {
-        await using var services = Services(connectionString);
+        await using var services = OneDemo.Services(connectionString);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().Is("somebody", Roles.Administrator);
         return (await scope.ServiceProvider.GetRequiredService<IRequestHandler<VerifyLedger, Result<LedgerVerification>>>().Handle(new VerifyLedger(), default)).Value;
-    }
-
-    private static ServiceProvider Services(string connectionString)
-    {
-        var services = new ServiceCollection();
-        services.AddHexitime().UseSqlite(connectionString);
-        return services.BuildServiceProvider();
     }
 
     private static List<object> Read(string connectionString, string sql)
