@@ -1,4 +1,5 @@
 using FsCheck.Xunit;
+using Hexitime.Persistence.Conformance.WhoMay;
 using static Hexitime.Persistence.PostgreSql.PostgreSqlDatabases;
 
 namespace Hexitime.Persistence.PostgreSql;
@@ -111,7 +112,12 @@ public sealed class SilentRequestTests() : Conformance.WhoMay.SilentRequestTests
 
 public sealed class BankOfAll() : Conformance.WhoMay.BankOfAll(Server);
 
-public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>;
+public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(all), IClassFixture<BankOfAll>
+{
+    [Theory]
+    [MemberData(nameof(EveryThird))]
+    public Task Only_who_may_is_let_through(string request, string @case, Person person) => CheckAsync(request, @case, person);
+}
 
 public sealed class ExportTests() : Conformance.Privacy.ExportTests(Server);
 
