@@ -6,7 +6,7 @@ namespace Hexitime.Persistence.Sqlite;
 
 // What every provider must do, on files. The tests are in Hexitime.Persistence.Conformance.
 
-[Properties(MaxTest = 40)]
+[Properties(MaxTest = 20)]
 public sealed class LedgerConformanceTests() : Conformance.LedgerConformanceTests(Files);
 
 public sealed class LedgerStoreTests() : Conformance.LedgerStoreTests(Files);
@@ -53,7 +53,7 @@ public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);
 
 public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Files);
 
-[Properties(MaxTest = 40)]
+[Properties(MaxTest = 20)]
 public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Files);
 
 public sealed class RaceTests() : Conformance.RaceTests(Files);
