@@ -19,7 +19,7 @@ internal sealed class LuceneSearch : IDisposable
 
     public LuceneSearch(IEnumerable<(string Title, string Description)> texts)
     {
-        var settings = new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { Similarity = new BM25Similarity(1.2f, 0.75f) };
+        var settings = new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48)) { Similarity = new BM25Similarity(1.2f, 0.75f), MergePolicy = new LogDocMergePolicy() };
         using (var writer = new IndexWriter(_directory, settings))
         {
             foreach (var (title, description) in texts)
