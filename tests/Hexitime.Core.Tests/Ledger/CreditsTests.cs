@@ -48,6 +48,8 @@ public sealed class CreditsTests
         Check(left.Minutes + right.Minutes, () => left + right);
         Check(left.Minutes - right.Minutes, () => left - right);
         (-(-left)).ShouldBe(left);
+        (left.IsPositive, left.IsNegative).ShouldBe((left.Minutes > 0, left.Minutes < 0));
+        (Credits.Min(left, right).Minutes, Credits.Max(left, right).Minutes).ShouldBe((Math.Min(left.Minutes, right.Minutes), Math.Max(left.Minutes, right.Minutes)));
         (left < right, left <= right, left > right, left >= right, left.CompareTo(right))
             .ShouldBe((left.Minutes < right.Minutes, left.Minutes <= right.Minutes, left.Minutes > right.Minutes, left.Minutes >= right.Minutes, left.Minutes.CompareTo(right.Minutes)));
 

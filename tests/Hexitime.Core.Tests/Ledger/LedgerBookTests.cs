@@ -100,6 +100,35 @@ public sealed class LedgerBookTests
         book.TakeChanges().Entries.ShouldAllBe(entry => entry.RecordedAt == Now.PlusNanoseconds(1_000) && entry.EffectiveAt == entry.RecordedAt);
     }
 
+    [Fact]
+    public void A_book_that_was_emptied_is_as_good_as_a_new_one()
+    {
+        var (ann, welcome) = (Open(), NextId());
+        _book.Open(Account.OpenIssuer());
+        _book.Apply([Order.Welcome(welcome, ann, Credits.FromHours(2))], BatchMode.Linked, Now, new Outcome[1]);
+
+        _book.Clear();
+
+        (_book.Accounts.Count, _book.Orders.Count, _book.TakeChanges().IsEmpty).ShouldBe((0, 0, true));
+        _book.Open(Account.OpenIssuer());
+        _book.Open(Account.Open(ann, AccountKind.Member));
+        Apply(Order.Welcome(welcome, ann, Credits.FromHours(2))).ShouldBe(Outcome.Applied);
+        (Find(ann).Posted, Find(ann).Length).ShouldBe((Credits.FromHours(2), 1));
+    }
+
+    [Fact]
+    public void A_book_that_is_used_wrongly_says_so_and_changes_nothing()
+    {
+        var ann = Open();
+        _book.Open(Account.OpenIssuer());
+        Should.Throw<ArgumentException>(() => _book.Apply([Order.Welcome(NextId(), ann, Credits.FromHours(2))], BatchMode.Independent, Now, []));
+        _book.Orders.ShouldBeEmpty();
+
+        _book.Apply([Order.Welcome(NextId(), ann, Credits.FromHours(2))], BatchMode.Independent, Now, new Outcome[1]);
+        Should.Throw<InvalidOperationException>(() => _book.Recall(new RecordedOrder { Order = Order.Release(NextId(), default), RecordedAt = Now }));
+        _book.TakeChanges().Orders.Count.ShouldBe(1);
+    }
+
     private AccountId Open(Credits floor = default)
     {
         var id = new AccountId(NextId().Value);

@@ -130,6 +130,14 @@ public sealed class SealRules
     }
 
     [Fact]
+    public void Leaves_are_taken_in_the_order_of_their_accounts_each_once()
+    {
+        var leaves = Leaves(2);
+        Should.Throw<ArgumentException>(() => TreeOf([leaves[1], leaves[0]]));
+        Should.Throw<ArgumentException>(() => TreeOf([leaves[0], leaves[0]]));
+    }
+
+    [Fact]
     public void What_is_no_proof_at_all_is_a_fault_and_no_exception()
     {
         VerifyStatement.Check(null).Fault.ShouldBe(StatementFault.Incomplete);
