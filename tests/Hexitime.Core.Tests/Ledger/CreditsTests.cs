@@ -131,6 +131,8 @@ public sealed class CreditsTests
     {
         Should.Throw<OverflowException>(() => Credits.FromMinutes(Credits.LargestMinutes + 1));
         Should.Throw<OverflowException>(() => Credits.FromMinutes(long.MinValue));
+        Credits.TryFromMinutes(Credits.LargestMinutes + 1, out var beyond).ShouldBeFalse();
+        beyond.ShouldBe(Credits.Zero);
         Should.Throw<OverflowException>(() => Credits.FromHours(long.MaxValue / 2));
         Should.Throw<ArgumentOutOfRangeException>(() => Credits.FromHours(1).Split(0));
         (Credits.MinValue + Credits.MaxValue).ShouldBe(Credits.Zero);

@@ -117,6 +117,18 @@ public sealed class LedgerBookTests
     }
 
     [Fact]
+    public void What_is_not_in_the_book_is_not_found()
+    {
+        var ann = Open();
+        Grant(ann, Credits.FromHours(2));
+
+        _book.TryGet(new AccountId(Guid.Empty), out var account).ShouldBeFalse();
+        _book.TryGet(default(OrderId), out var order).ShouldBeFalse();
+
+        (account, order).ShouldBe((default, default));
+    }
+
+    [Fact]
     public void A_book_that_is_used_wrongly_says_so_and_changes_nothing()
     {
         var ann = Open();

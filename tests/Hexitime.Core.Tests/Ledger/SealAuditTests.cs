@@ -157,6 +157,16 @@ public sealed class SealAuditTests
     }
 
     [Fact]
+    public void Hashes_made_to_fit_a_wrong_number_or_a_wrong_balance_help_nobody()
+    {
+        Reforge(Ann, from: 2, e => e with { Number = e.Number + 5 });
+        Faults().ShouldBe([new LedgerFault(LedgerFaultKind.EntryChanged, Ann, 2)]);
+
+        Reforge(Ann, from: 2, e => e with { Number = e.Number - 5, BalanceAfter = e.BalanceAfter + Credits.FromMinutes(1) });
+        Faults().ShouldBe([new LedgerFault(LedgerFaultKind.EntryChanged, Ann, 2)]);
+    }
+
+    [Fact]
     public void A_history_cut_off_with_its_account_made_to_fit_is_told_by_the_seal()
     {
         CutOff(Ann);
@@ -173,6 +183,18 @@ public sealed class SealAuditTests
 
         _entries[Ben][0] = _entries[Ben][0] with { Memo = Other };
         Faults().ShouldBe([new LedgerFault(LedgerFaultKind.EntryMissing, Ann, 3), new LedgerFault(LedgerFaultKind.EntryChanged, Ben, 1)]);
+    }
+
+    [Fact]
+    public void An_account_below_its_floor_is_overdrawn_and_the_issuer_never_is()
+    {
+        foreach (var id in _accounts.Keys.ToList())
+            _accounts[id] = _accounts[id] with { Floor = _accounts[id].Posted };
+        Faults().ShouldBeEmpty();
+
+        foreach (var id in new[] { AccountId.Issuer, Ann })
+            _accounts[id] = _accounts[id] with { Floor = _accounts[id].Posted + Credits.FromMinutes(1) };
+        Faults().ShouldBe([new LedgerFault(LedgerFaultKind.Overdrawn, Ann, 0)]);
     }
 
     [Fact]
@@ -266,12 +288,14 @@ public sealed class SealAuditTests
 
     private void CutOff(AccountId account) => _entries[account].RemoveAt(_entries[account].Count - 1);
 
+    private void Reforge(AccountId account, int from) => Reforge(account, from, e => e with { Memo = Other });
+
     /// <summary>Changes the account's entries from one on and makes their hashes and the account's head fit.</summary>
-    private void Reforge(AccountId account, int from)
+    private void Reforge(AccountId account, int from, Func<Entry, Entry> change)
     {
         for (var i = from - 1; i < _entries[account].Count; i++)
         {
-            var forged = _entries[account][i] with { Memo = Other };
+            var forged = change(_entries[account][i]);
             _entries[account][i] = forged with { Hash = HashChain.Link(i == 0 ? default : _entries[account][i - 1].Hash, in forged) };
         }
 

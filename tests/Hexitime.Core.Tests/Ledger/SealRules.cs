@@ -130,6 +130,23 @@ public sealed class SealRules
     }
 
     [Fact]
+    public void A_tree_of_one_leaf_has_no_other_place()
+    {
+        var leaf = Leaves(1)[0];
+        foreach (var index in new long[] { -2, -1, 1, 2, long.MaxValue })
+            MerkleTree.RootOf(in leaf, new MerklePath(index, []), 1).ShouldBeNull();
+        MerkleTree.RootOf(in leaf, new MerklePath(0, []), 1).ShouldBe(MerkleTree.HashOf(in leaf));
+    }
+
+    [Fact]
+    public void A_seal_is_never_older_than_the_one_before_it()
+    {
+        var last = Seal.Following(null, Now, TreeOf([default]), 1);
+        Seal.Following(last, Now - Duration.FromDays(1), TreeOf([default]), 1).SealedAt.ShouldBe(Now);
+        Seal.Following(last, Now + Duration.FromDays(1), TreeOf([default]), 1).SealedAt.ShouldBe(Now + Duration.FromDays(1));
+    }
+
+    [Fact]
     public void Leaves_are_taken_in_the_order_of_their_accounts_each_once()
     {
         var leaves = Leaves(2);
