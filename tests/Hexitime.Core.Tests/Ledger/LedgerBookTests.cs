@@ -117,6 +117,22 @@ public sealed class LedgerBookTests
     }
 
     [Fact]
+    public void A_hold_is_over_at_the_instant_at_which_it_expires()
+    {
+        var (ann, ben, late, hold) = (Open(), Open(), NextId(), NextId());
+        Grant(ann, Credits.FromHours(2));
+        var expiry = Now + Duration.FromDays(1);
+        Apply(Order.Hold(late, ann, ben, Credits.FromHours(1), Purpose.Exchange, expiresAt: Now)).Refusal.ShouldBe(LedgerRefusal.HoldExpired);
+        Apply(Order.Hold(hold, ann, ben, Credits.FromHours(1), Purpose.Exchange, expiresAt: expiry)).ShouldBe(Outcome.Applied);
+
+        var outcomes = new Outcome[1];
+        _book.Apply([Order.Settle(NextId(), hold, Credits.FromHours(1))], BatchMode.Independent, expiry, outcomes);
+        outcomes[0].Refusal.ShouldBe(LedgerRefusal.HoldExpired);
+        _book.Apply([Order.Settle(NextId(), hold, Credits.FromHours(1))], BatchMode.Independent, expiry - Duration.FromTicks(10), outcomes);
+        outcomes[0].ShouldBe(Outcome.Applied);
+    }
+
+    [Fact]
     public void What_is_not_in_the_book_is_not_found()
     {
         var ann = Open();

@@ -140,6 +140,14 @@ public sealed class SealAuditTests
     }
 
     [Fact]
+    public void A_ledger_without_seals_misses_those_that_were_kept()
+    {
+        var audit = new LedgerAudit(_seals);
+        audit.Finish();
+        audit.Faults.ShouldBe([Missing(1), Missing(2), Missing(3)]);
+    }
+
+    [Fact]
     public void Of_a_seal_with_an_absurd_number_not_everything_before_it_is_said_to_be_missing()
     {
         _seals[2] = _seals[2] with { Number = long.MaxValue };
