@@ -21,9 +21,9 @@ public sealed class DigestTests
     [Theory]
     [InlineData("")]
     [InlineData("ab")]
-    [InlineData("000000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("000000000000000000000000000000000000000000000000000000000000000g")]
-    [InlineData("000000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData("fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
+    [InlineData("fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffg")]
+    [InlineData("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
     public void What_is_not_64_hexadecimal_digits_is_refused(string text)
     {
         Digest.TryParse(text, out var digest).ShouldBeFalse();

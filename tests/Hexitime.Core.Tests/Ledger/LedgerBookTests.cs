@@ -117,6 +117,25 @@ public sealed class LedgerBookTests
     }
 
     [Fact]
+    public void What_was_recorded_earlier_is_known_again_and_can_be_ended()
+    {
+        var (ann, ben, hold) = (Open(), Open(), NextId());
+        Grant(ann, Credits.FromHours(2));
+        var order = Order.Hold(hold, ann, ben, Credits.FromHours(1), Purpose.Exchange);
+        Apply(order).ShouldBe(Outcome.Applied);
+        var (accounts, recorded) = (_book.Accounts.ToList(), _book.TryGet(hold, out var found) ? found : default);
+        _book.Clear();
+        accounts.ForEach(account => _book.Open(account));
+        _book.Recall(in recorded);
+
+        Apply(order).ShouldBe(Outcome.AlreadyApplied);
+        Apply(Order.Settle(NextId(), hold, Credits.FromHours(1))).ShouldBe(Outcome.Applied);
+
+        (Find(ann).Posted, Find(ann).Held, Find(ben).Posted).ShouldBe((Credits.FromHours(1), Credits.Zero, Credits.FromHours(1)));
+        _book.Orders.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_hold_is_over_at_the_instant_at_which_it_expires()
     {
         var (ann, ben, late, hold) = (Open(), Open(), NextId(), NextId());

@@ -19,7 +19,7 @@ public sealed class SealAuditTests
     private readonly List<Seal> _seals = [];
     private readonly Dictionary<AccountId, List<SealedAs>> _heads;
     private readonly Dictionary<AccountId, List<Entry>> _entries;
-    private readonly Dictionary<AccountId, Account> _accounts;
+    private Dictionary<AccountId, Account> _accounts;
 
     public SealAuditTests()
     {
@@ -47,12 +47,14 @@ public sealed class SealAuditTests
     [Fact]
     public void An_audit_that_is_started_again_starts_afresh()
     {
-        var audit = new LedgerAudit();
-        Run(audit);
+        var (audit, second) = (new LedgerAudit(), _seals[1]);
         _seals.RemoveAt(1);
         Run(audit);
         audit.Faults.ShouldBe([Missing(2)]);
-        audit.Accounts.ShouldBe(4);
+        _seals.Insert(1, second);
+        Run(audit);
+        audit.Faults.ShouldBeEmpty();
+        (audit.Accounts, audit.Entries).ShouldBe((4, 10));
     }
 
     [Theory]
@@ -120,9 +122,9 @@ public sealed class SealAuditTests
     }
 
     [Fact]
-    public void A_seal_that_is_not_there_is_missed_by_its_number_by_its_heads_and_by_who_kept_it()
+    public void A_seal_that_is_not_there_is_missed_by_its_number_and_by_its_heads()
     {
-        var (kept, all) = (_seals[2], _seals.ToList());
+        var all = _seals.ToList();
         for (var number = 1; number <= 3; number++)
         {
             _seals.RemoveAt(number - 1);
@@ -132,6 +134,25 @@ public sealed class SealAuditTests
 
         _seals.Clear();
         Faults().ShouldBe([Missing(1), Missing(2), Missing(3)]);
+
+        _seals.AddRange(all);
+        for (var number = 4; number <= 6; number++)
+        {
+            Apply(Order.Transfer(Id(10 + number), Ann, Ben, Credits.FromMinutes(1), Purpose.Exchange));
+            Seal();
+        }
+
+        _accounts = _bank.Accounts.ToDictionary(a => a.Account.Id, a => a.Account);
+        Faults().ShouldBeEmpty();
+        _seals.RemoveRange(0, 5);
+        Faults().ShouldBe([Missing(1), Missing(2), Missing(3), Missing(4), Missing(5)]);
+    }
+
+    [Fact]
+    public void A_seal_of_which_no_head_is_left_is_missed_by_who_kept_it()
+    {
+        var (kept, all) = (_seals[2], _seals.ToList());
+        _seals.Clear();
 
         _seals.AddRange(all.Take(2));
         RemoveSealedHeadsFrom(3);
@@ -191,6 +212,18 @@ public sealed class SealAuditTests
 
         _entries[Ben][0] = _entries[Ben][0] with { Memo = Other };
         Faults().ShouldBe([new LedgerFault(LedgerFaultKind.EntryMissing, Ann, 3), new LedgerFault(LedgerFaultKind.EntryChanged, Ben, 1)]);
+    }
+
+    [Fact]
+    public void An_entry_that_stands_elsewhere_is_out_of_order_however_often_and_one_too_many_is_added()
+    {
+        var first = _entries[Ann][0];
+        _entries[Ann][0] = _entries[Ann][1];
+        (_entries[Ann][1], _entries[Ann][2]) = (first, first);
+        Faults().ShouldBe([new LedgerFault(LedgerFaultKind.EntryOutOfOrder, Ann, 1)]);
+
+        _accounts[Ben] = _accounts[Ben] with { Length = 2 };
+        Faults()[1].ShouldBe(new LedgerFault(LedgerFaultKind.EntryAdded, Ben, 3));
     }
 
     [Fact]

@@ -108,7 +108,9 @@ public sealed class SealRules
         var forged = proof with { Seal = anew, Path = new MerklePath(0, []) };
 
         VerifyStatement.Check(forged).IsProven.ShouldBeTrue();
-        VerifyStatement.Check(forged, proof.Seal).Fault.ShouldBe(StatementFault.NotTheKeptSeal);
+        var rewritten = VerifyStatement.Check(forged, proof.Seal);
+        rewritten.Fault.ShouldBe(StatementFault.NotTheKeptSeal);
+        rewritten.Sentence.ShouldContain("has been rewritten");
         VerifyStatement.Check(proof, proof.Seal with { Entries = proof.Seal.Entries + 1 }).Fault.ShouldBe(StatementFault.KeptSealChanged);
         var next = Seal.Following(proof.Seal, Now, TreeOf([default]), 1);
         VerifyStatement.Check(proof, next).Sentence.ShouldContain("ask for a proof against seal 2");
@@ -127,6 +129,24 @@ public sealed class SealRules
         After(proof.Entries.Where((_, i) => i != at)).ShouldBeOneOf(StatementFault.EntryOutOfOrder, StatementFault.EntryChanged);
         After(proof.Entries.Select((e, i) => i == at ? proof.Entries[i + 1] : i == at + 1 ? proof.Entries[at] : e))
             .ShouldBe(at == 0 ? StatementFault.EntryChanged : StatementFault.EntryOutOfOrder);
+    }
+
+    [Fact]
+    public void A_statement_starts_with_nothing_however_well_its_hash_and_seal_fit()
+    {
+        var account = Leaves(1)[0].Account;
+        var entry = new Entry
+        {
+            Account = account, Number = 1, Order = OrderId.For("gift", Guid.Empty), Counterparty = AccountId.Issuer, Amount = Credits.FromHours(1), BalanceAfter = Credits.FromHours(2),
+            Purpose = Purpose.Grant, EffectiveAt = Now, RecordedAt = Now, Memo = default,
+        };
+        foreach (var (balance, fault) in new[] { (Credits.FromHours(2), StatementFault.BalanceWrong), (Credits.FromHours(1), StatementFault.None) })
+        {
+            var first = entry with { BalanceAfter = balance };
+            first = first with { Hash = HashChain.Link(default, in first) };
+            var seal = Seal.Following(null, Now, TreeOf([new SealedHead(account, 1, first.Hash)]), 1);
+            VerifyStatement.Check(new StatementProof(seal, account, default, [first], new MerklePath(0, []))).Fault.ShouldBe(fault);
+        }
     }
 
     [Fact]
