@@ -49,12 +49,19 @@ public readonly record struct PlaceFit(bool Fits, int Score, int? Metres)
         return metres <= reach ? new PlaceFit(true, Greatest - (int)((long)AtTheLimit * metres / reach), metres) : default;
     }
 
-    /// <summary>The score, or more: quickly, for whoever would otherwise work it out for many in vain.</summary>
+    /// <summary>The score, or a little more: quickly, for whoever would otherwise work it out for many in vain.</summary>
     internal static int AtMost(in Whereabouts one, in Whereabouts other)
     {
         if (one.Remotely && other.Remotely)
             return Greatest;
-        return one.Site is not { } here || other.Site is not { } there || AreTooFar(here, there, Math.Max(one.TravelKilometres, other.TravelKilometres) * 1_000) ? 0 : Greatest;
+        if (one.Site is not { } here || other.Site is not { } there)
+            return 0;
+        var reach = Math.Max(one.TravelKilometres, other.TravelKilometres) * 1_000;
+        // Distances are whole metres: one may be told half a metre shorter than it is.
+        var metres = MathF.Sqrt(NearDistance.SquareAtLeast(here, there)) - 1;
+        if (metres <= SameSite)
+            return Greatest;
+        return metres <= reach ? Greatest - (int)(AtTheLimit * metres / reach) : 0;
     }
 
     /// <summary>Whether two can be seen to be too far apart without working out how far; a metre more than the reach, as distances are whole metres.</summary>

@@ -93,17 +93,16 @@ internal sealed class SegmentRanking
             Promise(TopScores.NumberOf(key));
         if (_foundCount == 0 || _skills.AreWanted)
         {
+            var words = _words.ByBlock();
+            var skills = _skills.ByBlock();
             for (var block = from; block < to; block += Math.Max(1, (to - from) / Samples))
             {
-                Blocks.Store(Together(_words.MostOf(block), _skills.StepsOfBlock(block)), _wordsOfBlock, 0);
+                Blocks.Store(Together(words.AtMost(block), skills.Of(block)), _wordsOfBlock, 0);
                 Promise((block << WordIndex.BlockShift) + _wordsOfBlock.AsSpan().IndexOf(Blocks.Greatest(_wordsOfBlock)));
             }
         }
 
-        var found = _found.AsSpan(0, _foundCount);
-        _fits.Fetch(found);
-        foreach (ref readonly var row in found)
-            LookAt(row);
+        LookAtFound();
     }
 
     private void Promise(int row)
@@ -117,29 +116,26 @@ internal sealed class SegmentRanking
     /// </summary>
     private void LookInto(int from, int to)
     {
-        var count = 0;
+        var words = _words.ByBlock();
+        var skills = _skills.ByBlock();
+        var (needed, count) = (_needed, 0);
         for (var block = from; block < to; block++)
         {
             _blocks[count] = block;
-            count += CanHave(block) ? 1 : 0;
+            var most = _scale.CountsWords ? words.AtMost(block) : default;
+            count += Blocks.AnyAtLeast(_skills.AreWanted ? Add(most, skills.Of(block)) : most, unchecked(needed - _rest[block])) ? 1 : 0;
         }
 
         _words.Fetch(_blocks.AsSpan(0, count));
         _foundCount = 0;
         foreach (var block in _blocks.AsSpan(0, count))
-            LookInto(block);
-        var found = _found.AsSpan(0, _foundCount);
-        _fits.Fetch(found);
-        foreach (ref readonly var row in found)
-            LookAt(row);
+            LookInto(block, words.Of(block), skills.Of(block));
+        LookAtFound();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool CanHave(int block) => Blocks.AnyAtLeast(Add(_scale.CountsWords ? _words.MostOf(block) : default, _skills.StepsOfBlock(block)), _needed - _rest[block]);
-
-    private void LookInto(int block)
+    private void LookInto(int block, (Vector512<ushort> Low, Vector512<ushort> High) words, (Vector512<ushort> Low, Vector512<ushort> High) steps)
     {
-        var (words, steps, missing) = (_words.ScoresOf(block), _skills.StepsOfBlock(block), _needed - _rest[block]);
+        var missing = _needed - _rest[block];
         var left = missing > 0 ? Blocks.AtLeast(Together(words, steps), missing) : Blocks.AtLeast(words, 1) | Blocks.AtLeast(steps, 1);
         if (left == 0)
             return;
@@ -165,17 +161,28 @@ internal sealed class SegmentRanking
     private (Vector512<ushort> Low, Vector512<ushort> High) Add((Vector512<ushort> Low, Vector512<ushort> High) words, (Vector512<ushort> Low, Vector512<ushort> High) steps) =>
         _skills.AreWanted ? Blocks.Add(words, (steps.Low * _scale.OfSkill, steps.High * _scale.OfSkill)) : words;
 
+    private void LookAtFound()
+    {
+        var found = _found.AsSpan(0, _foundCount);
+        _fits.Fetch(found);
+        foreach (ref readonly var row in found)
+            LookAt(row);
+    }
+
     private void LookAt(in FoundRow found)
     {
         var row = found.Row;
         if (found.WordScore + found.Steps == 0 || (_isMain && _pool.IsGone(row)))
             return;
-        var (skills, words) = (Fit.Skills(found.Steps * SkillColumns.Step, _query.Skills.Count), Fit.Words(found.WordScore, _perfectWords));
+        var (skills, words) = PartsOf(found);
         if (!_fits.CanReach(row, skills, words, _top.Needed) || !CanBeFound(row))
             return;
         _top.Offer(_fits.TotalOf(row, skills, words), _segment.Ranks[row]);
         _needed = _scale.Needed(_top.Needed);
     }
+
+    private (int Skills, int Words) PartsOf(in FoundRow found) =>
+        (Fit.Skills(found.Steps * SkillColumns.Step, _query.Skills.Count), Fit.Words(found.WordScore, _perfectWords));
 
     private bool CanBeFound(int row)
     {

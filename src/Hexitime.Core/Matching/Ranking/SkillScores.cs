@@ -31,20 +31,8 @@ internal sealed class SkillScores
         return sum;
     }
 
-    /// <summary>These sums for all rows of a block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector512<ushort> Low, Vector512<ushort> High) StepsOfBlock(int block)
-    {
-        var (sumLow, sumHigh) = (Vector512<ushort>.Zero, Vector512<ushort>.Zero);
-        foreach (var column in _columns.AsSpan(0, _count))
-        {
-            var (low, high) = Blocks.Load(column.Steps, block << WordIndex.BlockShift);
-            sumLow += low;
-            sumHigh += high;
-        }
-
-        return (sumLow, sumHigh);
-    }
+    /// <summary>These sums block by block, as long as nobody takes up another query.</summary>
+    public BlockSteps ByBlock() => new(_columns.AsSpan(0, _count));
 
     /// <summary>The row's skill that is most like one that is looked for.</summary>
     public string? MostAlike(int row)
@@ -65,5 +53,26 @@ internal sealed class SkillScores
         }
 
         return label;
+    }
+}
+
+/// <summary>How well the skills of the rows of one segment fit, a block at a time.</summary>
+internal readonly ref struct BlockSteps(ReadOnlySpan<SkillColumn> columns)
+{
+    private readonly ReadOnlySpan<SkillColumn> _columns = columns;
+
+    /// <summary>For all rows of a block the sum, over the skills that are looked for, of how like the row's most similar is, in steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (Vector512<ushort> Low, Vector512<ushort> High) Of(int block)
+    {
+        var (sumLow, sumHigh) = (Vector512<ushort>.Zero, Vector512<ushort>.Zero);
+        foreach (var column in _columns)
+        {
+            var (low, high) = Blocks.Load(column.Steps, block << WordIndex.BlockShift);
+            sumLow += low;
+            sumHigh += high;
+        }
+
+        return (sumLow, sumHigh);
     }
 }

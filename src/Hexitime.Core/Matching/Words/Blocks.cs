@@ -18,12 +18,14 @@ internal static class Blocks
     /// </summary>
     public static int BitOf(int number) => ((number & 3) << 4) | ((number >> 5) << 3) | ((number & 31) >> 2);
 
-    /// <summary>A number where a bit is set, by <see cref="BitOf"/>, and 0 elsewhere.</summary>
+    /// <summary>Adds a number where a bit is set, by <see cref="BitOf"/>. What it comes to must fit into 16 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<ushort> Low, Vector512<ushort> High) Where(ulong bits, ushort number)
+    public static (Vector512<ushort> Low, Vector512<ushort> High) AddWhere((Vector512<ushort> Low, Vector512<ushort> High) to, ulong bits, ushort number)
     {
         var (all, numbers) = (Vector512.Create(bits).AsUInt16(), Vector512.Create(number));
-        return (Vector512.Equals(all & BitsLow, BitsLow) & numbers, Vector512.Equals(all & BitsHigh, BitsHigh) & numbers);
+        return (
+            Vector512.ConditionalSelect(Vector512.Equals(all & BitsLow, Vector512<ushort>.Zero), to.Low, to.Low + numbers),
+            Vector512.ConditionalSelect(Vector512.Equals(all & BitsHigh, Vector512<ushort>.Zero), to.High, to.High + numbers));
     }
 
     /// <summary>Both halves of a block.</summary>
@@ -31,20 +33,20 @@ internal static class Blocks
     public static (Vector512<ushort> Low, Vector512<ushort> High) Load(ushort[] numbers, int at)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(numbers);
-        return (Vector512.LoadUnsafe(ref first, (nuint)at), Vector512.LoadUnsafe(ref first, (nuint)(at + Vector512<ushort>.Count)));
+        return unchecked((Vector512.LoadUnsafe(ref first, (nuint)at), Vector512.LoadUnsafe(ref first, (nuint)(at + Vector512<ushort>.Count))));
     }
 
     /// <summary>Both halves of a block of bytes, as wider numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector512<ushort> Low, Vector512<ushort> High) Load(byte[] numbers, int at) =>
-        Vector512.Widen(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)at));
+        Vector512.Widen(Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), unchecked((nuint)at)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store((Vector512<ushort> Low, Vector512<ushort> High) numbers, ushort[] to, int at)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(to);
-        numbers.Low.StoreUnsafe(ref first, (nuint)at);
-        numbers.High.StoreUnsafe(ref first, (nuint)(at + Vector512<ushort>.Count));
+        numbers.Low.StoreUnsafe(ref first, unchecked((nuint)at));
+        numbers.High.StoreUnsafe(ref first, unchecked((nuint)(at + Vector512<ushort>.Count)));
     }
 
     /// <summary>The sums, or the greatest number if they are greater.</summary>
@@ -64,7 +66,7 @@ internal static class Blocks
     /// <summary>Whether one of a block's numbers is so great.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyAtLeast((Vector512<ushort> Low, Vector512<ushort> High) numbers, int needed) =>
-        needed <= 0 || (needed <= ushort.MaxValue && Vector512.GreaterThanOrEqualAny(Vector512.Max(numbers.Low, numbers.High), Vector512.Create((ushort)needed)));
+        needed <= 0 || (needed <= ushort.MaxValue && Vector512.GreaterThanOrEqualAny(Vector512.Max(numbers.Low, numbers.High), Vector512.Create(unchecked((ushort)needed))));
 
     /// <summary>Which of a block's numbers are so great: bit n for the n-th.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,10 +14,10 @@ public readonly record struct WordsTold(string? First, string? Second = null, st
 internal sealed class WordScores
 {
     /// <summary>As many documents are looked at for the promising ones.</summary>
-    private const int MostLookedAt = 192;
-    private const int MostPromising = 24;
+    private const int MostLookedAt = 512;
+    private const int MostPromising = 40;
 
-    private readonly (WordColumn Column, ushort Weight)[] _columns = new (WordColumn, ushort)[QueryTerms.Most];
+    private readonly WeighedColumn[] _columns = new WeighedColumn[QueryTerms.Most];
     private readonly (int Term, QueryTerm Query)[] _found = new (int, QueryTerm)[QueryTerms.Most];
     private readonly TopScores _promising = new();
     private int _columnCount;
@@ -25,7 +25,6 @@ internal sealed class WordScores
     private WordIndex _index = WordIndex.Empty;
     private ushort[] _scores = [];
     private int _fetched;
-
 
     /// <summary>Takes up a query. To be followed by <see cref="End"/>.</summary>
     public void Begin(WordIndex index, QueryTerms terms)
@@ -40,7 +39,7 @@ internal sealed class WordScores
                 continue;
             _found[_foundCount++] = (term, terms[i]);
             if (index.Columns[term] is { } column)
-                _columns[_columnCount++] = (column, (ushort)terms[i].Weight);
+                _columns[_columnCount++] = new WeighedColumn(column, (ushort)terms[i].Weight);
             else
                 AddPostings(index.Starts[term], index.Starts[term + 1], terms[i].Weight);
         }
@@ -72,47 +71,27 @@ internal sealed class WordScores
     public int ScoreOf(int document)
     {
         int score = _scores[document];
-        foreach (var (column, weight) in _columns.AsSpan(0, _columnCount))
-            score += Bm25.Score(weight, column.Impacts[document]);
+        foreach (ref readonly var column in _columns.AsSpan(0, _columnCount))
+            score += Bm25.Score(column.Weight, column.Impacts[document]);
         return score;
     }
 
-    /// <summary>What the scores of the documents of a block can be at most, by which of them have the words: the columns are not looked at.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector512<ushort> Low, Vector512<ushort> High) MostOf(int block)
-    {
-        var most = Blocks.Load(_scores, block << WordIndex.BlockShift);
-        foreach (ref readonly var term in _columns.AsSpan(0, _columnCount))
-            most = Blocks.Add(most, Blocks.Where(term.Column.Having[block], (ushort)Bm25.Score(term.Weight, term.Column.Greatest[block])));
-        return most;
-    }
+    /// <summary>The scores block by block, as long as nobody takes up another query.</summary>
+    public BlockScores ByBlock() => new(_scores, _columns.AsSpan(0, _columnCount));
 
     /// <summary>
     /// Has the columns of blocks fetched from memory, all at once, as nothing here waits for what is there. Whoever then looks at one after the other waits for none.
     /// </summary>
     public void Fetch(ReadOnlySpan<int> blocks)
     {
+        var all = 0;
         foreach (ref readonly var term in _columns.AsSpan(0, _columnCount))
         {
-            var impacts = term.Column.Impacts;
             foreach (var block in blocks)
-                _fetched |= impacts[block << WordIndex.BlockShift];
-        }
-    }
-
-    /// <summary>The scores of all documents of a block. The products fit into 16 bits, and so does the sum of sixteen of their sixteenths (<see cref="Bm25.Score"/>).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (Vector512<ushort> Low, Vector512<ushort> High) ScoresOf(int block)
-    {
-        var at = block << WordIndex.BlockShift;
-        var scores = Blocks.Load(_scores, at);
-        foreach (ref readonly var term in _columns.AsSpan(0, _columnCount))
-        {
-            var (low, high) = Blocks.Load(term.Column.Impacts, at);
-            scores = Blocks.Add(scores, (Vector512.ShiftRightLogical(low * term.Weight, 4), Vector512.ShiftRightLogical(high * term.Weight, 4)));
+                all |= term.Impacts[block << WordIndex.BlockShift];
         }
 
-        return scores;
+        _fetched = all;
     }
 
     /// <summary>Which words of the query a document has, bit n for the n-th, and the first of them; of several guesses at one word, that which is worth most.</summary>

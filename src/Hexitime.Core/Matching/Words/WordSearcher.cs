@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Hexitime.Matching.Words;
 
@@ -51,21 +52,21 @@ public sealed class WordSearcher
 
     private void LookInto(int from, int to)
     {
-        var count = 0;
+        var scores = _scores.ByBlock();
+        var (needed, count) = (_top.Needed, 0);
         for (var block = from; block < to; block++)
         {
             _blocks[count] = block;
-            count += Blocks.AnyAtLeast(_scores.MostOf(block), _top.Needed) ? 1 : 0;
+            count += Blocks.AnyAtLeast(scores.AtMost(block), needed) ? 1 : 0;
         }
 
         _scores.Fetch(_blocks.AsSpan(0, count));
         foreach (var block in _blocks.AsSpan(0, count))
-            LookInto(block);
+            LookInto(block, scores.Of(block));
     }
 
-    private void LookInto(int block)
+    private void LookInto(int block, (Vector512<ushort> Low, Vector512<ushort> High) scores)
     {
-        var scores = _scores.ScoresOf(block);
         var left = Blocks.AtLeast(scores, _top.Needed);
         if (left == 0)
             return;
