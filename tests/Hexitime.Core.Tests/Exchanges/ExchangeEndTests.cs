@@ -126,6 +126,58 @@ public sealed class ExchangeEndTests
     }
 
     [Fact]
+    public void The_bank_ends_nothing_before_its_time_and_nothing_that_is_not_waiting()
+    {
+        var (proposed, accepted, recorded, over) = (Proposed(), Accepted(), Accepted(), Accepted());
+        recorded.Record(Giver.Id, Hour, null, Rules, Now).IsGranted.ShouldBeTrue();
+        over.Cancel(Giver.Id, isNoShow: false, "ill", Now).IsGranted.ShouldBeTrue();
+        foreach (var (exchange, end) in (IEnumerable<(Exchange, Func<Exchange, Instant, Result<ExchangeMove>>)>)[
+            (proposed, (e, at) => e.Expire(at)), (accepted, (e, at) => e.Lapse(at)), (recorded, (e, at) => e.CompleteUnanswered(at))])
+        {
+            var deadline = exchange.Deadline!.Value;
+            end(exchange, deadline - Duration.Epsilon).Code().ShouldBe("exchange.wrong-state");
+            foreach (var other in new[] { proposed, accepted, recorded, over }.Except([exchange]))
+                end(other, Now + Duration.FromDays(1_000)).Code().ShouldBe("exchange.wrong-state");
+            end(exchange, deadline).IsGranted.ShouldBeTrue();
+        }
+    }
+
+    [Theory]
+    [InlineData(false, 30, 30)]
+    [InlineData(false, 90, 60)]
+    [InlineData(true, 90, 90)]
+    public void What_nobody_answers_counts_as_recorded_and_no_more_than_was_set_aside_unless_it_is_a_gift(bool isGift, int recorded, int given)
+    {
+        var exchange = Accepted();
+        if (isGift)
+            exchange.Waive(Giver.Id, Now).IsGranted.ShouldBeTrue();
+        exchange.Record(Giver.Id, Credits.FromMinutes(recorded), null, Rules, Now).IsGranted.ShouldBeTrue();
+
+        exchange.CompleteUnanswered(exchange.Deadline!.Value).Value.Orders.Count.ShouldBe(isGift ? 0 : 1);
+
+        exchange.Given.ShouldBe(Credits.FromMinutes(given));
+    }
+
+    [Fact]
+    public void Whoever_waives_the_credit_again_or_too_late_is_told_which()
+    {
+        var exchange = Accepted();
+        exchange.Waive(Giver.Id, Now).IsGranted.ShouldBeTrue();
+        exchange.Waive(Giver.Id, Now).Refusal!.Sentence.ShouldBe("The credit is waived already.");
+        var over = Proposed();
+        over.Withdraw(Giver.Id, null, Now).IsGranted.ShouldBeTrue();
+        over.Waive(Giver.Id, Now).Refusal!.Sentence.ShouldBe("It is too late to waive the credit.");
+    }
+
+    [Fact]
+    public void Whose_turn_it_is_not_hears_that_before_anything_about_their_terms()
+    {
+        var exchange = Proposed(network: NetworkOf([ExchangeKind.Coaching]));
+        exchange.CounterPropose(Giver.Id, new ExchangeTerms(Credits.Zero), Rules, Now).Code().ShouldBe("exchange.not-your-turn");
+        exchange.Accept(Giver.Id, Rules, Now).Code().ShouldBe("exchange.not-your-turn");
+    }
+
+    [Fact]
     public void Feedback_is_one_to_five_once_from_each_side()
     {
         var exchange = Accepted();
@@ -152,6 +204,7 @@ public sealed class ExchangeEndTests
         leg.Dispute(Receiver.Id, Credits.FromMinutes(30), "less", Rules, Now).IsGranted.ShouldBeTrue();
         leg.Agree(Giver.Id, Credits.FromMinutes(61), Rules, Now).Code().ShouldBe("exchange.ring-hours");
         leg.Decide(Broker, Credits.FromMinutes(61), "more", Rules, Now).Code().ShouldBe("exchange.ring-hours");
+        leg.Decide(Broker, Credits.FromMinutes(2_401), "more than there can be", Rules, Now).Code().ShouldBe("exchange.hours");
         leg.Agree(Giver.Id, Credits.FromMinutes(30), Rules, Now).Value.Orders.ShouldBeEmpty();
         (leg.State, leg.IsReadyForRing, leg.Held, leg.Given, leg.Deadline, leg.CompletedAt).ShouldBe((ExchangeState.Confirmed, true, Hour, Credits.FromMinutes(30), null, null));
 
