@@ -137,8 +137,16 @@ public sealed class SealRules
         var account = Leaves(1)[0].Account;
         var entry = new Entry
         {
-            Account = account, Number = 1, Order = OrderId.For("gift", Guid.Empty), Counterparty = AccountId.Issuer, Amount = Credits.FromHours(1), BalanceAfter = Credits.FromHours(2),
-            Purpose = Purpose.Grant, EffectiveAt = Now, RecordedAt = Now, Memo = default,
+            Account = account,
+            Number = 1,
+            Order = OrderId.For("gift", Guid.Empty),
+            Counterparty = AccountId.Issuer,
+            Amount = Credits.FromHours(1),
+            BalanceAfter = Credits.FromHours(2),
+            Purpose = Purpose.Grant,
+            EffectiveAt = Now,
+            RecordedAt = Now,
+            Memo = default,
         };
         foreach (var (balance, fault) in new[] { (Credits.FromHours(2), StatementFault.BalanceWrong), (Credits.FromHours(1), StatementFault.None) })
         {
