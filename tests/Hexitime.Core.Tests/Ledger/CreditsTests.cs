@@ -144,7 +144,7 @@ public sealed class CreditsTests
     {
         JsonSerializer.Serialize(Credits.FromMinutes(90)).ShouldBe("""{"minutes":90,"text":"1 h 30 min"}""");
         JsonSerializer.Deserialize<Credits>("""{"unit": {"minutes": 7}, "minutes": 90, "more": [1]}""").Minutes.ShouldBe(90);
-        JsonSerializer.Deserialize<Credits>("""{"minutes": 90, "note": "2 h", "text": null}""").Minutes.ShouldBe(90);
+        JsonSerializer.Deserialize<Credits>("""{"text": null, "minutes": 90, "note": "2 h"}""").Minutes.ShouldBe(90);
     }
 
     [Fact]
