@@ -47,7 +47,7 @@ public readonly partial record struct Credits : IComparable<Credits>, ISpanForma
 
     /// <summary>That many whole credits (hours).</summary>
     /// <exception cref="OverflowException">It is beyond the bounds.</exception>
-    public static Credits FromHours(long hours) => FromMinutes(checked(hours * MinutesPerCredit));
+    public static Credits FromHours(long hours) => FromMinutes(hours * MinutesPerCredit);
 
     /// <summary>That many minutes, if within the bounds.</summary>
     public static bool TryFromMinutes(long minutes, out Credits credits)

@@ -113,7 +113,7 @@ public sealed partial class LedgerBook
 
     private LedgerRefusal FindPair(in Order order, out int from, out int to)
     {
-        (from, to) = (-1, -1);
+        (from, to) = (0, 0);
         if (LedgerRules.CheckAmount(order.Amount) is var refusal and not LedgerRefusal.None)
             return refusal;
         if (order.From == order.To)

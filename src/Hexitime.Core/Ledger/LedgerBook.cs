@@ -16,7 +16,6 @@ public sealed partial class LedgerBook
     private readonly List<RecordedOrder> _orders;
     private readonly List<Entry> _entries = [];
     private readonly List<(int Index, Account Before)> _changedAccounts = [];
-    private readonly List<int> _endedOrders = [];
     private int _recalledOrders;
 
     /// <summary>An empty book with room for that many accounts and orders before it grows.</summary>
@@ -121,7 +120,6 @@ public sealed partial class LedgerBook
         var changes = new LedgerChanges([.. accounts.Select(i => _accounts[i])], [.. _orders.Skip(_recalledOrders)], [.. _entries]);
         _changedAccounts.Clear();
         _entries.Clear();
-        _endedOrders.Clear();
         _recalledOrders = _orders.Count;
         return changes;
     }
@@ -135,13 +133,12 @@ public sealed partial class LedgerBook
         _orders.Clear();
         _entries.Clear();
         _changedAccounts.Clear();
-        _endedOrders.Clear();
         _recalledOrders = 0;
     }
 
     private void ApplyLinked(ReadOnlySpan<Order> orders, Instant now, Span<Outcome> outcomes)
     {
-        var (firstOrder, firstEntry, firstChange, firstEnded) = (_orders.Count, _entries.Count, _changedAccounts.Count, _endedOrders.Count);
+        var (firstOrder, firstEntry, firstChange) = (_orders.Count, _entries.Count, _changedAccounts.Count);
         var refused = -1;
         var refusal = Outcome.Applied;
         for (var i = 0; i < orders.Length && refused < 0; i++)
@@ -156,7 +153,7 @@ public sealed partial class LedgerBook
         if (refused < 0)
             return;
 
-        Undo(firstOrder, firstEntry, firstChange, firstEnded);
+        Undo(firstOrder, firstEntry, firstChange);
         for (var i = 0; i < orders.Length; i++)
         {
             outcomes[i] = i == refused ? refusal
@@ -198,18 +195,22 @@ public sealed partial class LedgerBook
         return (at, refusal);
     }
 
-    private void Undo(int firstOrder, int firstEntry, int firstChange, int firstEnded)
+    private void Undo(int firstOrder, int firstEntry, int firstChange)
     {
-        for (var i = _endedOrders.Count - 1; i >= firstEnded; i--)
-            Recorded(_endedOrders[i]) = Recorded(_endedOrders[i]) with { EndedBy = default };
         for (var i = _changedAccounts.Count - 1; i >= firstChange; i--)
             AccountAt(_changedAccounts[i].Index) = _changedAccounts[i].Before;
         for (var i = _orders.Count - 1; i >= firstOrder; i--)
-            _orderAt.Remove(Recorded(i).Order.Id);
+        {
+            var order = Recorded(i).Order;
+            _orderAt.Remove(order.Id);
+            // Whatever it named as its target was not ended before, or it would not have been recorded.
+            if (_orderAt.TryGetValue(order.Target, out var ended))
+                Recorded(ended) = Recorded(ended) with { EndedBy = default };
+        }
+
         CollectionsMarshal.SetCount(_orders, firstOrder);
         CollectionsMarshal.SetCount(_entries, firstEntry);
         CollectionsMarshal.SetCount(_changedAccounts, firstChange);
-        CollectionsMarshal.SetCount(_endedOrders, firstEnded);
     }
 
     private void Record(in Order order, AccountId from, AccountId to, Credits moved, Instant recordedAt)
@@ -226,11 +227,7 @@ public sealed partial class LedgerBook
         _orders.Add(new RecordedOrder { Order = order, Refusal = outcome.Refusal, Missing = outcome.Missing, RecordedAt = now });
     }
 
-    private void End(int index, OrderId by)
-    {
-        _endedOrders.Add(index);
-        Recorded(index) = Recorded(index) with { EndedBy = by };
-    }
+    private void End(int index, OrderId by) => Recorded(index) = Recorded(index) with { EndedBy = by };
 
     private ref Account AccountAt(int index) => ref CollectionsMarshal.AsSpan(_accounts)[index];
 

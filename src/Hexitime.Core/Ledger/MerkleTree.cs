@@ -98,15 +98,16 @@ public sealed class MerkleTree(AccountId? proven = null)
             if ((index & 1) == 1 || index == last)
             {
                 hash = Join(sibling, hash);
-                while ((index & 1) == 0 && index > 0)
-                    (index, last) = (index >> 1, last >> 1);
+                // Ends: an even index here is the last one, and that is more than 0.
+                while ((index & 1) == 0)
+                    (index, last) = (index / 2, last / 2);
             }
             else
             {
                 hash = Join(hash, sibling);
             }
 
-            (index, last) = (index >> 1, last >> 1);
+            (index, last) = (index / 2, last / 2);
         }
 
         return last == 0 ? hash : null;

@@ -32,8 +32,6 @@ internal sealed class SealAudit
     /// <summary>Takes an account's sealed heads, by seal. Accounts come by id.</summary>
     public void Take(AccountId account, IReadOnlyList<SealedAs> heads)
     {
-        if (heads.Count == 0)
-            return;
         var (next, length, hash) = (0, 0L, default(Digest));
         for (var i = 0; i < _seals.Count; i++)
         {

@@ -7,6 +7,14 @@ namespace Hexitime.Tests.Exchanges;
 public sealed class ExchangeTableTests
 {
     private static readonly int[] Figures = [-1, 0, 1, 30, 60, 61, 120, 121, ExchangeLife.LargestMinutes, ExchangeLife.LargestMinutes + 1];
+    private static readonly int[] Days = [0, 13, 14, 29, 30, 179, 180, 181];
+
+#if FEW_CASES
+    // Each figure at once, and an hour on each day.
+    private static readonly (int Minutes, int Days)[] When = [.. Figures.Select(f => (f, 0)), .. Days.Select(d => (60, d))];
+#else
+    private static readonly (int Minutes, int Days)[] When = [.. Figures.SelectMany(_ => Days, (f, d) => (f, d))];
+#endif
 
     /// <summary>The shortest way into each state; the giver proposes and records an hour.</summary>
     private static readonly Dictionary<ExchangeState, LifeStep[]> Ways = new()
@@ -39,7 +47,7 @@ public sealed class ExchangeTableTests
         var actions = Enum.GetValues<ExchangeAction>().Except([ExchangeAction.Propose, ExchangeAction.Rearrange, .. PureExchanges.Elsewhere]);
         foreach (var (action, by) in actions.SelectMany(a => Enum.GetValues<Part>().Select(p => (a, p))))
         {
-            foreach (var (minutes, days) in Figures.SelectMany(f => (int[])[0, 13, 14, 29, 30, 179, 180, 181], (f, d) => (f, d)))
+            foreach (var (minutes, days) in When)
             {
                 Try(state, Step(action, by, minutes, days), isGift: false);
                 Try(state, Step(action, by, minutes, days), isGift: true);

@@ -23,7 +23,8 @@ public sealed class CreditsTests
         Span<char> room = stackalloc char[64];
         credits.TryFormat(room, out var written, default, CultureInfo.GetCultureInfo("de-DE")).ShouldBeTrue();
         Credits.Parse(room[..written], CultureInfo.GetCultureInfo("de-DE")).ShouldBe(credits);
-        credits.TryFormat(room[..(written - 1)], out _, default, null).ShouldBeFalse();
+        credits.TryFormat(room[..(written - 1)], out var none, default, null).ShouldBeFalse();
+        none.ShouldBe(0);
     }
 
     [Property]
@@ -48,8 +49,13 @@ public sealed class CreditsTests
         Check(left.Minutes + right.Minutes, () => left + right);
         Check(left.Minutes - right.Minutes, () => left - right);
         (-(-left)).ShouldBe(left);
+        (left.IsPositive, left.IsNegative).ShouldBe((left.Minutes > 0, left.Minutes < 0));
+        (Credits.Min(left, right).Minutes, Credits.Max(left, right).Minutes).ShouldBe((Math.Min(left.Minutes, right.Minutes), Math.Max(left.Minutes, right.Minutes)));
         (left < right, left <= right, left > right, left >= right, left.CompareTo(right))
             .ShouldBe((left.Minutes < right.Minutes, left.Minutes <= right.Minutes, left.Minutes > right.Minutes, left.Minutes >= right.Minutes, left.Minutes.CompareTo(right.Minutes)));
+
+        var same = left;
+        (left < same, left <= same, left > same, left >= same).ShouldBe((false, true, false, true));
 
         static void Check(long minutes, Func<Credits> compute)
         {
@@ -73,6 +79,20 @@ public sealed class CreditsTests
     [InlineData("0 min", 0)]
     [InlineData("16666666666666 h 40 min", Credits.LargestMinutes)]
     public void Amounts_are_read_as_people_write_them(string text, long minutes) => Credits.Parse(text, null).Minutes.ShouldBe(minutes);
+
+    [Theory]
+    [InlineData(0, "0 min")]
+    [InlineData(59, "59 min")]
+    [InlineData(60, "1 h")]
+    [InlineData(-90, "-1 h 30 min")]
+    public void Amounts_are_shown_as_people_write_them(long minutes, string text) => Credits.FromMinutes(minutes).ToString().ShouldBe(text);
+
+    [Fact]
+    public void What_is_longer_than_64_characters_is_not_read()
+    {
+        Credits.TryParse("1 h".PadLeft(64), out _).ShouldBeTrue();
+        Credits.TryParse("1 h".PadLeft(65), out _).ShouldBeFalse();
+    }
 
     [Theory]
     [InlineData(null)]
@@ -115,6 +135,8 @@ public sealed class CreditsTests
     [InlineData("""{"minutes": "90"}""")]
     [InlineData("""{"minutes": 1000000000000001}""")]
     [InlineData("""{"text": "1 h"}""")]
+    [InlineData("""{"minutes": 90, "text": "2 h"}""")]
+    [InlineData("""{"text": "soon", "minutes": 90}""")]
     public void JSON_without_a_unit_or_out_of_bounds_is_refused(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Credits>(json));
 
     [Fact]
@@ -122,6 +144,7 @@ public sealed class CreditsTests
     {
         JsonSerializer.Serialize(Credits.FromMinutes(90)).ShouldBe("""{"minutes":90,"text":"1 h 30 min"}""");
         JsonSerializer.Deserialize<Credits>("""{"unit": {"minutes": 7}, "minutes": 90, "more": [1]}""").Minutes.ShouldBe(90);
+        JsonSerializer.Deserialize<Credits>("""{"text": null, "minutes": 90, "note": "2 h"}""").Minutes.ShouldBe(90);
     }
 
     [Fact]
@@ -129,6 +152,8 @@ public sealed class CreditsTests
     {
         Should.Throw<OverflowException>(() => Credits.FromMinutes(Credits.LargestMinutes + 1));
         Should.Throw<OverflowException>(() => Credits.FromMinutes(long.MinValue));
+        Credits.TryFromMinutes(Credits.LargestMinutes + 1, out var beyond).ShouldBeFalse();
+        beyond.ShouldBe(Credits.Zero);
         Should.Throw<OverflowException>(() => Credits.FromHours(long.MaxValue / 2));
         Should.Throw<ArgumentOutOfRangeException>(() => Credits.FromHours(1).Split(0));
         (Credits.MinValue + Credits.MaxValue).ShouldBe(Credits.Zero);

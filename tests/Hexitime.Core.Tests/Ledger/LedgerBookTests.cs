@@ -100,6 +100,82 @@ public sealed class LedgerBookTests
         book.TakeChanges().Entries.ShouldAllBe(entry => entry.RecordedAt == Now.PlusNanoseconds(1_000) && entry.EffectiveAt == entry.RecordedAt);
     }
 
+    [Fact]
+    public void A_book_that_was_emptied_is_as_good_as_a_new_one()
+    {
+        var (ann, welcome) = (Open(), NextId());
+        _book.Open(Account.OpenIssuer());
+        _book.Apply([Order.Welcome(welcome, ann, Credits.FromHours(2))], BatchMode.Linked, Now, new Outcome[1]);
+
+        _book.Clear();
+
+        (_book.Accounts.Count, _book.Orders.Count, _book.TakeChanges().IsEmpty).ShouldBe((0, 0, true));
+        _book.Open(Account.OpenIssuer());
+        _book.Open(Account.Open(ann, AccountKind.Member));
+        Apply(Order.Welcome(welcome, ann, Credits.FromHours(2))).ShouldBe(Outcome.Applied);
+        (Find(ann).Posted, Find(ann).Length).ShouldBe((Credits.FromHours(2), 1));
+    }
+
+    [Fact]
+    public void What_was_recorded_earlier_is_known_again_and_can_be_ended()
+    {
+        var (ann, ben, hold) = (Open(), Open(), NextId());
+        Grant(ann, Credits.FromHours(2));
+        var order = Order.Hold(hold, ann, ben, Credits.FromHours(1), Purpose.Exchange);
+        Apply(order).ShouldBe(Outcome.Applied);
+        var (accounts, recorded) = (_book.Accounts.ToList(), _book.TryGet(hold, out var found) ? found : default);
+        _book.Clear();
+        accounts.ForEach(account => _book.Open(account));
+        _book.Recall(in recorded);
+
+        Apply(order).ShouldBe(Outcome.AlreadyApplied);
+        Apply(Order.Settle(NextId(), hold, Credits.FromHours(1))).ShouldBe(Outcome.Applied);
+
+        (Find(ann).Posted, Find(ann).Held, Find(ben).Posted).ShouldBe((Credits.FromHours(1), Credits.Zero, Credits.FromHours(1)));
+        _book.Orders.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_hold_is_over_at_the_instant_at_which_it_expires()
+    {
+        var (ann, ben, late, hold) = (Open(), Open(), NextId(), NextId());
+        Grant(ann, Credits.FromHours(2));
+        var expiry = Now + Duration.FromDays(1);
+        Apply(Order.Hold(late, ann, ben, Credits.FromHours(1), Purpose.Exchange, expiresAt: Now)).Refusal.ShouldBe(LedgerRefusal.HoldExpired);
+        Apply(Order.Hold(hold, ann, ben, Credits.FromHours(1), Purpose.Exchange, expiresAt: expiry)).ShouldBe(Outcome.Applied);
+
+        var outcomes = new Outcome[1];
+        _book.Apply([Order.Settle(NextId(), hold, Credits.FromHours(1))], BatchMode.Independent, expiry, outcomes);
+        outcomes[0].Refusal.ShouldBe(LedgerRefusal.HoldExpired);
+        _book.Apply([Order.Settle(NextId(), hold, Credits.FromHours(1))], BatchMode.Independent, expiry - Duration.FromTicks(10), outcomes);
+        outcomes[0].ShouldBe(Outcome.Applied);
+    }
+
+    [Fact]
+    public void What_is_not_in_the_book_is_not_found()
+    {
+        var ann = Open();
+        Grant(ann, Credits.FromHours(2));
+
+        _book.TryGet(new AccountId(Guid.Empty), out var account).ShouldBeFalse();
+        _book.TryGet(default(OrderId), out var order).ShouldBeFalse();
+
+        (account, order).ShouldBe((default, default));
+    }
+
+    [Fact]
+    public void A_book_that_is_used_wrongly_says_so_and_changes_nothing()
+    {
+        var ann = Open();
+        _book.Open(Account.OpenIssuer());
+        Should.Throw<ArgumentException>(() => _book.Apply([Order.Welcome(NextId(), ann, Credits.FromHours(2))], BatchMode.Independent, Now, []));
+        _book.Orders.ShouldBeEmpty();
+
+        _book.Apply([Order.Welcome(NextId(), ann, Credits.FromHours(2))], BatchMode.Independent, Now, new Outcome[1]);
+        Should.Throw<InvalidOperationException>(() => _book.Recall(new RecordedOrder { Order = Order.Release(NextId(), default), RecordedAt = Now }));
+        _book.TakeChanges().Orders.Count.ShouldBe(1);
+    }
+
     private AccountId Open(Credits floor = default)
     {
         var id = new AccountId(NextId().Value);

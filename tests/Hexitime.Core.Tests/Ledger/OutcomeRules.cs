@@ -153,6 +153,18 @@ public sealed class OutcomeRules
         }
     }
 
+    [Fact]
+    public void A_refusal_is_kept_unless_it_may_pass_and_each_has_a_code_of_its_own()
+    {
+        var refusals = Enum.GetValues<LedgerRefusal>().Except([LedgerRefusal.None]).ToList();
+        LedgerRefusal[] mayPass = [LedgerRefusal.KeyReused, LedgerRefusal.UnknownAccount, LedgerRefusal.UnknownTarget, LedgerRefusal.LinkedOrderRefused, LedgerRefusal.NoKey];
+
+        refusals.FindAll(r => !r.IsFinal()).ShouldBe(mayPass);
+        LedgerRefusal.None.IsFinal().ShouldBeFalse();
+        refusals.Select(r => Outcome.Refused(r).ToRefusal().Code).Distinct().Count().ShouldBe(refusals.Count);
+        Should.Throw<InvalidOperationException>(() => Outcome.Applied.ToRefusal());
+    }
+
     private static Order Recall(
         Order order, OrderKind? kind = null, Credits? amount = null, AccountId? from = null, AccountId? to = null, OrderId? target = null, Instant? at = null) =>
         Order.Recall(kind ?? order.Kind, order.Id, order.Purpose, from ?? order.From, to ?? order.To, amount ?? order.Amount, target ?? order.Target,

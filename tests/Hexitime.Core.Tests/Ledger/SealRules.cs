@@ -108,7 +108,9 @@ public sealed class SealRules
         var forged = proof with { Seal = anew, Path = new MerklePath(0, []) };
 
         VerifyStatement.Check(forged).IsProven.ShouldBeTrue();
-        VerifyStatement.Check(forged, proof.Seal).Fault.ShouldBe(StatementFault.NotTheKeptSeal);
+        var rewritten = VerifyStatement.Check(forged, proof.Seal);
+        rewritten.Fault.ShouldBe(StatementFault.NotTheKeptSeal);
+        rewritten.Sentence.ShouldContain("has been rewritten");
         VerifyStatement.Check(proof, proof.Seal with { Entries = proof.Seal.Entries + 1 }).Fault.ShouldBe(StatementFault.KeptSealChanged);
         var next = Seal.Following(proof.Seal, Now, TreeOf([default]), 1);
         VerifyStatement.Check(proof, next).Sentence.ShouldContain("ask for a proof against seal 2");
@@ -127,6 +129,57 @@ public sealed class SealRules
         After(proof.Entries.Where((_, i) => i != at)).ShouldBeOneOf(StatementFault.EntryOutOfOrder, StatementFault.EntryChanged);
         After(proof.Entries.Select((e, i) => i == at ? proof.Entries[i + 1] : i == at + 1 ? proof.Entries[at] : e))
             .ShouldBe(at == 0 ? StatementFault.EntryChanged : StatementFault.EntryOutOfOrder);
+    }
+
+    [Fact]
+    public void A_statement_starts_with_nothing_however_well_its_hash_and_seal_fit()
+    {
+        var account = Leaves(1)[0].Account;
+        var entry = new Entry
+        {
+            Account = account,
+            Number = 1,
+            Order = OrderId.For("gift", Guid.Empty),
+            Counterparty = AccountId.Issuer,
+            Amount = Credits.FromHours(1),
+            BalanceAfter = Credits.FromHours(2),
+            Purpose = Purpose.Grant,
+            EffectiveAt = Now,
+            RecordedAt = Now,
+            Memo = default,
+        };
+        foreach (var (balance, fault) in new[] { (Credits.FromHours(2), StatementFault.BalanceWrong), (Credits.FromHours(1), StatementFault.None) })
+        {
+            var first = entry with { BalanceAfter = balance };
+            first = first with { Hash = HashChain.Link(default, in first) };
+            var seal = Seal.Following(null, Now, TreeOf([new SealedHead(account, 1, first.Hash)]), 1);
+            VerifyStatement.Check(new StatementProof(seal, account, default, [first], new MerklePath(0, []))).Fault.ShouldBe(fault);
+        }
+    }
+
+    [Fact]
+    public void A_tree_of_one_leaf_has_no_other_place()
+    {
+        var leaf = Leaves(1)[0];
+        foreach (var index in new long[] { -2, -1, 1, 2, long.MaxValue })
+            MerkleTree.RootOf(in leaf, new MerklePath(index, []), 1).ShouldBeNull();
+        MerkleTree.RootOf(in leaf, new MerklePath(0, []), 1).ShouldBe(MerkleTree.HashOf(in leaf));
+    }
+
+    [Fact]
+    public void A_seal_is_never_older_than_the_one_before_it()
+    {
+        var last = Seal.Following(null, Now, TreeOf([default]), 1);
+        Seal.Following(last, Now - Duration.FromDays(1), TreeOf([default]), 1).SealedAt.ShouldBe(Now);
+        Seal.Following(last, Now + Duration.FromDays(1), TreeOf([default]), 1).SealedAt.ShouldBe(Now + Duration.FromDays(1));
+    }
+
+    [Fact]
+    public void Leaves_are_taken_in_the_order_of_their_accounts_each_once()
+    {
+        var leaves = Leaves(2);
+        Should.Throw<ArgumentException>(() => TreeOf([leaves[1], leaves[0]]));
+        Should.Throw<ArgumentException>(() => TreeOf([leaves[0], leaves[0]]));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Hexitime.Tests.Rings;
 /// <summary>Rings of two to five people with little or nothing in hand, whose legs end in all the ways in which legs end.</summary>
 public sealed class RingRules
 {
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = Cases.Many / 2)]
     public Property Nobody_needs_credit_to_begin_and_what_they_can_spend_stays_the_same() => Prop.ForAll(Lives(), life =>
     {
         var ring = new PureRing(life);
@@ -24,7 +24,7 @@ public sealed class RingRules
         }
     });
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = Cases.Many / 2)]
     public Property Credits_move_together_when_each_leg_is_confirmed_or_called_off_and_not_before() => Prop.ForAll(Lives(), life =>
     {
         var ring = new PureRing(life);
@@ -44,7 +44,7 @@ public sealed class RingRules
         ring.Sum.ShouldBe(0);
     });
 
-    [Property(MaxTest = 500)]
+    [Property(MaxTest = Cases.Many / 2)]
     public Property Whoever_gave_is_credited_and_whoever_got_more_than_they_had_owes_it_until_they_earn_it() => Prop.ForAll(Lives(), life =>
     {
         var ring = new PureRing(life);
