@@ -4,6 +4,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Networks;
 using Hexitime.Reports;
+using Hexitime.Rings;
 
 namespace MinimalApiHost.Pages.Frame;
 
@@ -46,6 +47,15 @@ internal static class Named
         ExchangeState.Reversed => L["Reversed"],
         ExchangeState.Confirmed => L["Confirmed, waiting for the ring"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string State(Words L, RingState state) => state switch
+    {
+        RingState.Proposed => L["Proposed"],
+        RingState.Declined => L["Declined"],
+        RingState.Expired => L["Expired"],
+        RingState.Running => L["Under way"],
+        _ => L["Ended"],
     };
 
     public static string Reason(Words L, ReportReason reason) => reason switch
