@@ -19,10 +19,10 @@ internal static class Named
         ExchangeKind.Mentoring => L["Mentoring"],
         ExchangeKind.Advice => L["Advice"],
         ExchangeKind.HandsOnHelp => L["Hands-on help"],
-        _ => ExchangeKinds.Of(kind).Title,   // of the host's own
+        _ => L[ExchangeKinds.Of(kind).Title], // of the host's own: its title is the name of its translation
     };
 
-    public static IEnumerable<(string, string)> Kinds(Words L) => ExchangeKinds.All.Select(k => (k.Kind.ToString(), Kind(L, k.Kind)));
+    public static IEnumerable<(string, string)> Kinds(Words L) => ExchangeKinds.All.Select(k => (k.Name, Kind(L, k.Kind)));
 
     public static string State(Words L, ListingState state) => state switch
     {
