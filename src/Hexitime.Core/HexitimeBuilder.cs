@@ -58,6 +58,7 @@ public static class HexitimeServices
         services.TryAddScoped<Matching.MatchReader>();
         services.TryAddScoped<Matching.Suggestions>();
         services.TryAddScoped<Matching.RingMarket>();
+        services.TryAddSingleton(Wording.English);
         services.TryAddSingleton<Matching.MatchBoard>();
         services.TryAddScoped<Sessions.SessionDesk>();
         services.TryAddScoped<Projects.ProjectDesk>();

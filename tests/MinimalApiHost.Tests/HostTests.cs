@@ -64,6 +64,18 @@ public sealed partial class HostTests
         (await browser.GetAsync("/api/ledger/verification")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
+    [Fact]
+    public async Task What_the_bank_writes_as_a_whole_is_in_the_language_of_whoever_reads()
+    {
+        await using var host = new RunningHost();
+        var ada = await host.SignInAsync("ada", "administrator");
+        await ada.RegisterAsync("Ada Okafor");
+        (await ada.ReadAsync("/api/me/record.html")).ShouldSatisfyAllConditions(p => p.ShouldContain("<html lang=\"en\" dir=\"ltr\">"), p => p.ShouldContain("Record of Ada Okafor"));
+        (await ada.ReadAsync("/api/me/record.html", "cy")).ShouldSatisfyAllConditions(p => p.ShouldContain("<html lang=\"cy\" dir=\"ltr\">"), p => p.ShouldContain("Cofnod Ada Okafor"));
+        (await ada.ReadAsync("/api/me/map.svg", "pl,en;q=0.5")).ShouldSatisfyAllConditions(p => p.ShouldContain("lang=\"pl\""), p => p.ShouldContain("1 uczestnik, 0 więzi"));
+        (await ada.ReadAsync("/api/impact/report.html", "ar")).ShouldSatisfyAllConditions(p => p.ShouldContain("<html lang=\"ar\" dir=\"rtl\">"), p => p.ShouldContain("ما أنجزه بنك الوقت"), p => p.ShouldNotContain("Hours"));
+    }
+
     [Theory]
     [InlineData("""{"subject":""}""")]
     [InlineData("""{"subject":"a b"}""")]

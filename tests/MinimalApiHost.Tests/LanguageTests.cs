@@ -21,11 +21,24 @@ public sealed partial class LanguageTests
         translated.Except(Said()).ShouldBeEmpty("on no page");
     }
 
+    /// <summary>Records, reports and the map's picture: from resources of their own, and what pages say too from those of the pages.</summary>
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void Every_word_of_what_the_bank_writes_as_a_whole_is_there_once(string language)
+    {
+        var (translated, said) = (Resources.Read("Documents", new CultureInfo(language)).Keys.ToHashSet(StringComparer.Ordinal), SaidInDocuments());
+        var byPages = Resources.Read("Words", new CultureInfo(language)).Keys;
+        said.Count.ShouldBeGreaterThan(100);
+        said.Except(translated).Except(byPages, StringComparer.Ordinal).ShouldBeEmpty("not translated");
+        translated.Except(said).ShouldBeEmpty("in no document");
+        translated.Intersect(byPages, StringComparer.Ordinal).ShouldBeEmpty("twice");
+    }
+
     [Theory]
     [MemberData(nameof(Others))]
     public void Translations_have_the_same_gaps(string language)
     {
-        foreach (var (key, value) in Resources.Read("Words", new CultureInfo(language)).Concat(Resources.Read("Sentences", new CultureInfo(language))))
+        foreach (var (key, value) in new[] { "Words", "Sentences", "Documents" }.SelectMany(name => Resources.Read(name, new CultureInfo(language))))
         {
             value.ShouldNotBeNullOrWhiteSpace(key);
             foreach (var form in key.Contains('|', StringComparison.Ordinal) ? value.Split('|') : [value])
@@ -43,7 +56,7 @@ public sealed partial class LanguageTests
     public void There_are_as_many_forms_of_a_noun_as_the_language_asks_for(string language)
     {
         var forms = Enumerable.Range(0, 1_000).Select(n => Plurals.FormOf(language, n)).Distinct().Count();
-        foreach (var (key, value) in Resources.Read("Words", new CultureInfo(language)).Where(w => w.Key.Contains('|', StringComparison.Ordinal)))
+        foreach (var (key, value) in Resources.Read("Words", new CultureInfo(language)).Concat(Resources.Read("Documents", new CultureInfo(language))).Where(w => w.Key.Contains('|', StringComparison.Ordinal)))
             value.Split('|').Length.ShouldBe(forms, key);
     }
 
@@ -99,6 +112,28 @@ public sealed partial class LanguageTests
 
         return said;
     }
+
+    private static HashSet<string> SaidInDocuments()
+    {
+        // What groups of few are called, which stands in figures and not in a page.
+        var said = new HashSet<string>(["Others", "All others", "not told", "no network", "Prefers not to say", "Has not told, or does not agree to be counted"], StringComparer.Ordinal);
+        var source = Path.Combine(Repository.Root, "src");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(source, "Hexitime.AspNetCore", "Impact"), "*.razor").Append(Path.Combine(source, "Hexitime.Core", "Wording.cs"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(source, "Hexitime.Core", "Impact", "Map"), "*.cs")))
+        {
+            var text = File.ReadAllText(file);
+            said.UnionWith(InDocument().Matches(text).Select(m => m.Groups["word"].Value));
+            said.UnionWith(Counted().Matches(text).Select(m => $"{m.Groups["one"].Value}|{m.Groups["other"].Value}"));
+        }
+
+        return said;
+    }
+
+    [GeneratedRegex("""(\b[Ww](ords)?\[|\bSay\(\s*)"(?<word>[^"]*)"[\],)]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InDocument();
+
+    [GeneratedRegex("""\bCount\([^"()]*"(?<one>[^"]*)", "(?<other>[^"]*)"\)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Counted();
 
     [GeneratedRegex("""\bL\["(?<word>[^"]*)"[\],]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();

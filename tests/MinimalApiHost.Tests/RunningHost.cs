@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -79,6 +80,15 @@ public sealed class Person(HttpClient client, string subject)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", key ?? $"{subject}-{++_sent}");
         return client.SendAsync(request);
+    }
+
+    /// <summary>What is at an address, for whoever reads this language.</summary>
+    public async Task<string> ReadAsync(string path, string language = "en")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        using var answer = await client.SendAsync(request);
+        return WebUtility.HtmlDecode(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
     }
 
     public Task<HttpResponseMessage> TryAsync(string path) => client.GetAsync(path);

@@ -10,7 +10,7 @@ namespace MinimalApiHost.Demo;
 
 /// <summary>
 /// What Ada and Ben find when they sign in: a proposal that awaits Ada, a meeting arranged, hours that await Ben's confirmation, a completed exchange, a dispute
-/// for Bea to decide, and a ring in which Ben's half is still to come.
+/// for Bea to decide, a ring in which Ben's half is still to come, and one that begins if Ada accepts.
 /// </summary>
 internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<DemoPerson> people, Instant end)
 {
@@ -33,6 +33,7 @@ internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<Demo
         Before(days: 6, HoursAreDisputedAsync);
         Before(days: 4, TheyHelpEachOtherInARingAsync);
         Before(days: 3, () => bank.DoAsync(DemoPeople.Ben, new ProposeExchange(_sixHours, Hours: Credits.FromMinutes(30), For: end + Duration.FromDays(5), Note: "Half an hour to look at our falls data?")));
+        Before(days: 2, ARingAwaitsAdaAsync);
     }
 
     private void Before(int days, Func<Task> step) => year.At(end - Duration.FromDays(days), step);
@@ -80,6 +81,16 @@ internal sealed class DemoStory(DemoBank bank, DemoYear year, IReadOnlyList<Demo
         var begun = await bank.DoAsync(DemoPeople.Ben, new AcceptRing(ring));
         await bank.DoAsync(DemoPeople.Ada, new RecordHours(begun.Getting.Exchange!.Value, Credits.FromHours(1)));
         await bank.DoAsync(DemoPeople.Ben, new ConfirmHours(begun.Getting.Exchange!.Value));
+    }
+
+    /// <summary>Three people, so that Ada sees whom she would help and who would help her, and no more.</summary>
+    private async Task ARingAwaitsAdaAsync()
+    {
+        var (ada, ben, third) = (people.First(p => p.Subject == DemoPeople.Ada).Id, people.First(p => p.Subject == DemoPeople.Ben).Id, people[3]);
+        var diagrams = await PublishAsync(third.Subject, "Driver diagrams in ninety minutes");
+        var ring = (await bank.DoAsync(DemoPeople.Bea, new ProposeRing([new(_sixHours, third.Id), new(diagrams, ben), new(_shadowing, ada)], Credits.FromHours(1)), Roles.Broker)).Id;
+        await bank.DoAsync(third.Subject, new AcceptRing(ring));
+        await bank.DoAsync(DemoPeople.Ben, new AcceptRing(ring));
     }
 
     private async Task<ExchangeId> AgreeAsync(string proposer, string other, ProposeExchange proposal)

@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Hexitime.Http;
 using Hexitime.Impact;
 using Hexitime.Impact.Map;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Hexitime.Endpoints;
@@ -34,7 +36,7 @@ internal static class MapEndpoints
         impact.MapFile<GetMap, MapView>("/map", "getMapInWords", "The map in words", $"Its figures, and the text equivalent of its picture. {ForHosts}", "application/json", InWords);
         impact.MapFile<GetMap, MapView>("/map.svg", "getMapAsPicture", "The map as a picture", $"With \"organisation\", that one stands out. {ForHosts}", "image/svg+xml", AsPicture);
         foreach (var (ending, format, contentType, what) in Files)
-            impact.MapFile<GetMap, MapView>($"/map{ending}", $"getMapAs{format}", "The map as a file", $"As {what}. {ForHosts}", contentType, view => new Streamed(contentType, (to, ct) => view.Map.WriteAsync(to, format, ct)));
+            impact.MapFile<GetMap, MapView>($"/map{ending}", $"getMapAs{format}", "The map as a file", $"As {what}. {ForHosts}", contentType, view => new Streamed(contentType, (to, _, ct) => view.Map.WriteAsync(to, format, ct)));
 
         impact.MapCommand<MeasureMap, AskedImpactRun>(
             "/map/measures", "Have the map measured", $"Who lies between others, communities, boundaries. It takes a while: follow it at /impact/runs. {ForHosts}", creates: asked => asked.Id.Value);
@@ -45,19 +47,20 @@ internal static class MapEndpoints
         me.MapFile<GetMyMap, MapView>("/map.svg", "getMyMapAsPicture", "The map around you as a picture", "Those to whom you gave time, and who gave you time.", "image/svg+xml", AsPicture);
     }
 
-    private static IResult InWords(MapView view) => TypedResults.Json(new MapInWords(view.From, view.To, view.Map.Summarise(), view.Map.Describe(view.Focus)), HttpJson.Options);
+    private static Streamed InWords(MapView view) => new("application/json; charset=utf-8", (to, words, ct) =>
+        JsonSerializer.SerializeAsync(to, new MapInWords(view.From, view.To, view.Map.Summarise(), view.Map.Describe(view.Focus, words)), HttpJson.Options, ct));
 
-    private static Streamed AsPicture(MapView view) => new("image/svg+xml", (to, ct) => view.Map.WriteSvgAsync(to, new MapPicture { Focus = view.Focus }, ct));
+    private static Streamed AsPicture(MapView view) => new("image/svg+xml", (to, words, ct) => view.Map.WriteSvgAsync(to, new MapPicture { Focus = view.Focus, Words = words }, ct));
 
     /// <summary>Writes a piece at a time, until whoever reads goes away.</summary>
-    private sealed class Streamed(string contentType, Func<Stream, CancellationToken, Task> write) : IResult
+    private sealed class Streamed(string contentType, Func<Stream, Wording, CancellationToken, Task> write) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = contentType;
             httpContext.Response.Headers.XContentTypeOptions = "nosniff";
             httpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src " + StyleHash + "; frame-ancestors 'none'; sandbox";
-            return write(httpContext.Response.Body, httpContext.RequestAborted);
+            return write(httpContext.Response.Body, httpContext.RequestServices.GetRequiredService<Wording>(), httpContext.RequestAborted);
         }
     }
 }

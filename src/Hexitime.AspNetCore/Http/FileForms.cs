@@ -40,7 +40,8 @@ internal static class FileForms
         {
             return new SentForm(http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellationToken) : FormCollection.Empty);
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
+        // Broken, or it ends before it is complete. What is too large is answered as such.
+        catch (Exception exception) when (exception is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             return new SentForm(FormCollection.Empty);
         }

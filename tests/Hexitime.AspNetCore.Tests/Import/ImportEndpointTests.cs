@@ -54,6 +54,13 @@ public sealed class ImportEndpointTests
         (await administrator.SendAsync(HttpMethod.Post, "/api/import", "{}")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         using var noFiles = new MultipartFormDataContent { { new StringContent("x"), "members" } };
         await (await administrator.PostAsync("/api/import", noFiles)).ShouldBeProblemAsync(400, "import.files");
+        foreach (var (boundary, body) in new[] { ("", ""), ("; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"members\"\r\n\r\nhalf of it"), ("; boundary=x", "--x\r\na\0b: c\r\n\r\n\r\n--x--\r\n"), ("; boundary=x", "\0%00") })
+        {
+            using var broken = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+            broken.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data" + boundary);
+            await (await administrator.PostAsync("/api/import", broken)).ShouldBeProblemAsync(400, "import.files");
+        }
+
         using var wrongColumns = Form("a,b\n", TransferHeader);
         await (await administrator.PostAsync("/api/import", wrongColumns)).ShouldBeProblemAsync(400, "import.columns");
         using var wrongFlag = Form(MemberHeader, TransferHeader, "perhaps");

@@ -49,8 +49,12 @@ public abstract class BankPage : ComponentBase
 
     internal string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values) ? values.ToString().Trim() : null;
 
-    internal T? AskedOne<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Asked(name), ignoreCase: true, out var value)
-        && (value is ExchangeKind kind ? ExchangeKinds.Exists(kind) : Enum.IsDefined(value)) ? value : null;
+    internal T? AskedOne<T>(string name) where T : struct, Enum => Enum.TryParse<T>(Asked(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
+
+    /// <summary>A kind of help, by its name: a host's own kinds, which are no words of the enum's, too.</summary>
+    internal ExchangeKind? AskedKind() => ExchangeKinds.Find(Asked("kind"))?.Kind;
+
+    internal ExchangeKind? SaidKind() => ExchangeKinds.Find(Said("kind"))?.Kind;
 
     internal Guid? AskedId(string name) => Guid.TryParse(Asked(name), out var id) ? id : null;
 

@@ -19,14 +19,14 @@ internal static class FormKeys
         await next(http);
     });
 
-    /// <summary>A form that cannot be read (one with an encoded NUL, say, at which the framework breaks) is the sender's mistake.</summary>
+    /// <summary>A form that cannot be read (one with an encoded NUL, say, at which the framework breaks, or one that ends too early) is the sender's mistake.</summary>
     private static async Task<IFormCollection> ReadAsync(HttpContext http)
     {
         try
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new BadHttpRequestException("The form cannot be read.", StatusCodes.Status400BadRequest, exception);
         }

@@ -4,6 +4,7 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Networks;
 using Hexitime.Reports;
+using Hexitime.Rings;
 
 namespace MinimalApiHost.Pages.Frame;
 
@@ -18,10 +19,10 @@ internal static class Named
         ExchangeKind.Mentoring => L["Mentoring"],
         ExchangeKind.Advice => L["Advice"],
         ExchangeKind.HandsOnHelp => L["Hands-on help"],
-        _ => ExchangeKinds.Of(kind).Title,   // of the host's own
+        _ => L[ExchangeKinds.Of(kind).Title], // of the host's own: its title is the name of its translation
     };
 
-    public static IEnumerable<(string, string)> Kinds(Words L) => ExchangeKinds.All.Select(k => (k.Kind.ToString(), Kind(L, k.Kind)));
+    public static IEnumerable<(string, string)> Kinds(Words L) => ExchangeKinds.All.Select(k => (k.Name, Kind(L, k.Kind)));
 
     public static string State(Words L, ListingState state) => state switch
     {
@@ -46,6 +47,15 @@ internal static class Named
         ExchangeState.Reversed => L["Reversed"],
         ExchangeState.Confirmed => L["Confirmed, waiting for the ring"],
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static string State(Words L, RingState state) => state switch
+    {
+        RingState.Proposed => L["Proposed"],
+        RingState.Declined => L["Declined"],
+        RingState.Expired => L["Expired"],
+        RingState.Running => L["Under way"],
+        _ => L["Ended"],
     };
 
     public static string Reason(Words L, ReportReason reason) => reason switch

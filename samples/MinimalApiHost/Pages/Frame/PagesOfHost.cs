@@ -23,10 +23,14 @@ internal static class PagesOfHost
         services.AddScoped<Visitor>();
         services.AddSingleton<Words>();
         services.AddSingleton<Sentences>();
+        services.AddSingleton<Wording, Documents>();
         services.Configure<RequestLocalizationOptions>(localization =>
         {
             localization.SupportedCultures = localization.SupportedUICultures = [.. Words.Languages];
             localization.DefaultRequestCulture = new RequestCulture(Words.Languages[0]);
+            // As chosen at the foot of a page; else as the browser says, be it "pl" or "pl-PL".
+            localization.RequestCultureProviders =
+                [new CookieRequestCultureProvider(), new CustomRequestCultureProvider(http => Task.FromResult(LanguageOfBrowser(http)))];
         });
     }
 
@@ -48,7 +52,7 @@ internal static class PagesOfHost
 
     public static void UsePages(this IApplicationBuilder app)
     {
-        app.UseWhen(http => http.IsForPage(), pages => pages.UseRequestLocalization());
+        app.UseRequestLocalization();
         app.UseFormKeys();
         app.UseAntiforgery();
         app.UseVisitor();
@@ -62,6 +66,11 @@ internal static class PagesOfHost
         app.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/exchanges/{id:guid}/meeting.ics", MeetingAsync).RequireAuthorization().ExcludeFromDescription();
     }
+
+    private static ProviderCultureResult? LanguageOfBrowser(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
+            .Select(l => Words.Languages.FirstOrDefault(known => string.Equals(l.Value.ToString().Split('-')[0], known.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(known => known is not null) is { } found ? new ProviderCultureResult(found.Name) : null;
 
     private static RedirectHttpResult ChooseLanguage(HttpContext http, string name, string? back)
     {

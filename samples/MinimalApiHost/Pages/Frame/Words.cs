@@ -16,6 +16,9 @@ internal sealed class Words(IStringLocalizer<Words> texts)
 
     public static string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
+    /// <summary>What stands in the resources; <c>null</c> if it does not.</summary>
+    public string? Find(string english) => texts[english] is { ResourceNotFound: false } found ? found.Value : null;
+
     public string this[string english] => texts[english];
 
     public string this[string english, params object[] with] => texts[english, with];

@@ -59,7 +59,7 @@ internal sealed class GetBoardReportHandler(
     IRequestHandler<GetImpact, Result<PeriodView>> impact, IRequestHandler<GetGrowth, Result<GrowthView>> growth, IRequestHandler<GetSkills, Result<SkillsView>> skills,
     IRequestHandler<GetService, Result<ServiceView>> service, EquityOfAllQuestions equity, IRequestHandler<GetTrade, Result<TradeView>> trade,
     IRequestHandler<GetMap, Result<MapView>> map, IRequestHandler<GetCirculation, Result<CirculationView>> circulation, IRequestHandler<GetProjectImpact, Result<ProjectImpactView>> progress,
-    IReadRepositoryBase<Network> networks, NetworkDesk desk, IClock clock) : IRequestHandler<GetBoardReport, Result<BoardReport>>
+    IReadRepositoryBase<Network> networks, NetworkDesk desk, Wording words, IClock clock) : IRequestHandler<GetBoardReport, Result<BoardReport>>
 {
     private const int MostQuarters = 40;
 
@@ -84,7 +84,7 @@ internal sealed class GetBoardReportHandler(
         var where = request.Network is null ? await circulation.Handle(new GetCirculation(to), cancellationToken) : null;
         var come = await progress.Handle(new GetProjectImpact(request.Network), cancellationToken);
         return new BoardReport(
-            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, ConnectionsInWords.Of(connections.Describe()), where?.Value, come.Value)
+            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, ConnectionsInWords.Of(connections.Describe(words: words)), where?.Value, come.Value)
         {
             Picture = await PictureAsync(connections, cancellationToken),
         };
@@ -105,10 +105,10 @@ internal sealed class GetBoardReportHandler(
         return (reached, traded);
     }
 
-    private static async Task<string> PictureAsync(ConnectionMap connections, CancellationToken cancellationToken)
+    private async Task<string> PictureAsync(ConnectionMap connections, CancellationToken cancellationToken)
     {
         using var picture = new MemoryStream();
-        await connections.WriteSvgAsync(picture, new MapPicture(), cancellationToken);
+        await connections.WriteSvgAsync(picture, new MapPicture { Words = words }, cancellationToken);
         return Encoding.UTF8.GetString(picture.ToArray());
     }
 }

@@ -106,11 +106,12 @@ public sealed class ConnectionMap
 
     /// <summary>The map in words and rows, for those who cannot see the picture.</summary>
     /// <param name="focus">What it is about; all unless told.</param>
+    /// <param name="words">In whose words; English unless told.</param>
     /// <exception cref="ArgumentException">The map shows no such point or organisation.</exception>
-    public MapDescription Describe(MapFocus? focus = null)
+    public MapDescription Describe(MapFocus? focus = null, Wording? words = null)
     {
         _ = focus?.Within(this);
-        return MapWords.Of(this, focus);
+        return MapWords.Of(this, focus, words ?? Wording.English);
     }
 
     /// <summary>Draws the map as a picture (SVG) that needs nothing else. Placing thousands of points takes a second or so of computing first.</summary>

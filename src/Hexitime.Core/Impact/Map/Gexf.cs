@@ -46,7 +46,7 @@ internal static class Gexf
     private static void WriteNode(XmlChunks file, MapPoint point, PointMeasures measures)
     {
         file.Xml.WriteStartElement("node");
-        file.Attributes(("id", point.Key!), ("label", MapWords.Label(point)));
+        file.Attributes(("id", point.Key!), ("label", MapWords.Label(point, Wording.English)));
         file.Xml.WriteStartElement("attvalues");
         Value(file, "organisation", point.Organisation);
         Value(file, "profession", point.Profession);

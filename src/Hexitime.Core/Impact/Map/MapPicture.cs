@@ -6,7 +6,10 @@ public sealed record MapPicture
     /// <summary>The one style sheet within every drawing, so that a page's Content-Security-Policy can name its hash.</summary>
     public static string StyleSheet => SvgStyle.Text;
 
-    /// <summary>What stands above it.</summary>
+    /// <summary>In whose words; English unless told.</summary>
+    public Wording Words { get; init; } = Wording.English;
+
+    /// <summary>What stands above it, if <see cref="Words"/> know no better.</summary>
     public string Title { get; init; } = "Who has given time to whom";
 
     /// <summary>What is drawn strongly, with its neighbours, while the rest is faint; all unless told.</summary>

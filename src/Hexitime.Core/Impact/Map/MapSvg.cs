@@ -48,10 +48,10 @@ internal sealed class MapSvg
     {
         var xml = _svg.Xml;
         xml.WriteStartElement("svg", "http://www.w3.org/2000/svg");
-        _svg.Attributes(("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-labelledby", $"{_picture.IdPrefix}-title {_picture.IdPrefix}-desc"),
+        _svg.Attributes(("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("lang", _picture.Words.Language), ("aria-labelledby", $"{_picture.IdPrefix}-title {_picture.IdPrefix}-desc"),
             ("class", "hexitime-map"), ("font-family", "system-ui, 'Segoe UI', 'Liberation Sans', Arial, sans-serif"), ("fill", "#1B1F24"));
-        Text("title", $"{_picture.IdPrefix}-title", _picture.Title);
-        Text("desc", $"{_picture.IdPrefix}-desc", string.Join(' ', MapWords.Of(_map, _picture.Focus).Sentences));
+        Text("title", $"{_picture.IdPrefix}-title", _picture.Words[_picture.Title]);
+        Text("desc", $"{_picture.IdPrefix}-desc", string.Join(' ', MapWords.Of(_map, _picture.Focus, _picture.Words).Sentences));
         xml.WriteElementString("style", SvgStyle.Text);
         _svg.Empty("rect", ("class", "paper"), ("width", $"{Width}"), ("height", $"{Height}"), ("fill", "#FFFFFF"));
 

@@ -1,58 +1,57 @@
-using System.Globalization;
-
 namespace Hexitime.Impact.Map;
 
 /// <summary>The map in words.</summary>
 internal static class MapWords
 {
-    public static MapDescription Of(ConnectionMap map, MapFocus? focus)
+    public static MapDescription Of(ConnectionMap map, MapFocus? focus, Wording words)
     {
         var organisations = Organisations(map);
-        var neighbours = focus?.Point is { } point ? Neighbours(map, point) : [];
-        return new MapDescription([.. Summary(map), .. focus is null ? [] : About(map, focus, organisations, neighbours)], organisations, neighbours);
+        var neighbours = focus?.Point is { } point ? Neighbours(map, point, words) : [];
+        return new MapDescription([.. Summary(map, words), .. focus is null ? [] : About(map, focus, organisations, neighbours, words)], organisations, neighbours);
     }
 
-    public static string Label(MapPoint point) => point.Name ?? $"Member {point.Key}";
+    public static string Label(MapPoint point, Wording words) => point.Name ?? words.Say("Member {0}", point.Key);
 
-    public static string Hours(long minutes) => Counted(minutes / 60.0, "hour");
+    public static string Members(int count, Wording words) => words.Count(count, "{0} member", "{0} members");
 
-    public static string Counted(double count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0.#} {what}{(count == 1 ? "" : "s")}");
+    public static string Ties(int count, Wording words) => words.Count(count, "{0} tie", "{0} ties");
 
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
-
-    private static IEnumerable<string> Summary(ConnectionMap map)
+    private static IEnumerable<string> Summary(ConnectionMap map, Wording words)
     {
         var summary = map.Summarise();
-        yield return Counted(summary.Points, "member") + summary.Isolates switch
-        {
-            0 => ", each of whom has given or got time.",
-            1 => ", of whom 1 has neither given nor got time yet.",
-            var isolates => string.Create(CultureInfo.InvariantCulture, $", of whom {isolates:#,0} have neither given nor got time yet."),
-        };
+        yield return summary.Isolates == 0
+            ? words.Say("{0}, each of whom has given or got time.", Members(summary.Points, words))
+            : words.Say("{0}, {1} of them without a tie yet.", Members(summary.Points, words), words.Number(summary.Isolates));
         if (summary.Ties == 0)
         {
-            yield return "No time has been given yet.";
+            yield return words["No time has been given yet."];
             yield break;
         }
 
-        yield return $"{Counted(summary.Ties, "tie")} from a giver to a receiver: {Hours(summary.Minutes)} in {Counted(summary.Exchanges, "exchange")}.";
-        yield return $"{Percent(summary.Reciprocity)} of ties are returned. The largest connected part holds {Percent(summary.LargestWeakComponent)} of members.";
+        yield return words.Say("{0} from a giver to a receiver: {1} in {2}.", Ties(summary.Ties, words), words.Hours(summary.Minutes), words.Count(summary.Exchanges, "{0} exchange", "{0} exchanges"));
+        yield return words.Say("{0} of ties are returned. The largest connected part holds {1} of members.", words.Percent(summary.Reciprocity), words.Percent(summary.LargestWeakComponent));
         var crossing = map.Crossing(MapAttribute.Organisation);
         if (crossing.Ties > 0)
-            yield return $"{Percent(crossing.MinutesShare)} of hours go from one organisation to another; by chance it would be {Percent(crossing.CrossingMinutesByChance)}.";
+            yield return words.Say("{0} of hours go from one organisation to another; by chance it would be {1}.", words.Percent(crossing.MinutesShare), words.Percent(crossing.CrossingMinutesByChance));
     }
 
-    private static IEnumerable<string> About(ConnectionMap map, MapFocus focus, OrganisationRow[] organisations, NeighbourRow[] neighbours)
+    private static IEnumerable<string> About(ConnectionMap map, MapFocus focus, OrganisationRow[] organisations, NeighbourRow[] neighbours, Wording words)
     {
         if (focus.Point is { } point)
         {
-            yield return $"{Label(map.Points[point])} gave {Hours(map.Measures[point].MinutesGiven)} to {Counted(map.Measures[point].GivesTo, "member")} and got "
-                + $"{Hours(map.Measures[point].MinutesGot)} from {Counted(map.Measures[point].GetsFrom, "member")}, {neighbours.Length} in all.";
+            var (name, measures) = (Label(map.Points[point], words), map.Measures[point]);
+            yield return words.Say(
+                "{0} gave {1} to {2} and got {3} from {4}, {5} in all.", name, words.Hours(measures.MinutesGiven), Members(measures.GivesTo, words), words.Hours(measures.MinutesGot),
+                Members(measures.GetsFrom, words), words.Number(neighbours.Length));
             yield break;
         }
 
         if (organisations.FirstOrDefault(o => o.Organisation == focus.Organisation) is { } row)
-            yield return $"{row.Organisation}: {Counted(row.Members, "member")}, {Hours(row.MinutesWithin)} among them, {Hours(row.MinutesGiven)} given to others, {Hours(row.MinutesGot)} got from others.";
+        {
+            yield return words.Say(
+                "{0}: {1}, {2} among them, {3} given to others, {4} got from others.", words[row.Organisation!], Members(row.Members, words), words.Hours(row.MinutesWithin), words.Hours(row.MinutesGiven),
+                words.Hours(row.MinutesGot));
+        }
     }
 
     private static OrganisationRow[] Organisations(ConnectionMap map)
@@ -75,7 +74,7 @@ internal static class MapWords
         return [.. rows.Values.OrderByDescending(r => r.Members).ThenBy(r => r.Organisation, StringComparer.Ordinal)];
     }
 
-    private static NeighbourRow[] Neighbours(ConnectionMap map, int point)
+    private static NeighbourRow[] Neighbours(ConnectionMap map, int point, Wording words)
     {
         var rows = new Dictionary<int, NeighbourRow>();
         foreach (var tie in map.Ties)
@@ -83,7 +82,7 @@ internal static class MapWords
             if (tie.From != point && tie.To != point)
                 continue;
             var other = tie.From == point ? tie.To : tie.From;
-            var row = rows.GetValueOrDefault(other) ?? new NeighbourRow(other, Label(map.Points[other]), map.Points[other].Organisation, 0, 0);
+            var row = rows.GetValueOrDefault(other) ?? new NeighbourRow(other, Label(map.Points[other], words), map.Points[other].Organisation, 0, 0);
             rows[other] = tie.From == point ? row with { MinutesGiven = tie.Minutes } : row with { MinutesGot = tie.Minutes };
         }
 

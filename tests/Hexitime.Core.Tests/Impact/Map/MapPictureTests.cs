@@ -141,13 +141,13 @@ public sealed class MapPictureTests
         description.Organisations.ShouldBe([new("Ash", 2, 1, 3, 90, 105, 30), new(null, 1, 0, 0, 0, 0, 0), new("Birch", 1, 0, 3, 0, 30, 105)]);
         description.Neighbours.ShouldBe([new(1, "Member 2", "Ash", 90, 0), new(2, "Member 3", "Birch", 45, 30)]);
         description.Sentences.ShouldBe([
-            "4 members, of whom 1 has neither given nor got time yet.",
-            "4 ties from a giver to a receiver: 3.8 hours in 4 exchanges.",
+            "4 members, 1 of them without a tie yet.",
+            "4 ties from a giver to a receiver: 3.8 h in 4 exchanges.",
             "50 % of ties are returned. The largest connected part holds 75 % of members.",
             "60 % of hours go from one organisation to another; by chance it would be 48 %.",
-            "Ada gave 2.3 hours to 2 members and got 0.5 hours from 1 member, 2 in all.",
+            "Ada gave 2.3 h to 2 members and got 0.5 h from 1 member, 2 in all.",
         ]);
-        map.Describe(MapFocus.On("Ash")).Sentences[^1].ShouldBe("Ash: 2 members, 1.5 hours among them, 1.8 hours given to others, 0.5 hours got from others.");
+        map.Describe(MapFocus.On("Ash")).Sentences[^1].ShouldBe("Ash: 2 members, 1.5 h among them, 1.8 h given to others, 0.5 h got from others.");
         ConnectionMap.Of([new()], []).Describe().Sentences[^1].ShouldBe("No time has been given yet.");
     }
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Hexitime.Ledger;
+using NodaTime;
+
+namespace Hexitime;
+
+/// <summary>
+/// The words of what the bank writes as a whole document: a member's record, the report for a board, the picture of the map and what it shows in words. English, with figures and
+/// dates that belong to no country; a host that speaks other languages derives from it and registers its own: <c>services.AddSingleton&lt;Wording, MyWords&gt;()</c>.
+/// Whoever derives makes it thread-safe.
+/// </summary>
+public class Wording
+{
+    /// <summary>As the bank writes them.</summary>
+    public static Wording English { get; } = new();
+
+    /// <summary>By which figures and dates are written, and the document's language: of whoever reads, if a host says so.</summary>
+    public virtual CultureInfo Culture => CultureInfo.InvariantCulture;
+
+    /// <summary>The language as a document names it, such as <c>cy</c>.</summary>
+    public string Language => Culture.Equals(CultureInfo.InvariantCulture) ? "en" : Culture.TwoLetterISOLanguageName;
+
+    /// <summary>The direction in which it is written: <c>ltr</c> or <c>rtl</c>.</summary>
+    public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+
+    /// <summary>Words in the document's language, the same gaps (<c>{0}</c>) in them. What is not known stays as it is.</summary>
+    /// <param name="english">The bank's own words.</param>
+    public virtual string this[string english] => english;
+
+    /// <summary>The form of a noun that a number asks for.</summary>
+    /// <param name="number">The number; a gap, <c>{0}</c>, is where it is written.</param>
+    /// <param name="one">The English form for one.</param>
+    /// <param name="other">The English form for every other number.</param>
+    protected virtual string FormOf(long number, string one, string other) => number == 1 ? one : other;
+
+    /// <summary>Words with something in their gaps.</summary>
+    public string Say(string english, params ReadOnlySpan<object?> with) => string.Format(Culture, this[english], with);
+
+    /// <summary>A number of things.</summary>
+    public string Count(long number, string one, string other) => string.Format(Culture, FormOf(number, one, other), Number(number));
+
+    /// <summary>A whole number.</summary>
+    public string Number(long number) => number.ToString("#,0", Culture);
+
+    /// <summary>Minutes as hours without their unit, to a tenth.</summary>
+    public string InHours(long minutes) => (minutes / 60.0).ToString("#,0.#", Culture);
+
+    /// <summary>Minutes as hours, to a tenth.</summary>
+    public string Hours(long minutes) => Say("{0} h", InHours(minutes));
+
+    /// <summary>Minutes as hours and minutes, exactly.</summary>
+    public string Time(long minutes) => Math.DivRem(minutes, Credits.MinutesPerCredit) switch
+    {
+        (0, var rest) => Say("{0} min", rest),
+        (var hours, 0) => Say("{0} h", Number(hours)),
+        var (hours, rest) => Say("{0} h {1} min", Number(hours), rest),
+    };
+
+    /// <summary>A day.</summary>
+    public string Day(LocalDate day) => day.ToString("d MMMM uuuu", Culture);
+
+    /// <summary>A moment, in UTC.</summary>
+    public string Moment(Instant at) => Say("{0} UTC", at.ToString("uuuu-MM-dd HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>A share from 0 to 1, in whole hundredths.</summary>
+    public string Percent(double share) => Say("{0} %", (100 * share).ToString("0", Culture));
+}
