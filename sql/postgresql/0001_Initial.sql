@@ -570,7 +570,7 @@ CREATE TABLE hexitime.impact_runs (
     answer text,
     version integer NOT NULL,
     CONSTRAINT "PK_impact_runs" PRIMARY KEY (id),
-    CONSTRAINT impact_runs_kind CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT impact_runs_kind CHECK (kind BETWEEN 1 AND 3),
     CONSTRAINT impact_runs_state CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT impact_runs_version CHECK (version > 0),
     CONSTRAINT "FK_impact_runs_networks_network_id" FOREIGN KEY (network_id) REFERENCES hexitime.networks (id) ON DELETE RESTRICT

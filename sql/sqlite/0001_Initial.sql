@@ -425,7 +425,7 @@ CREATE TABLE "hexitime_impact_runs" (
     "all_steps" INTEGER NOT NULL,
     "answer" TEXT NULL,
     "version" INTEGER NOT NULL,
-    CONSTRAINT "hexitime_impact_runs_kind" CHECK (kind BETWEEN 1 AND 2),
+    CONSTRAINT "hexitime_impact_runs_kind" CHECK (kind BETWEEN 1 AND 3),
     CONSTRAINT "hexitime_impact_runs_state" CHECK (state BETWEEN 1 AND 4),
     CONSTRAINT "hexitime_impact_runs_version" CHECK (version > 0),
     CONSTRAINT "FK_hexitime_impact_runs_hexitime_networks_network_id" FOREIGN KEY ("network_id") REFERENCES "hexitime_networks" ("id") ON DELETE RESTRICT

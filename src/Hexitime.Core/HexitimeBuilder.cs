@@ -65,12 +65,16 @@ public static class HexitimeServices
         services.TryAddScoped<Campaigns.CampaignDesk>();
         services.TryAddScoped<Messages.Conversations>();
         services.TryAddScoped<Impact.HoursBook>();
+        services.TryAddScoped<Impact.FewPeople>();
         services.TryAddScoped<Impact.ImpactReader>();
         services.TryAddScoped<Impact.SumUpImpact>();
         services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Impact.Press>();
+        services.TryAddScoped<Impact.TradeEditions>();
+        services.TryAddScoped<Impact.EditionsRun>();
         services.TryAddScoped<Impact.MapReader>();
         services.TryAddScoped<Impact.Equity.EquityCount>();
+        services.TryAddScoped<Impact.Equity.EquityEditions>();
         services.TryAddScoped<Impact.Equity.EquityOfAllQuestions>();
         services.TryAddScoped<Impact.MapMeasurement>();
         services.AddOptions<Impact.Disclosure.DisclosureRule>().ValidateDataAnnotations().ValidateOnStart();

@@ -1,10 +1,15 @@
+using Hexitime.Campaigns;
 using Hexitime.Demographics;
 using Hexitime.Exchanges;
 using Hexitime.Impact;
 using Hexitime.Impact.Equity;
 using Hexitime.Ledger;
+using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Networks;
+using Hexitime.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -120,12 +125,107 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
     {
         await PeopleAsync("young", 9, "25-34");
         await EndOfQuarterAsync();
+        await using var other = _bank.Bank.NewHost();
+        Func<Task<Result<EquityView>>> here = () => _bank.AsAdministratorAsync(new GetEquity("age-band"));
 
-        var answers = await AtOnce.RunAsync(4, () => _bank.AsAdministratorAsync(new GetEquity("age-band")));
+        var answers = await AtOnce.RunAsync(here, There, here, There);
 
         answers.ShouldAllBe(a => a.IsGranted);
+        answers.Select(a => string.Join(' ', a.Value.Groups.Select(g => g.Members))).Distinct().ShouldHaveSingleItem();
         _bank.Bank.Count("publications").ShouldBe(7, "three lists of the quarter in which the bank began, and hours of four");
+
+        async Task<Result<EquityView>> There()
+        {
+            await using var scope = other.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().Is("root", Roles.Administrator, null);
+            return await Bank.HandleAsync(scope.ServiceProvider, new GetEquity("age-band"));
+        }
     }
+
+    [Fact]
+    public async Task Editions_are_made_before_anybody_waits_for_them_and_what_is_made_when_that_is_called_off_stays()
+    {
+        var people = await PeopleAsync("young", 9, "25-34");
+        await EndOfQuarterAsync();
+        var (begun, asked) = (ImpactRun.Ask(ImpactRunKind.Editions, null, Start(FirstQuarter), Start(FirstQuarter.PlusMonths(3)), default), 0);
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _bank.Bank.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<EditionsRun>().RunAsync(begun, (_, _) => Task.FromResult(++asked < 3), default);
+            return new Done();
+        }));
+        _bank.Bank.Count("publications").ShouldBe(4, "three lists and the hours of the first question");
+
+        var run = (await AsRootAsync(new MakeEditions(FirstQuarter, FirstQuarter))).Id;
+        await _bank.DispatchAsync();
+        (await AsRootAsync(new GetImpactRun(run))).ShouldSatisfyAllConditions(
+            r => (r.Kind, r.State).ShouldBe((ImpactRunKind.Editions, ImpactRunState.Done)), r => (r.Steps, r.AllSteps).ShouldBe((1_600, 1_600)));
+        var made = _bank.Bank.Count("publications");
+        await AsRootAsync(new GetEquity("age-band", FirstQuarter, FirstQuarter));
+        await AsRootAsync(new GetTrade(Boundary.Network, FirstQuarter, FirstQuarter));
+        _bank.Bank.Count("publications").ShouldBe(made);
+        (await _bank.AsAdministratorAsync(new MakeEditions(To: new LocalDate(2026, 12, 31)))).Refusal!.Code.ShouldBe("impact.not-over");
+        (await _bank.RefusedAsync(people[0], new MakeEditions())).ShouldBe("actor.not-allowed");
+
+        static Instant Start(LocalDate day) => day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+    }
+
+    [Fact]
+    public async Task Of_an_organisation_or_a_kind_nothing_is_told_while_few_of_its_people_took_part()
+    {
+        var (leeds, hull) = (await PeopleAsync("leeds", 8, null), await PeopleAsync("hull", 9, null, organisation: "Hull"));
+        var (inLeeds, day) = (await OrganisationAsync("Leeds"), _bank.Bank.Clock.GetCurrentInstant().InUtc().Date);
+        foreach (var (giver, receiver) in leeds.Take(7).Zip(hull))
+            await GiveAsync(giver, receiver, 60);
+        await _bank.DispatchAsync();
+
+        (await RefusedAsync(new GetImpact(Organisation: inLeeds))).ShouldBe("impact.few-people", "it is seven of Leeds, whoever they gave to");
+        (await RefusedAsync(new GetSkills(Organisation: inLeeds))).ShouldBe("impact.few-people");
+        (await RefusedAsync(new GetService(Organisation: inLeeds))).ShouldBe("impact.few-people");
+        (await AsRootAsync(new GetGrowth(PeriodLength.Month, day.PlusMonths(-1), day, Organisation: inLeeds))).Items.Select(p => p.From.Month).ShouldBe([day.PlusMonths(-1).Month], "what is left out is seen");
+        (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Advice))).Figures.Minutes.ShouldBe(420);
+        (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Shadowing))).Figures.Minutes.ShouldBe(0, "of nobody it is told");
+        (await AsRootAsync(new GetImpact())).Figures.Minutes.ShouldBe(420);
+
+        await GiveAsync(hull[8], leeds[7], 30);
+        await _bank.DispatchAsync();
+
+        (await AsRootAsync(new GetImpact(Organisation: inLeeds))).Figures.Minutes.ShouldBe(450);
+        (await AsRootAsync(new GetService(Organisation: inLeeds))).Proposed.ShouldBe(8);
+        (await AsRootAsync(new GetGrowth(PeriodLength.Month, day, day, Organisation: inLeeds))).Items.Single().CumulativeMinutes.ShouldBe(450);
+        (await RefusedAsync(new GetImpact(Organisation: new OrganisationId(Guid.NewGuid())))).ShouldBe("impact.organisation");
+        (await RefusedAsync(new GetGrowth(Campaign: new CampaignId(Guid.NewGuid())))).ShouldBe("impact.campaign");
+
+        async Task<string> RefusedAsync<T>(MediatR.IRequest<Result<T>> request) where T : notnull => (await _bank.AsAdministratorAsync(request)).Refusal!.Code;
+    }
+
+    [Fact]
+    public async Task A_skill_is_named_when_more_than_few_people_exchanged_about_it()
+    {
+        var people = await PeopleAsync("nurse", 9, null);
+        await _bank.RegisterAsync("hana");
+        foreach (var receiver in people.SkipLast(1))
+            await TeachAsync(receiver, "run charts", "flow");
+        await TeachAsync(people[8], "run charts", "neurosurgery", "ward rounds");
+        await _bank.DispatchAsync();
+
+        var skills = await AsRootAsync(new GetSkills());
+
+        skills.Items.ShouldBe([new("run charts", 9, 540), new("flow", 8, 480), new(null, 1, 60)]);
+        skills.Minutes.ShouldBe(540);
+
+        async Task TeachAsync(string receiver, params string[] about)
+        {
+            var offer = await _bank.PublishAsync("hana", ListingType.Offer, MatchBank.Text("teaching", about));
+            var id = (await _bank.DoAsync(receiver, new ProposeExchange(offer))).Id;
+            await _bank.DoAsync("hana", new AcceptExchange(id));
+            await _bank.DoAsync("hana", new RecordHours(id, Credits.FromMinutes(60)));
+            await _bank.DoAsync(receiver, new ConfirmHours(id));
+        }
+    }
+
+    private Task<OrganisationId> OrganisationAsync(string name) =>
+        _bank.Bank.InScopeAsync(services => services.GetRequiredService<HexitimeDbContext>().Set<Organisation>().Where(o => o.Name == name).Select(o => o.Id).SingleAsync());
 
     private async Task<List<string>> PeopleAsync(string name, int count, string? answer, bool agrees = true, string organisation = "Leeds")
     {

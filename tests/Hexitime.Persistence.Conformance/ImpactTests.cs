@@ -2,12 +2,14 @@ using System.Text.Json;
 using Hexitime.Donations;
 using Hexitime.Housekeeping;
 using Hexitime.Impact;
+using Hexitime.Impact.Disclosure;
 using Hexitime.Impact.Indicators;
 using Hexitime.Import;
 using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.UseCases;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -17,7 +19,9 @@ public abstract class ImpactTests(ITestDatabases databases) : IAsyncLifetime
 {
     private MatchBank _bank = null!;
 
-    public async Task InitializeAsync() => _bank = await MatchBank.OpenAsync(databases, ["ada", "ben", "hana"]);
+    public async Task InitializeAsync() => _bank = await MatchBank.OpenAsync(
+        // Three people are told of here as though they were many.
+        databases, ["ada", "ben", "hana"], services => services.Configure<DisclosureRule>(rule => rule.HideUpTo = 0));
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
 

@@ -2,6 +2,7 @@ using Hexitime.Campaigns;
 using Hexitime.Donations;
 using Hexitime.Exchanges;
 using Hexitime.Impact;
+using Hexitime.Impact.Disclosure;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
@@ -20,7 +21,9 @@ public abstract class ImpactViewTests(ITestDatabases databases) : IAsyncLifetime
 
     private Instant Now => _bank.Bank.Clock.GetCurrentInstant();
 
-    public async Task InitializeAsync() => _bank = await MatchBank.OpenAsync(databases, ["ada", "ben", "cleo"]);
+    public async Task InitializeAsync() => _bank = await MatchBank.OpenAsync(
+        // Three people are told of here as though they were many.
+        databases, ["ada", "ben", "cleo"], services => services.Configure<DisclosureRule>(rule => rule.HideUpTo = 0));
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
 

@@ -33,6 +33,9 @@ internal static class ImpactEndpoints
             "/report.zip", "getBoardReportAsZip", "The report for a board with the data behind it", $"The page, and each of its tables as JSON and as CSV. {ForHosts}", "application/zip",
             report => new ReportZip(report));
 
+        impact.MapCommand<MakeEditions, AskedImpactRun>(
+            "/editions", "Have what tells of groups published",
+            $"All that the report needs, of quarters that are over, before anybody waits for it. With many groups and networks it takes minutes: follow it at /impact/runs. {ForHosts}");
         var runs = impact.MapGroup("/runs");
         impact.MapCommand<RebuildFigures, AskedImpactRun>(
             "/runs", "Have all figures computed anew", "From what proves them. For administrators. It takes a while: follow it where the answer says.", creates: asked => asked.Id.Value);

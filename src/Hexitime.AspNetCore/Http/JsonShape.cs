@@ -34,7 +34,7 @@ internal static class JsonShape
         {
             var here = path.Length == 0 ? name : $"{path}.{name}";
             if (!known.TryGetValue(name, out var member))
-                return $"{Name(here)} is not known here. Known are: {string.Join(", ", known.Keys)}.";
+                return $"{Name(here)} is not known here. {(known.Count == 0 ? "Nothing need be sent" : $"Known are: {string.Join(", ", known.Keys)}")}.";
             if (value is null && member.MayBeNull())
                 continue;
             if (FindFault(value, member.PropertyType, here) is { } fault)

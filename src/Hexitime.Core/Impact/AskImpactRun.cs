@@ -66,26 +66,38 @@ internal sealed class ImpactRunHandler(IRepositoryBase<ImpactRun> runs, NetworkD
 }
 
 /// <summary>Does the work; in between it tells how far it is, and sees whether it was called off. Done twice, it comes to the same.</summary>
-internal sealed class DoImpactRun(IRepositoryBase<ImpactRun> runs, RebuildImpact rebuild, SumUpImpact sums, MapMeasurement map, IUnitOfWork unitOfWork, IClock clock) : INotificationHandler<ImpactRunAsked>
+internal sealed class DoImpactRun(IRepositoryBase<ImpactRun> runs, RebuildImpact rebuild, SumUpImpact sums, MapMeasurement map, EditionsRun editions, IUnitOfWork unitOfWork, IClock clock)
+    : INotificationHandler<ImpactRunAsked>
 {
     public async Task Handle(ImpactRunAsked notification, CancellationToken cancellationToken)
     {
         if (await ChangeAsync(notification.Run, run => run.Report(0, 0), cancellationToken) is not { } run)
             return;
-        string? answer = null;
-        if (run.Kind == ImpactRunKind.Map)
+        try
         {
-            if ((answer = await map.RunAsync(run, ReportAsync, cancellationToken)) is null)
-                return;
+            var answer = await DoAsync(run, cancellationToken);
+            await ChangeAsync(run.Id, r => r.Finish(answer, clock.GetCurrentInstant()), cancellationToken);
         }
-        else
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            if (!await rebuild.RunAsync(ReportAsync, cancellationToken))
-                return;
-            await sums.RunAsync(int.MaxValue, cancellationToken);
+            // It was called off, and says so.
         }
+    }
 
-        await ChangeAsync(run.Id, r => r.Finish(answer, clock.GetCurrentInstant()), cancellationToken);
+    private async Task<string?> DoAsync(ImpactRun run, CancellationToken cancellationToken)
+    {
+        switch (run.Kind)
+        {
+            case ImpactRunKind.Map:
+                return await map.RunAsync(run, ReportAsync, cancellationToken);
+            case ImpactRunKind.Editions:
+                await editions.RunAsync(run, ReportAsync, cancellationToken);
+                return null;
+            default:
+                if (await rebuild.RunAsync(ReportAsync, cancellationToken))
+                    await sums.RunAsync(int.MaxValue, cancellationToken);
+                return null;
+        }
 
         async Task<bool> ReportAsync(int done, int all) => await ChangeAsync(run.Id, r => r.Report(done, all), cancellationToken) is not null;
     }

@@ -64,6 +64,8 @@ internal readonly record struct Quarters(int First, int Until)
 {
     private const int Most = 40;
 
+    public int Count => (Until - First) / 3;
+
     public ImpactPeriod Period => ImpactPeriod.OfMonths(First, Until - First);
 
     /// <summary>From the quarter of one day until that of another; refused if that is not over, or they are no period.</summary>

@@ -10,7 +10,8 @@ using NodaTime;
 namespace Hexitime.Impact;
 
 /// <summary>
-/// What the bank has done in a period: hours proven by exchanges, group sessions and project work. Hosts read it of their networks, administrators of everything.
+/// What the bank has done in a period: hours proven by exchanges, group sessions and project work. Of an organisation, a campaign or a kind it is told of more people than are hidden
+/// elsewhere, or refused (<c>impact.few-people</c>). Hosts read it of their networks, administrators of everything.
 /// </summary>
 /// <param name="From">The first day, in UTC; by default a year before the last.</param>
 /// <param name="To">The last day; by default today.</param>
@@ -22,7 +23,7 @@ namespace Hexitime.Impact;
 public sealed record GetImpact(
     LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null, OrganisationId? Organisation = null, CampaignId? Campaign = null, ExchangeKind? Kind = null) : IQuery<PeriodView>;
 
-/// <summary>The same by months, quarters or years, so that growth is seen.</summary>
+/// <summary>The same by months, quarters or years, so that growth is seen. Periods in which too few took part to be told of are left out.</summary>
 /// <param name="By">How long each period is.</param>
 /// <param name="From">A day of the first period; by default two years before the last.</param>
 /// <param name="To">A day of the last period; by default today. There are at most 600 periods.</param>
@@ -54,7 +55,7 @@ public enum PeriodLength
 /// <param name="MembersJoined">Who came to belong to the bank, or to the network, and still did at its end; <c>null</c> where figures of an organisation, campaign or kind are asked for.</param>
 /// <param name="Members">Who belonged to it at the end.</param>
 /// <param name="ParticipationRate">Of those who belonged to it at any time of the period, the share who gave or received; <c>null</c> where there was nobody.</param>
-/// <param name="CumulativeMinutes">All minutes given since the first period of the series began; for a single period its own.</param>
+/// <param name="CumulativeMinutes">All minutes given since the first period of the series began, in the periods that are told; for a single period its own.</param>
 /// <param name="Figures">What was exchanged.</param>
 public sealed record PeriodView(LocalDate From, LocalDate To, int? MembersJoined, int? Members, double? ParticipationRate, long CumulativeMinutes, PeriodFigures Figures);
 
@@ -63,7 +64,7 @@ public sealed record PeriodView(LocalDate From, LocalDate To, int? MembersJoined
 public sealed record GrowthView(IReadOnlyList<PeriodView> Items);
 
 internal sealed class GetImpactHandler(
-    ImpactReader reader, IReadRepositoryBase<Member> members, IReadRepositoryBase<Membership> memberships, NetworkDesk desk, IClock clock)
+    ImpactReader reader, FewPeople few, IReadRepositoryBase<Member> members, IReadRepositoryBase<Membership> memberships, NetworkDesk desk, IClock clock)
     : IRequestHandler<GetImpact, Result<PeriodView>>, IRequestHandler<GetGrowth, Result<GrowthView>>
 {
     private const int MostPeriods = 600;
@@ -77,8 +78,9 @@ internal sealed class GetImpactHandler(
         if (!ImpactPeriod.Of(request.From, request.To, Today).TryGet(out var period, out var refusal))
             return refusal;
         var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
-        var figures = await reader.ComputeAsync(scope, period, cancellationToken);
-        return View(period, figures, figures.Minutes, await StaysAsync(scope, cancellationToken));
+        if (await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown)
+            return unknown;
+        return await reader.TellAsync(scope, period, cancellationToken) is { } figures ? View(period, figures, figures.Minutes, await StaysAsync(scope, cancellationToken)) : few.Refused;
     }
 
     public async Task<Result<GrowthView>> Handle(GetGrowth request, CancellationToken cancellationToken)
@@ -95,10 +97,17 @@ internal sealed class GetImpactHandler(
         if (count > MostPeriods)
             return Refusal.Invalid("impact.periods", $"At most {MostPeriods} periods are shown at once.");
         var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
+        if (await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown)
+            return unknown;
         var series = await reader.SeriesAsync(scope, first, each, count, cancellationToken);
         var stays = await StaysAsync(scope, cancellationToken);
         var cumulative = 0L;
-        return new GrowthView([.. series.Select((figures, i) => View(ImpactPeriod.OfMonths(first + (each * i), each), figures, cumulative += figures.Minutes, stays))]);
+        return new GrowthView(
+        [
+            .. from told in series.Select((figures, i) => (Figures: figures, Period: ImpactPeriod.OfMonths(first + (each * i), each)))
+               where told.Figures is not null
+               select View(told.Period, told.Figures, cumulative += told.Figures.Minutes, stays),
+        ]);
     }
 
     private static PeriodView View(ImpactPeriod period, PeriodFigures figures, long cumulative, IReadOnlyList<Stay>? stays)

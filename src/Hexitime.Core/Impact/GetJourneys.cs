@@ -61,7 +61,7 @@ internal sealed class GetJourneysHandler(
         var joined = await members.ListAsync(new JoinedWithin(period.Start, period.End), cancellationToken);
         var exchanged = (await firsts.ListAsync(new Those<FirstHours>(f => true), cancellationToken)).ToDictionary(f => f.Wallet, f => f.At);
         var series = await reader.SeriesAsync(ImpactScope.Everything, first, 3, count, cancellationToken);
-        return new Journeys(joined, exchanged, (cohort, quarter) => series[(quarter - first) / 3].Cohorts.FirstOrDefault(c => c.Quarter == cohort)?.Active ?? 0);
+        return new Journeys(joined, exchanged, (cohort, quarter) => series[(quarter - first) / 3]!.Cohorts.FirstOrDefault(c => c.Quarter == cohort)?.Active ?? 0);
     }
 
     private async Task<Journeys> InNetworkAsync(NetworkId network, ImpactPeriod period, CancellationToken cancellationToken)

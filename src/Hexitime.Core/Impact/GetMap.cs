@@ -1,3 +1,4 @@
+using Hexitime.Impact.Disclosure;
 using Hexitime.Impact.Map;
 using Hexitime.Ledger;
 using Hexitime.Members;
@@ -5,6 +6,7 @@ using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
+using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Hexitime.Impact;
@@ -60,7 +62,7 @@ internal sealed class GetMapHandler(MapReader reader, IReadRepositoryBase<Member
 /// <summary>Makes maps from the hours that count.</summary>
 internal sealed class MapReader(
     ImpactReader reader, IReadRepositoryBase<HoursGiven> hours, IReadRepositoryBase<Member> members, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Membership> memberships,
-    IReadRepositoryBase<Network> networks)
+    IReadRepositoryBase<Network> networks, IOptions<DisclosureRule> rule)
 {
     /// <summary>All who belong to the bank or to the network, and all who have exchanged there in the period, leavers among them.</summary>
     public async Task<ConnectionMap> ReadAsync(NetworkId? network, ImpactPeriod period, CancellationToken cancellationToken)
@@ -72,7 +74,7 @@ internal sealed class MapReader(
         var shown = everybody.FindAll(m => active.Contains(m.Wallet) || (!m.HasLeft && (network is not { } id || belong[m.Id].Contains(id))));
         var names = (await networks.ListAsync(new Those<Network>(n => true), cancellationToken)).ToDictionary(n => n.Id, n => n.Name);
         var places = await PlacesAsync(cancellationToken);
-        return Make(shown, m => new MapPoint(null, m is { ShowsOnMap: true, HasLeft: false } ? m.Name : null, places.GetValueOrDefault(m.Organisation), m.Profession, [.. belong[m.Id].Select(n => names[n])]), given);
+        return Make(shown, m => new MapPoint(null, m is { ShowsOnMap: true, HasLeft: false } ? m.Name : null, places.GetValueOrDefault(m.Organisation), m.Profession, [.. belong[m.Id].Select(n => names[n])]), given, rule.Value.HideUpTo + 1);
     }
 
     /// <summary>One member, who comes first, and those with whom they exchanged in the period; not what these exchanged with each other.</summary>
@@ -87,7 +89,7 @@ internal sealed class MapReader(
         return Make(shown, m => new MapPoint(null, m.HasLeft ? null : m.Name, places.GetValueOrDefault(m.Organisation)), given, smallestGroup: 1);
     }
 
-    private static ConnectionMap Make(List<MemberOnMap> shown, Func<MemberOnMap, MapPoint> point, List<HoursGiven> given, int smallestGroup = ConnectionMap.UsualSmallestGroup)
+    private static ConnectionMap Make(List<MemberOnMap> shown, Func<MemberOnMap, MapPoint> point, List<HoursGiven> given, int smallestGroup)
     {
         var places = shown.Select((m, i) => (m.Wallet, i)).ToDictionary(p => p.Wallet, p => p.i);
         return ConnectionMap.Of(

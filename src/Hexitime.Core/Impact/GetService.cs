@@ -12,8 +12,8 @@ using NodaTime;
 namespace Hexitime.Impact;
 
 /// <summary>
-/// How well the bank serves those who ask: what became, so far, of the exchanges that were proposed and of the requests that were published in a period. Hosts read it of their
-/// networks, administrators of everything.
+/// How well the bank serves those who ask: what became, so far, of the exchanges that were proposed and of the requests that were published in a period. Of an organisation, a campaign or a
+/// kind it is told of more people than are hidden elsewhere, or refused (<c>impact.few-people</c>). Hosts read it of their networks, administrators of everything.
 /// </summary>
 /// <param name="From">The first day, in UTC; by default a year before the last.</param>
 /// <param name="To">The last day; by default today.</param>
@@ -46,7 +46,8 @@ public sealed record ServiceView(
     int Requests, Rate RequestsMet, Rate RequestsOpen, Rate RequestsUnmet);
 
 internal sealed class GetServiceHandler(
-    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Campaign> campaigns, NetworkDesk desk, IClock clock)
+    IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<Listing> listings, IReadRepositoryBase<Member> members, IReadRepositoryBase<Campaign> campaigns, FewPeople few, NetworkDesk desk,
+    IClock clock)
     : IRequestHandler<GetService, Result<ServiceView>>
 {
     public async Task<Result<ServiceView>> Handle(GetService request, CancellationToken cancellationToken)
@@ -56,6 +57,9 @@ internal sealed class GetServiceHandler(
         var now = clock.GetCurrentInstant();
         if (!ImpactPeriod.Of(request.From, request.To, now.InUtc().Date).TryGet(out var period, out var refusal))
             return refusal;
+        var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
+        if (await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown)
+            return unknown;
 
         var asked = new ServiceScope(
             request.Network, request.Kind,
@@ -66,6 +70,9 @@ internal sealed class GetServiceHandler(
         var agreed = proposed.FindAll(e => e.WasAgreed);
         var ended = agreed.FindAll(e => e.State is ExchangeState.Completed or ExchangeState.Cancelled or ExchangeState.Reversed);
         var requests = await listings.ListAsync(new RequestsPublishedWithin(period.Start, period.End, asked), cancellationToken);
+        var people = proposed.SelectMany(e => new[] { e.Giver, e.Receiver }).Concat(requests.Select(l => l.Owner)).Where(m => asked.People?.Contains(m) != false).Distinct().Count();
+        if (scope.IsPart && few.AreFew(people))
+            return few.Refused;
         var met = (await exchanges.ListAsync(new ListingsWithCompletedExchanges(period.Start), cancellationToken)).ToHashSet();
         var notMet = requests.FindAll(l => !met.Contains(l.Id));
         var open = notMet.Count(l => l.State == ListingState.Open && !(l.ExpiresAt <= now));
@@ -99,7 +106,9 @@ public sealed class MembersOfOrganisation : Specification<Member, MemberId>
 /// <param name="AnsweredAt">When the other side first answered.</param>
 /// <param name="WasAgreed">Whether both ever agreed on it.</param>
 /// <param name="IsNoShow">Whether it was called off because somebody did not come.</param>
-public sealed record ProposedExchange(ExchangeState State, Instant ProposedAt, Instant? AnsweredAt, bool WasAgreed, bool IsNoShow);
+/// <param name="Giver">Who was to give.</param>
+/// <param name="Receiver">Who was to receive.</param>
+public sealed record ProposedExchange(ExchangeState State, Instant ProposedAt, Instant? AnsweredAt, bool WasAgreed, bool IsNoShow, MemberId Giver, MemberId Receiver);
 
 /// <summary>The exchanges that were proposed in a period.</summary>
 public sealed class ExchangesProposedWithin : Specification<Exchange, ProposedExchange>
@@ -114,7 +123,7 @@ public sealed class ExchangesProposedWithin : Specification<Exchange, ProposedEx
             e.History.Where(s => s.Action == ExchangeAction.Accept || s.Action == ExchangeAction.Decline || s.Action == ExchangeAction.CounterPropose)
                 .OrderBy(s => s.Number).Select(s => (Instant?)s.At).FirstOrDefault(),
             e.History.Any(s => s.Action == ExchangeAction.Accept || s.Action == ExchangeAction.JoinRing || s.Action == ExchangeAction.RecordForOthers),
-            e.History.Any(s => s.Action == ExchangeAction.ReportNoShow)))
+            e.History.Any(s => s.Action == ExchangeAction.ReportNoShow), e.Giver, e.Receiver))
         .Where(e => e.ProposedAt >= from && e.ProposedAt < until)
         .Where(e => e.Network == scope.Network, scope.Network is not null)
         .Where(e => e.Kind == scope.Kind, scope.Kind is not null)
@@ -126,7 +135,8 @@ public sealed class ExchangesProposedWithin : Specification<Exchange, ProposedEx
 /// <param name="Id">Which.</param>
 /// <param name="State">Whether others can find it.</param>
 /// <param name="ExpiresAt">Until when.</param>
-public sealed record PublishedRequest(ListingId Id, ListingState State, Instant? ExpiresAt);
+/// <param name="Owner">Who asks.</param>
+public sealed record PublishedRequest(ListingId Id, ListingState State, Instant? ExpiresAt, MemberId Owner);
 
 /// <summary>The requests that were published in a period.</summary>
 public sealed class RequestsPublishedWithin : Specification<Listing, PublishedRequest>
@@ -136,7 +146,7 @@ public sealed class RequestsPublishedWithin : Specification<Listing, PublishedRe
     /// <param name="until">The instant after the last.</param>
     /// <param name="scope">Of which.</param>
     public RequestsPublishedWithin(Instant from, Instant until, ServiceScope scope) => Query
-        .Select(l => new PublishedRequest(l.Id, l.State, l.ExpiresAt))
+        .Select(l => new PublishedRequest(l.Id, l.State, l.ExpiresAt, l.Owner))
         .Where(l => l.Type == ListingType.Request && l.PublishedAt >= from && l.PublishedAt < until)
         .Where(l => l.Places.Any(p => p.Network == scope.Network), scope.Network is not null)
         .Where(l => l.Kind == scope.Kind, scope.Kind is not null)

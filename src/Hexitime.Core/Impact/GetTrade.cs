@@ -1,11 +1,8 @@
 using Hexitime.Impact.Disclosure;
 using Hexitime.Impact.Indicators;
-using Hexitime.Members;
 using Hexitime.Networks;
-using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Hexitime.Impact;
@@ -51,28 +48,21 @@ public sealed record TradeView(
     Boundary Between, LocalDate From, LocalDate To, IReadOnlyList<string> Groups, IReadOnlyList<IReadOnlyList<GroupHours>> Hours, IReadOnlyList<GroupHours> Given, IReadOnlyList<GroupHours> Received,
     double? Crossed, double? ByChance);
 
-internal sealed class GetTradeHandler(
-    ImpactReader reader, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Network> networks, Press press, IOptions<DisclosureRule> rule, NetworkDesk desk, IClock clock)
-    : IRequestHandler<GetTrade, Result<TradeView>>
+internal sealed class GetTradeHandler(TradeEditions trade, NetworkDesk desk, IClock clock) : IRequestHandler<GetTrade, Result<TradeView>>
 {
-    private const int MostGroups = 20;
-    private const string Others = "others";
-
     public async Task<Result<TradeView>> Handle(GetTrade request, CancellationToken cancellationToken)
     {
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
             return notAllowed;
         if (!Quarters.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var quarters, out var refusal))
             return refusal;
-        var subject = $"trade:{request.Between.ToString().ToLowerInvariant()}";
-        var editions = await press.PublishAsync(
-            subject, quarters.First, quarters.Until, (quarter, ct) => CountAsync(request.Between, ImpactPeriod.OfMonths(quarter, 3), ct), cancellationToken);
-        return View(request.Between, quarters.Period, [.. editions.Select(e => e.Find(subject, GroupTable.Minutes, new ImpactScope(request.Network).KeptAs!))]);
+        var editions = await trade.PublishAsync(request.Between, quarters, pace: null, cancellationToken);
+        return View(request.Between, quarters.Period, [.. editions.Select(e => e.Find(TradeEditions.SubjectOf(request.Between), GroupTable.Minutes, new ImpactScope(request.Network).KeptAs!))]);
     }
 
     private static TradeView View(Boundary between, ImpactPeriod period, List<PublishedContent?> editions)
     {
-        List<string> groups = [.. editions.AsEnumerable().Reverse().SelectMany(e => e?.Rows ?? []).Where(g => g != Others).Distinct(StringComparer.Ordinal), Others];
+        List<string> groups = [.. editions.AsEnumerable().Reverse().SelectMany(e => e?.Rows ?? []).Where(g => g != TradeEditions.Others).Distinct(StringComparer.Ordinal), TradeEditions.Others];
         // A group that stood among the others in a quarter gave there what is not told. Of a single group all figures are the total.
         GroupHours Sum(Func<PublishedContent, int> figure) => GroupHours.Of(editions.Select(e =>
             e is null ? null : figure(e) is >= 0 and var f ? e.HoursAt(Math.Min(f, e.Published.Count - 1)) : e.HoursAt((e.Rows.Count * (e.Rows.Count + 1)) - 1) == 0 ? (long?)0 : null));
@@ -83,27 +73,5 @@ internal sealed class GetTradeHandler(
         return new TradeView(
             between, period.From, period.Until.PlusDays(-1), groups, hours, groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var row ? (e.Rows.Count * e.Rows.Count) + row : -1)),
             groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var column ? (e.Rows.Count * (e.Rows.Count + 1)) + column : -1)), crossed, byChance);
-    }
-
-    private async Task<IReadOnlyList<Counted>> CountAsync(Boundary between, ImpactPeriod quarter, CancellationToken cancellationToken)
-    {
-        var hours = (await reader.ReadAsync(ImpactScope.Everything, quarter, cancellationToken)).FindAll(h => h is { Project: null, Receiver: not null });
-        var places = (await organisations.ListAsync(new Those<Organisation>(o => true), cancellationToken)).ToDictionary(o => o.Id, o => o.Name);
-        var named = (await networks.ListAsync(new Those<Network>(n => true), cancellationToken)).ToDictionary(n => n.Id, n => n.Name);
-        string NameOf(Side side) => between switch
-        {
-            Boundary.Organisation => side.Organisation is { } place ? places.GetValueOrDefault(place, Others) : Others,
-            Boundary.Profession => string.IsNullOrWhiteSpace(side.Profession) ? "not told" : side.Profession.Trim().ToLowerInvariant(),
-            Boundary.PayBand => side.PayBand ?? "not told",
-            Boundary.Network => side.Networks.Count == 0 ? "no network" : string.Join(" and ", side.Networks.Select(n => named.GetValueOrDefault(n, Others)).Order(StringComparer.Ordinal)),
-            _ => throw new ArgumentOutOfRangeException(nameof(between)),
-        };
-
-        var sides = hours.SelectMany(h => new[] { h.Giver, h.Receiver! }).ToList();
-        List<string> groups = [.. sides.GroupBy(NameOf, s => s.Wallet, StringComparer.Ordinal).Select(g => (Name: g.Key, People: g.Distinct().Count()))
-            .Where(g => g.People > rule.Value.HideUpTo && g.Name != Others).OrderByDescending(g => g.People).ThenBy(g => g.Name, StringComparer.Ordinal).Take(MostGroups).Select(g => g.Name), Others];
-        int GroupOf(Side side) => groups.IndexOf(NameOf(side)) is >= 0 and var known ? known : groups.Count - 1;
-        return Flow.CountParts(groups, groups, hours.ConvertAll(h => (
-            h.Network is { } network ? new ImpactScope(network).KeptAs : null, new Flow(h.Giver.Wallet, GroupOf(h.Giver), h.Receiver!.Wallet, GroupOf(h.Receiver), h.Hours.Minutes))), rule.Value);
     }
 }

@@ -9,9 +9,18 @@ namespace Hexitime.Impact;
 /// <summary>Figures of periods: those that are summed up already as they are, the others computed. Both come to the same.</summary>
 internal sealed class ImpactReader(
     IReadRepositoryBase<HoursGiven> hours, IReadRepositoryBase<ImpactMonth> months, IReadRepositoryBase<PeriodSummary> summaries, IReadRepositoryBase<Campaign> campaigns,
-    IReadRepositoryBase<Member> members)
+    IReadRepositoryBase<Member> members, FewPeople few)
 {
     private Dictionary<AccountId, int>? _joinedIn;
+
+    /// <summary>The figures of a period; <c>null</c> where so few people stand behind a part of the bank that they are not told (<see cref="FewPeople"/>).</summary>
+    public async Task<PeriodFigures?> TellAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
+    {
+        if (!scope.IsPart)
+            return await ComputeAsync(scope, period, cancellationToken);
+        var given = await ReadAsync(scope, period, cancellationToken);
+        return few.AreFew(scope, given) ? null : Participation.Of(given.Select(h => HoursCounted.Of(h).ToGivenTime()), await JoinedInAsync(cancellationToken));
+    }
 
     public async Task<PeriodFigures> ComputeAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
     {
@@ -22,19 +31,19 @@ internal sealed class ImpactReader(
     public async Task<List<HoursGiven>> ReadAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
         await hours.ListAsync(new HoursInFull(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
 
-    /// <summary>Periods of so many months each, one after the other.</summary>
-    public async Task<IReadOnlyList<PeriodFigures>> SeriesAsync(ImpactScope scope, int firstMonth, int each, int count, CancellationToken cancellationToken)
+    /// <summary>Periods of so many months each, one after the other; <c>null</c> those that are not told.</summary>
+    public async Task<IReadOnlyList<PeriodFigures?>> SeriesAsync(ImpactScope scope, int firstMonth, int each, int count, CancellationToken cancellationToken)
     {
         // Read before the hours: what changes in between makes a sum look older than it is, never newer.
         var changes = await ChangesAsync(firstMonth, firstMonth + (each * count), cancellationToken);
         var kept = await KeptAsync(scope, firstMonth, each, cancellationToken);
-        var series = new List<PeriodFigures>(count);
+        var series = new List<PeriodFigures?>(count);
         for (var i = 0; i < count; i++)
         {
             var first = firstMonth + (each * i);
             series.Add(kept.GetValueOrDefault(first) is { } summary && summary.Changes == changes.In(first, each) ? summary.Figures
                 : changes.In(first, each) == 0 ? Participation.Of([], new Dictionary<AccountId, int>())
-                : await ComputeAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
+                : await TellAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
         }
 
         return series;

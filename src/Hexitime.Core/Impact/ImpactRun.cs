@@ -24,6 +24,9 @@ public enum ImpactRunKind
 
     /// <summary>The measures of the network map.</summary>
     Map = 2,
+
+    /// <summary>What is published of groups, of the quarters of a period.</summary>
+    Editions = 3,
 }
 
 /// <summary>How far a computation is.</summary>

@@ -18,8 +18,11 @@ public sealed record ImpactScope(NetworkId? Network = null, OrganisationId? Orga
     /// <summary>All hours.</summary>
     public static ImpactScope Everything { get; } = new();
 
+    /// <summary>Whether it is narrower than everything or a network: see <see cref="FewPeople"/>.</summary>
+    internal bool IsPart => Organisation is not null || Campaign is not null || Kind is not null;
+
     /// <summary>The name under which sums of it are kept; <c>null</c> if none are: only those of everything and of a network alone.</summary>
-    internal string? KeptAs => Organisation is not null || Campaign is not null || Kind is not null ? null : Network is { } network ? $"network:{network.Value:N}" : "everything";
+    internal string? KeptAs => IsPart ? null : Network is { } network ? $"network:{network.Value:N}" : "everything";
 }
 
 /// <summary>A period by the calendar in UTC.</summary>
@@ -62,6 +65,8 @@ public readonly record struct ImpactPeriod(LocalDate From, LocalDate Until)
 /// <param name="Kind">Of what kind.</param>
 public sealed record HoursCounted(Ledger.AccountId Giver, Ledger.AccountId? Receiver, Ledger.Credits Hours, bool IsGift, ProjectId? Project, ExchangeKind? Kind)
 {
+    internal static HoursCounted Of(HoursGiven hours) => new(hours.Giver.Wallet, hours.Receiver?.Wallet, hours.Hours, hours.IsGift, hours.Project, hours.Kind);
+
     internal Indicators.GivenTime ToGivenTime() => new(Giver, Project is null ? Receiver : null, Hours.Minutes, IsGift, Project is not null, Kind);
 }
 

@@ -79,35 +79,22 @@ internal sealed class MapMeasurement(MapReader reader)
     /// <summary>Beyond this many points times ties, who lies between others is told from paths drawn by chance: exact figures would take more than some minutes.</summary>
     private const long MostPathsForExact = 20_000_000_000;
 
-    private static readonly TimeSpan BetweenReports = TimeSpan.FromSeconds(1);
-
     public static MapMeasures Read(string answer) => JsonSerializer.Deserialize(answer, MapMeasuresJson.Default.MapMeasures)!;
 
+    /// <summary>The figures as JSON. Throws <see cref="OperationCanceledException"/> if it is called off.</summary>
     /// <param name="run">Of which network and period.</param>
     /// <param name="report">Told how many per cent are done; answers whether to go on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The figures as JSON; <c>null</c> if it was called off.</returns>
-    public async Task<string?> RunAsync(ImpactRun run, Func<int, int, Task<bool>> report, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(ImpactRun run, Func<int, int, Task<bool>> report, CancellationToken cancellationToken)
     {
         var period = new ImpactPeriod(run.From.InUtc().Date, run.Until.InUtc().Date);
         var map = await reader.ReadAsync(run.Network, period, cancellationToken);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var percent = new Percent();
-        var measuring = Task.Run(() => Measure(map, percent, stop.Token), stop.Token);
-        while (!measuring.IsCompleted)
-        {
-            await Task.WhenAny(measuring, Task.Delay(BetweenReports, cancellationToken));
-            if (measuring.IsCompleted || await report(percent.Value, 100))
-                continue;
-            await stop.CancelAsync();
-            await measuring.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return null;
-        }
-
-        return await report(100, 100) ? JsonSerializer.Serialize(await measuring, MapMeasuresJson.Default.MapMeasures) : null;
+        var measures = await LongWork.RunAsync((progress, ct) => Measure(map, progress, ct), percent => report(percent, 100), cancellationToken);
+        await report(100, 100);
+        return JsonSerializer.Serialize(measures, MapMeasuresJson.Default.MapMeasures);
     }
 
-    private static MapMeasures Measure(ConnectionMap map, Percent percent, CancellationToken cancellationToken)
+    private static MapMeasures Measure(ConnectionMap map, IProgress<int> percent, CancellationToken cancellationToken)
     {
         var communities = map.FindCommunities(cancellationToken);
         var between = (long)map.Points.Count * map.Ties.Count <= MostPathsForExact
@@ -116,16 +103,6 @@ internal sealed class MapMeasurement(MapReader reader)
         return new MapMeasures(
             map.Summarise(), map.Crossing(MapAttribute.Organisation), map.Crossing(MapAttribute.Profession), map.Growth(), communities.Count, communities.Modularity, between.Error,
             [.. map.Measures.Select((m, i) => new MeasuredPoint(map.Points[i].Key, m.GivesTo, m.GetsFrom, m.MinutesGiven, m.MinutesGot, m.Core, communities.Of[i], between.Shares[i]))]);
-    }
-
-    /// <summary>Keeps the last that it was told; from any thread.</summary>
-    private sealed class Percent : IProgress<int>
-    {
-        private int _value;
-
-        public int Value => Volatile.Read(ref _value);
-
-        public void Report(int value) => Volatile.Write(ref _value, value);
     }
 }
 

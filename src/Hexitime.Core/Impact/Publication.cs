@@ -95,24 +95,27 @@ internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerSt
 
     /// <summary>The editions of some quarters, in their order; those that are not there yet are made.</summary>
     /// <param name="subject">Of what.</param>
-    /// <param name="first">The first month of the first quarter.</param>
-    /// <param name="until">The month after the last.</param>
+    /// <param name="quarters">Which quarters.</param>
     /// <param name="count">Counts a quarter.</param>
-    /// <param name="cancellationToken">Stops between two quarters.</param>
-    public async Task<IReadOnlyList<Edition>> PublishAsync(string subject, int first, int until, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken)
+    /// <param name="pace">Told how far it is, by whoever made them to wait for; <c>null</c> for who waits here.</param>
+    /// <param name="cancellationToken">Stops it; what is made by then stays.</param>
+    public async Task<IReadOnlyList<Edition>> PublishAsync(
+        string subject, Quarters quarters, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, EditionPace? pace, CancellationToken cancellationToken)
     {
         var editions = (await ReadAsync(subject, cancellationToken)).GroupBy(p => p.FirstMonth).ToDictionary(g => g.Key, g => new Edition(g.Key, g));
-        for (var quarter = first; quarter < until; quarter += 3)
+        for (var quarter = quarters.First; quarter < quarters.Until; quarter += 3)
         {
             if (!editions.ContainsKey(quarter))
-                editions.Add(quarter, await MakeAsync(subject, quarter, count, cancellationToken));
+                editions.Add(quarter, await MakeAsync(subject, quarter, count, pace, cancellationToken));
+            pace?.Next();
         }
 
-        return [.. editions.Values.Where(e => e.Quarter >= first && e.Quarter < until).OrderBy(e => e.Quarter)];
+        return [.. editions.Values.Where(e => e.Quarter >= quarters.First && e.Quarter < quarters.Until).OrderBy(e => e.Quarter)];
     }
 
-    /// <summary>Deciding takes seconds where there are many groups and networks, and nobody else waits for it: it is done before anything is locked, and anew if another edition came in between.</summary>
-    private async Task<Edition> MakeAsync(string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, CancellationToken cancellationToken)
+    /// <summary>Deciding takes long where there are many groups and networks, and nobody else waits for it: it is done before anything is locked, and anew if another edition came in between.</summary>
+    private async Task<Edition> MakeAsync(
+        string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, EditionPace? pace, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -120,16 +123,22 @@ internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerSt
             // People are counted on from quarter to quarter: what lies before what was published is told no more.
             if (before.Exists(p => p.FirstMonth == quarter) || before.Exists(p => p.FirstMonth > quarter && p.Table != NameOf(subject, GroupTable.Minutes)))
                 return new Edition(quarter, before.Where(p => p.FirstMonth == quarter));
-            var made = Decide(subject, quarter, before, await count(quarter, cancellationToken));
+            if (pace is not null && !await pace.ReportAsync(0))
+                throw new OperationCanceledException("The run was called off.");
+            var counted = await count(quarter, cancellationToken);
+            var made = pace is null
+                ? Decide(subject, quarter, before, counted, progress: null, cancellationToken)
+                : await LongWork.RunAsync((progress, ct) => Decide(subject, quarter, before, counted, progress, ct), pace.ReportAsync, cancellationToken);
             if (await KeepAsync(subject, before.Count, made, cancellationToken))
                 return new Edition(quarter, made);
         }
     }
 
-    private List<Publication> Decide(string subject, int quarter, List<Publication> before, IReadOnlyList<Counted> counted)
+    private List<Publication> Decide(
+        string subject, int quarter, List<Publication> before, IReadOnlyList<Counted> counted, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         List<GroupReport> reports = [.. before.SelectMany(p => ReportOf(subject, p, counted)), .. counted.Select(c => new GroupReport(c.Of, c.Part, quarter, c.Counts, c.Few) { IsRest = c.IsRest })];
-        var published = DisclosureControl.Publish(reports, rule.Value).TakeLast(counted.Count);
+        var published = DisclosureControl.Publish(reports, rule.Value, progress, cancellationToken).TakeLast(counted.Count);
         return
         [
             .. from decided in counted.Zip(published)

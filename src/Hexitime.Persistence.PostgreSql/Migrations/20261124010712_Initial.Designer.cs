@@ -571,7 +571,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
 
                     b.ToTable("impact_runs", "hexitime", t =>
                         {
-                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2")
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 3")
                                 .HasName("impact_runs_kind");
 
                             t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4")

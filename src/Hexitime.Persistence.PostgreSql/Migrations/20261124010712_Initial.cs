@@ -380,7 +380,7 @@ namespace Hexitime.Persistence.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_impact_runs", x => x.id);
-                    table.CheckConstraint("impact_runs_kind", "kind BETWEEN 1 AND 2");
+                    table.CheckConstraint("impact_runs_kind", "kind BETWEEN 1 AND 3");
                     table.CheckConstraint("impact_runs_state", "state BETWEEN 1 AND 4");
                     table.CheckConstraint("impact_runs_version", "version > 0");
                     table.ForeignKey(

@@ -356,7 +356,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hexitime_impact_runs", x => x.id);
-                    table.CheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+                    table.CheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 3");
                     table.CheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
                     table.CheckConstraint("hexitime_impact_runs_version", "version > 0");
                     table.ForeignKey(

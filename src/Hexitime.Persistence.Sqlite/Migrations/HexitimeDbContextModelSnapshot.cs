@@ -548,7 +548,7 @@ namespace Hexitime.Persistence.Sqlite.Migrations
 
                     b.ToTable("hexitime_impact_runs", null, t =>
                         {
-                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+                            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 3");
 
                             t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
 

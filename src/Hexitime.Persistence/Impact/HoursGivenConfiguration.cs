@@ -98,7 +98,7 @@ internal sealed class ImpactRunConfiguration : IEntityTypeConfiguration<ImpactRu
     {
         builder.ToTable("hexitime_impact_runs", t =>
         {
-            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 2");
+            t.HasCheckConstraint("hexitime_impact_runs_kind", "kind BETWEEN 1 AND 3");
             t.HasCheckConstraint("hexitime_impact_runs_state", "state BETWEEN 1 AND 4");
             t.HasCheckConstraint("hexitime_impact_runs_version", "version > 0");
         });

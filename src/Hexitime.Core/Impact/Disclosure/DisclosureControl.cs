@@ -18,7 +18,10 @@ public static class DisclosureControl
     /// <summary>How each figure of each report is published, in the order of <see cref="CountTable.Figures"/>; reports that are published already stay as they are.</summary>
     /// <param name="reports">All reports of the same groups: of people, those of all quarters; of minutes, those of one. Among those of minutes in parts is the rest.</param>
     /// <param name="rule">The rule.</param>
-    public static IReadOnlyList<IReadOnlyList<PublishedCount>> Publish(IReadOnlyList<GroupReport> reports, DisclosureRule rule)
+    /// <param name="progress">Told now and then about how many per cent are done.</param>
+    /// <param name="cancellation">Gives up, with an <see cref="OperationCanceledException"/>.</param>
+    public static IReadOnlyList<IReadOnlyList<PublishedCount>> Publish(
+        IReadOnlyList<GroupReport> reports, DisclosureRule rule, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var audit = new JointAudit(reports, rule);
         foreach (var r in Enumerable.Range(0, reports.Count).Where(r => reports[r].Published is null).OrderBy(r => reports[r].Quarter))
@@ -28,11 +31,14 @@ public static class DisclosureControl
         }
 
         var waiting = new Queue<Target>(audit.All());
-        while (waiting.TryDequeue(out var target))
+        var percent = 0;
+        for (var done = 0; waiting.TryDequeue(out var target); done++)
         {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(percent = Math.Max(percent, 100 * done / (done + waiting.Count + 1)));
             // What is hidden helps whatever was safe before, so that each is looked at once.
             var least = audit.IsTold(target, new Knowledge(Bounds.Unbounded, Bounds.Unbounded)) ? audit.LeastOf(target) : default;
-            while (audit.IsTold(target, least) && Next(reports, audit, target, least) is { } next)
+            while (audit.IsTold(target, least) && Next(reports, audit, target, least, cancellation) is { } next)
             {
                 audit.Published[next.Report][next.Figure] = PublishedCount.Hidden;
                 waiting.Enqueue(next);
@@ -54,7 +60,7 @@ public static class DisclosureControl
     }
 
     /// <summary>What to hide next: the smallest figure by which the one that is told is told no more; if none alone is enough, the smallest of all.</summary>
-    private static Target? Next(IReadOnlyList<GroupReport> reports, JointAudit audit, Target told, Knowledge least)
+    private static Target? Next(IReadOnlyList<GroupReport> reports, JointAudit audit, Target told, Knowledge least, CancellationToken cancellation)
     {
         var candidates = audit.Near(told).Where(r => reports[r].Published is null && !reports[r].IsRest)
             .SelectMany(r => Enumerable.Range(0, audit.Total).Select(f => new Target(r, f)))
@@ -62,6 +68,7 @@ public static class DisclosureControl
             .OrderBy(t => t.Report != told.Report).ThenBy(t => reports[t.Report].Counts.IsMargin(t.Figure)).ThenBy(audit.CountOf).ThenBy(t => t.Report).ThenBy(t => t.Figure).ToList();
         foreach (var candidate in candidates)
         {
+            cancellation.ThrowIfCancellationRequested();
             var kept = audit.Published[candidate.Report][candidate.Figure];
             audit.Published[candidate.Report][candidate.Figure] = PublishedCount.Hidden;
             var isTold = audit.IsTold(told, least);

@@ -8,7 +8,10 @@ namespace Hexitime.Impact.Disclosure;
 /// </summary>
 public sealed class DisclosureRule
 {
-    /// <summary>Counts of people from 1 up to this are hidden, and hours behind which there are so few: 0 (none) to 100; by default 7.</summary>
+    /// <summary>
+    /// Counts of people from 1 up to this are hidden, and hours behind which there are so few; figures of an organisation, campaign, kind or skill are told, and points of the map are alike, only
+    /// where there are more: 0 (none) to 100; by default 7.
+    /// </summary>
     [Range(0, 100)]
     public int HideUpTo { get; set; } = 7;
 

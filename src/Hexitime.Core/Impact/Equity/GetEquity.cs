@@ -55,10 +55,8 @@ public sealed record EquityGroup(
 /// <param name="Receivers">Who received in it.</param>
 public sealed record EquityQuarter(LocalDate From, IReadOnlyList<long?> Members, IReadOnlyList<long?> Givers, IReadOnlyList<long?> Receivers);
 
-internal sealed class GetEquityHandler(EquityCount count, Press press, IOptions<DemographicLists> lists, NetworkDesk desk, IClock clock) : IRequestHandler<GetEquity, Result<EquityView>>
+internal sealed class GetEquityHandler(EquityEditions editions, IOptions<DemographicLists> lists, NetworkDesk desk, IClock clock) : IRequestHandler<GetEquity, Result<EquityView>>
 {
-    private const string NotTold = "not-told";
-
     public async Task<Result<EquityView>> Handle(GetEquity request, CancellationToken cancellationToken)
     {
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
@@ -68,20 +66,14 @@ internal sealed class GetEquityHandler(EquityCount count, Press press, IOptions<
         if (!Quarters.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var quarters, out var refusal))
             return refusal;
 
-        List<(string Code, string Text)> groups =
-            [.. question.Choices.Select(c => (c.Code, c.Text)), (DemographicLists.PreferNotToSay, "Prefers not to say"), (NotTold, "Has not told, or does not agree to be counted")];
+        var groups = EquityEditions.GroupsOf(question);
         var codes = groups.ConvertAll(g => g.Code);
-        var (ofPeople, ofHours) = ($"equity:{question.Code}:people", $"equity:{question.Code}:hours");
-        // Members are counted on from quarter to quarter, so that every quarter since the first is published.
-        var first = await count.FirstQuarterAsync(quarters.Until, cancellationToken);
-        var people = await press.PublishAsync(ofPeople, first, quarters.Until, (q, ct) => count.PeopleAsync(question.Code, codes, q, ct), cancellationToken);
-        var hours = await press.PublishAsync(ofHours, quarters.First, quarters.Until, (q, ct) => count.HoursAsync(question.Code, codes, q, ct), cancellationToken);
-
+        var (people, hours) = await editions.PublishAsync(question, quarters, pace: null, cancellationToken);
         var scope = new ImpactScope(request.Network).KeptAs!;
         IReadOnlyList<long?> Read(Edition edition, GroupTable of) =>
-            [.. Enumerable.Range(0, codes.Count + 1).Select(f => edition.Find(ofPeople, of, scope) is { } content && content.Rows.SequenceEqual(codes) ? content.CountAt(f) : null)];
+            [.. Enumerable.Range(0, codes.Count + 1).Select(f => edition.Find(EquityEditions.PeopleOf(question), of, scope) is { } content && content.Rows.SequenceEqual(codes) ? content.CountAt(f) : null)];
         List<EquityQuarter> all = [.. people.Select(e => new EquityQuarter(Months.FirstDay(e.Quarter), Read(e, GroupTable.Members), Read(e, GroupTable.Givers), Read(e, GroupTable.Receivers)))];
-        return View(question, quarters.Period, groups, all, hours.Select(e => e.Find(ofHours, GroupTable.Minutes, scope)).Where(c => c is null || c.Rows.SequenceEqual(codes)).ToList());
+        return View(question, quarters.Period, groups, all, hours.Select(e => e.Find(EquityEditions.HoursOf(question), GroupTable.Minutes, scope)).Where(c => c is null || c.Rows.SequenceEqual(codes)).ToList());
     }
 
     private static EquityView View(DemographicQuestion question, ImpactPeriod period, List<(string Code, string Text)> groups, List<EquityQuarter> people, List<PublishedContent?> hours)

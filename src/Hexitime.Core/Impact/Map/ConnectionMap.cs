@@ -5,12 +5,12 @@ namespace Hexitime.Impact.Map;
 /// these in any order, give the same figures, files and pictures on every machine, however many threads there are.
 /// </summary>
 /// <remarks>
-/// Nobody is shown by name who has not agreed to it: a point without a name stays without. What is shown of single points (<see cref="Points"/>, files, pictures, the description) names only groups of at least as many points
-/// as was told; the rest are "Others". Figures of the whole map (<see cref="Crossing"/>) count the groups as they are.
+/// Nobody is shown by name who has not agreed to it: a point without a name stays without. What is shown of single points (<see cref="Points"/>, files, pictures, the description) tells of organisation, profession and networks together no more than
+/// at least as many points have in common as was told; the rest are "Others". Figures of the whole map (<see cref="Crossing"/>) count the groups as they are.
 /// </remarks>
 public sealed class ConnectionMap
 {
-    /// <summary>How many points a group must have to be shown, unless told.</summary>
+    /// <summary>How many points must be alike in what is shown of them, unless told.</summary>
     public const int UsualSmallestGroup = 8;
 
     private readonly MapPoint[] _shown;
@@ -49,7 +49,7 @@ public sealed class ConnectionMap
     /// <summary>Makes a map.</summary>
     /// <param name="points">The members; those without ties belong to it too.</param>
     /// <param name="given">The times given between them, by index, in any order.</param>
-    /// <param name="smallestGroup">How many points an organisation, profession or network must have to be shown; 1 shows all.</param>
+    /// <param name="smallestGroup">How many points must be alike in organisation, profession and networks, as they are shown; 1 shows all.</param>
     /// <exception cref="ArgumentException">Two points have one key; a giver or receiver is no point; somebody gives to themselves; or minutes are not more than 0.</exception>
     /// <exception cref="OverflowException">There are more minutes than a <see cref="long"/> holds.</exception>
     public static ConnectionMap Of(IEnumerable<MapPoint> points, IEnumerable<GivenTime> given, int smallestGroup = UsualSmallestGroup)

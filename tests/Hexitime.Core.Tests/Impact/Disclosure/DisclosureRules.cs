@@ -48,6 +48,18 @@ public sealed class DisclosureRules
     });
 
     [Fact]
+    public void It_says_how_far_it_is_and_can_be_called_off()
+    {
+        using var stop = new CancellationTokenSource();
+        var told = new List<int>();
+        GroupReport[] reports = [new(GroupTable.Givers, null, 1, CountTable.List([3, 20, 31, 2, 9]))];
+        DisclosureControl.Publish(reports, Usual, new Told(told.Add));
+        told.ShouldSatisfyAllConditions(t => t.ShouldNotBeEmpty(), t => t.ShouldBeInOrder(), t => t.ShouldAllBe(p => p >= 0 && p < 100));
+
+        Should.Throw<OperationCanceledException>(() => DisclosureControl.Publish(reports, Usual, new Told(_ => stop.Cancel()), stop.Token));
+    }
+
+    [Fact]
     public void Where_all_are_many_or_none_everything_is_shown()
     {
         var report = new GroupReport(GroupTable.Givers, null, 1, CountTable.List([20, 31, 0, 8]));
@@ -127,5 +139,10 @@ public sealed class DisclosureRules
             var (lowest, highest) = stranger.RangeOf(stranger[whole, f], stranger[part, f]);
             (most - least).ShouldBeGreaterThanOrEqualTo(Math.Min(hide - 1, highest - lowest) - 1e-6, "of the few by whom two reports differ");
         }
+    }
+
+    private sealed class Told(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
     }
 }

@@ -25,6 +25,44 @@ public sealed class MapPictureTests
     }
 
     [Fact]
+    public async Task Whether_a_layout_is_known_already_changes_nothing_and_names_are_always_those_of_now()
+    {
+        var on = new LocalDate(2026, 1, 1);
+        MapPoint[] points = [new(Name: "Ada", Organisation: "Ash"), new(Organisation: "Ash"), new(Organisation: "Birch"), new()];
+        GivenTime[] given = [new(0, 1, 60, on), new(1, 2, 30, on)];
+        ConnectionMap[] alike =
+        [
+            Map(points, given), Map([points[0] with { Name = null }, .. points[1..]], given), Map(points, [given[0] with { Minutes = 600 }, given[1]]), Map(points, [new(1, 0, 60, on), given[1]]),
+            Map([.. points, new()], given), Map([.. points[..2], points[2] with { Organisation = "Ash" }, points[3]], given),
+        ];
+        var first = await AllAsync(alike);
+        for (var i = 0; i < 9; i++)
+            await TextOf(Map(points, [new(0, 3, 10 + i, on)]));
+        var anew = await AllAsync(alike.Reverse());
+
+        anew.Reverse().ShouldBe(first);
+        first.Distinct().Count().ShouldBe(alike.Length);
+        first.Select(svg => svg.Contains("Ada", StringComparison.Ordinal)).ShouldBe([true, false, true, true, true, true]);
+
+        static ConnectionMap Map(MapPoint[] points, GivenTime[] given) => ConnectionMap.Of(points, given, smallestGroup: 1);
+
+        static async Task<string[]> AllAsync(IEnumerable<ConnectionMap> maps)
+        {
+            var drawn = new List<string>();
+            foreach (var map in maps)
+                drawn.Add(await TextOf(map));
+            return [.. drawn];
+        }
+
+        static async Task<string> TextOf(ConnectionMap map)
+        {
+            using var svg = new MemoryStream();
+            await map.WriteSvgAsync(svg);
+            return Encoding.UTF8.GetString(svg.ToArray());
+        }
+    }
+
+    [Fact]
     public async Task It_needs_nothing_else()
     {
         var svg = await Draw(Grown);

@@ -28,6 +28,7 @@ public sealed class PrivacyRules
         ShouldBeLarge(shown, smallest, p => [p.Organisation]);
         ShouldBeLarge(shown, smallest, p => [p.Profession]);
         ShouldBeLarge(shown, smallest, p => p.Networks is [] ? [""] : p.Networks!);
+        ShouldBeLarge(shown, smallest, p => [$"{p.Organisation}/{p.Profession}/{string.Join('/', p.Networks!)}"]);
     });
 
     [Property(MaxTest = 300)]
@@ -50,6 +51,20 @@ public sealed class PrivacyRules
         var shown = ConnectionMap.Of(organisations.Select(o => new MapPoint(Organisation: o)), []).Points;
 
         shown.CountBy(p => p.Organisation!).ShouldBe([new("Ash", 9), new("Others", 11)]);
+    }
+
+    [Fact]
+    public void The_only_midwife_of_a_hospital_is_not_told_by_both_together()
+    {
+        MapPoint[] points =
+        [
+            .. Enumerable.Repeat(new MapPoint(Organisation: "Ash", Profession: "Nurse", Networks: ["North"]), 9), .. Enumerable.Repeat(new MapPoint(Organisation: "Ash", Profession: "Doctor"), 9),
+            new(Organisation: "Ash", Profession: "Midwife"), .. Enumerable.Repeat(new MapPoint(Organisation: "Birch", Profession: "Midwife"), 8),
+        ];
+        var shown = ConnectionMap.Of(points, []).Points;
+
+        shown.CountBy(p => (p.Organisation!, p.Profession!, p.Networks!.SingleOrDefault())).ShouldBe(
+            [new(("Ash", "Nurse", "North"), 9), new(("Ash", "Others", null), 10), new(("Birch", "Midwife", null), 8)], ignoreOrder: true);
     }
 
     [Fact]
