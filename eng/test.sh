@@ -37,8 +37,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 dotnet build Hexitime.Core.sln --configuration Release
-# The build tells style apart already; what is left is white space.
-dotnet format whitespace Hexitime.Core.sln --verify-no-changes --no-restore
+# The build tells style apart already; what is left is white space, which is looked at while the tests run.
+dotnet format whitespace Hexitime.Core.sln --verify-no-changes --no-restore &
+formatting=$!
 if [ -n "$installing" ]; then wait "$installing"; fi
 
 # Thousands of small databases wait for the disk at every commit. In memory they do not, where there is room for them; what a killed process, a stopped server or a full disk
@@ -59,6 +60,10 @@ silent=$(($(ls -d tests/*.Tests | wc -l) - $(find "$results" -name '*.trx' | wc 
 if [ "$silent" -gt 0 ]; then
     echo "$silent of the test projects told nothing."
     failed=$((failed + silent))
+fi
+if ! wait "$formatting"; then
+    echo "White space is not as it should be: dotnet format whitespace Hexitime.Core.sln"
+    failed=$((failed + 1))
 fi
 if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
 if [ "$failed" -gt 0 ] || [ "$passed" -eq 0 ]; then status=1; fi

@@ -5,7 +5,7 @@ namespace Hexitime.Benchmarks.Load;
 
 /// <summary>
 /// The host on PostgreSQL, serving 200 clients who mostly read, beside a bare minimal API that does the same SQL by hand: one run, one server, one sign-in, the contestants in turn.
-/// Clients and servers share the machine. <c>dotnet run -c Release -- load "Host=…;Username=…" [seconds a turn] [rounds]</c>
+/// Clients and servers share the machine, and the database must let 300 connections in (<c>max_connections</c>). <c>dotnet run -c Release -- load "Host=…;Username=…" [seconds a turn] [rounds]</c>
 /// </summary>
 internal static class LoadSideBySide
 {
