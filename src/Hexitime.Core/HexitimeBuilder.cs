@@ -71,6 +71,7 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.RebuildImpact>();
         services.TryAddScoped<Impact.Press>();
         services.TryAddScoped<Impact.TradeEditions>();
+        services.TryAddEnumerable([ServiceDescriptor.Scoped<Impact.IEditions, Impact.Equity.EquityEditions>(), ServiceDescriptor.Scoped<Impact.IEditions, Impact.TradeEditions>()]);
         services.TryAddScoped<Impact.EditionsRun>();
         services.TryAddScoped<Impact.MapReader>();
         services.TryAddScoped<Impact.Equity.EquityCount>();

@@ -64,11 +64,12 @@ public sealed class Guest : IAsyncDisposable
     /// <summary>Presses a form's button and waits for the host's answer: whoever goes elsewhere earlier calls off what they sent. The next page may not be there yet.</summary>
     public Task PressAsync(ILocator button) => Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), response => response.Request.IsNavigationRequest);
 
-    /// <summary>Follows a link to a page with such an address.</summary>
+    /// <summary>Follows a link to a page with such an address. The page's heading is waited for, and not its loading, which may be over before anybody waits.</summary>
     public async Task FollowAsync(ILocator link, string address)
     {
         await link.ClickAsync();
-        await Page.WaitForURLAsync(address);
+        await Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
     }
 
     /// <summary>Waits until these words are there; for the next page, too, if it is on its way.</summary>

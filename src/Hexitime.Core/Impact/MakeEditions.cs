@@ -1,4 +1,3 @@
-using Hexitime.Impact.Equity;
 using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.UseCases;
@@ -32,18 +31,29 @@ internal sealed class MakeEditionsHandler(IRepositoryBase<ImpactRun> runs, Netwo
     }
 }
 
+/// <summary>What is published by quarters: all that a room of the bank's has of it.</summary>
+internal interface IEditions
+{
+    /// <summary>How many editions that are.</summary>
+    Task<int> CountAllAsync(Quarters quarters, CancellationToken cancellationToken);
+
+    /// <summary>Makes those that are not there yet.</summary>
+    Task PublishAllAsync(Quarters quarters, EditionPace pace, CancellationToken cancellationToken);
+}
+
 /// <summary>Makes the editions of a period, one after the other.</summary>
-internal sealed class EditionsRun(EquityEditions equity, TradeEditions trade)
+internal sealed class EditionsRun(IEnumerable<IEditions> all)
 {
     /// <summary>Throws <see cref="OperationCanceledException"/> if it is called off.</summary>
     public async Task RunAsync(ImpactRun run, Func<int, int, Task<bool>> report, CancellationToken cancellationToken)
     {
         var quarters = new Quarters(Months.Of(run.From), Months.Of(run.Until));
-        var boundaries = Enum.GetValues<Boundary>();
-        var pace = new EditionPace(report, await equity.CountAllAsync(quarters, cancellationToken) + (boundaries.Length * quarters.Count));
-        await equity.PublishAllAsync(quarters, pace, cancellationToken);
-        foreach (var between in boundaries)
-            await trade.PublishAsync(between, quarters, pace, cancellationToken);
+        var count = 0;
+        foreach (var some in all)
+            count += await some.CountAllAsync(quarters, cancellationToken);
+        var pace = new EditionPace(report, count);
+        foreach (var some in all)
+            await some.PublishAllAsync(quarters, pace, cancellationToken);
         await pace.ReportAsync(0);
     }
 }

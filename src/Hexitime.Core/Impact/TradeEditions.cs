@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Hexitime.Impact;
 
 /// <summary>Counts what was given between groups, quarter by quarter, and has it published.</summary>
-internal sealed class TradeEditions(ImpactReader reader, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Network> networks, Press press, IOptions<DisclosureRule> rule)
+internal sealed class TradeEditions(ImpactReader reader, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Network> networks, Press press, IOptions<DisclosureRule> rule) : IEditions
 {
     public const string Others = "others";
     private const int MostGroups = 20;
@@ -16,6 +16,16 @@ internal sealed class TradeEditions(ImpactReader reader, IReadRepositoryBase<Org
 
     public Task<IReadOnlyList<Edition>> PublishAsync(Boundary between, Quarters quarters, EditionPace? pace, CancellationToken cancellationToken) =>
         press.PublishAsync(SubjectOf(between), quarters, (quarter, ct) => CountAsync(between, ImpactPeriod.OfMonths(quarter, 3), ct), pace, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<int> CountAllAsync(Quarters quarters, CancellationToken cancellationToken) => Task.FromResult(Enum.GetValues<Boundary>().Length * quarters.Count);
+
+    /// <inheritdoc />
+    public async Task PublishAllAsync(Quarters quarters, EditionPace pace, CancellationToken cancellationToken)
+    {
+        foreach (var between in Enum.GetValues<Boundary>())
+            await PublishAsync(between, quarters, pace, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<Counted>> CountAsync(Boundary between, ImpactPeriod quarter, CancellationToken cancellationToken)
     {

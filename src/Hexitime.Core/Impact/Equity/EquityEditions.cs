@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Hexitime.Impact.Equity;
 
 /// <summary>Has published, quarter by quarter, what is counted by what members say of themselves.</summary>
-internal sealed class EquityEditions(EquityCount count, Press press, IOptions<DemographicLists> lists)
+internal sealed class EquityEditions(EquityCount count, Press press, IOptions<DemographicLists> lists) : IEditions
 {
     private const string NotTold = "not-told";
 
@@ -24,14 +24,14 @@ internal sealed class EquityEditions(EquityCount count, Press press, IOptions<De
         return (people, await press.PublishAsync(HoursOf(question), quarters, (q, ct) => count.HoursAsync(question.Code, codes, q, ct), pace, cancellationToken));
     }
 
-    /// <summary>The same for everything that members are asked.</summary>
+    /// <inheritdoc />
     public async Task PublishAllAsync(Quarters quarters, EditionPace pace, CancellationToken cancellationToken)
     {
         foreach (var question in lists.Value.Questions)
             await PublishAsync(question, quarters, pace, cancellationToken);
     }
 
-    /// <summary>How many editions that are.</summary>
+    /// <inheritdoc />
     public async Task<int> CountAllAsync(Quarters quarters, CancellationToken cancellationToken) =>
         lists.Value.Questions.Count * ((await SinceFirstAsync(quarters, cancellationToken)).Count + quarters.Count);
 
