@@ -1,8 +1,12 @@
 using Hexitime.Exchanges;
 using Hexitime.Listings;
 using Hexitime.Matching;
+using Hexitime.Matching.Ranking;
+using Hexitime.Matching.Rings;
 using Hexitime.Members;
 using Hexitime.Rings;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
 
@@ -11,7 +15,7 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
 {
     private static readonly string[] Skills = ["run charts", "facilitation", "process mapping", "human factors"];
 
-    private readonly Dictionary<string, ListingId> _offers = [];
+    private readonly Dictionary<string, (ListingId Offer, ListingId Request)> _listings = [];
     private MatchBank _bank = null!;
 
     public async Task InitializeAsync()
@@ -31,7 +35,7 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
 
         ring.ShouldNotBeNull();
         (ring.People, ring.Giving.With.Member, ring.Getting.With.Member).ShouldBe((3, _bank["ben"], _bank["cleo"]));
-        (ring.Giving.Offer, ring.Getting.Offer).ShouldBe((_offers["ada"], _offers["cleo"]));
+        (ring.Giving.Offer, ring.Getting.Offer).ShouldBe((_listings["ada"].Offer, _listings["cleo"].Offer));
         (await FoundAsync("ben"))!.Getting.With.Member.ShouldBe(_bank["ada"]);
     }
 
@@ -111,12 +115,65 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.RefusedAsync("ada", new ClearRings())).ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task What_was_refused_is_found_again_after_a_year()
+    {
+        var ring = await FoundAsync("ada");
+        var id = (await _bank.DoAsync("ada", new TakeUpRing(Choice(ring!.Giving), Choice(ring.Getting)))).Id;
+        await _bank.DoAsync("ben", new DeclineRing(id));
+
+        (await FoundAsync("ada")).ShouldBeNull();
+        _bank.Bank.Clock.Advance(Duration.FromDays(367));
+        foreach (var (subject, (offer, request)) in _listings)
+        {
+            await _bank.DoAsync(subject, new RenewListing(offer));
+            await _bank.DoAsync(subject, new RenewListing(request));
+        }
+
+        (await FoundAsync("ada")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Who_could_help_whom_is_worked_out_before_anything_is_locked()
+    {
+        var watch = new TransactionWatch();
+        await using var host = _bank.Bank.NewHost(services => watch.Over(services).AddSingleton(new MatchCriterion("watched", 1, (_, _, _) => watch.Look(), "was looked at")));
+
+        await using var scope = host.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<UseCases.Caller>().Is("ada", UseCases.Roles.Broker);
+
+        (await Bank.HandleAsync(scope.ServiceProvider, new ClearRings())).Value.PeopleHelped.ShouldBe(3);
+        watch.Looks.ShouldBeGreaterThan(0);
+        watch.LooksWhileLocked.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_plan_is_made_once_for_as_long_as_the_same_is_asked()
+    {
+        using var board = new MatchBoard([]);
+        var (ada, ben, cleo) = (new MemberId(Guid.NewGuid()), new MemberId(Guid.NewGuid()), new MemberId(Guid.NewGuid()));
+        Help Of(MemberId helper, MemberId helped, int score) => new(helper, helped, score, new ListingId(helper.Value), new ListingId(helped.Value));
+        Help[] all = [Of(ada, ben, 5), Of(ben, ada, 5), Of(ben, cleo, 6), Of(cleo, ben, 6)];
+        RingPlan Clear(IEnumerable<Help> helps, int longest, RingEffort effort) => board.Clear(RingProblem.Of(helps, longest), effort, default);
+
+        var plan = Clear(all, 3, RingEffort.Quick);
+        Clear(all.Reverse(), 3, RingEffort.Quick).ShouldBeSameAs(plan);
+        foreach (var (helps, longest, effort) in new[] { (all, 3, RingEffort.Usual), (all, 2, RingEffort.Usual), (all[..2], 2, RingEffort.Usual) })
+        {
+            var other = Clear(helps, longest, effort);
+            other.ShouldNotBeSameAs(plan);
+            other.Rings.SelectMany(r => r.Legs).ShouldBe(RingClearing.Clear(RingProblem.Of(helps, longest), effort).Rings.SelectMany(r => r.Legs));
+            plan = other;
+        }
+    }
+
     private async Task JoinAsync(string subject, int gives, int wants)
     {
         await _bank.RegisterAsync(subject);
         await ConsentAsync(subject, true);
-        _offers[subject] = await _bank.PublishAsync(subject, ListingType.Offer, MatchBank.Text(Skills[gives], Skills[gives]));
-        await _bank.PublishAsync(subject, ListingType.Request, MatchBank.Text(Skills[wants], Skills[wants]));
+        _listings[subject] = (
+            await _bank.PublishAsync(subject, ListingType.Offer, MatchBank.Text(Skills[gives], Skills[gives])),
+            await _bank.PublishAsync(subject, ListingType.Request, MatchBank.Text(Skills[wants], Skills[wants])));
     }
 
     private async Task ConsentAsync(string subject, bool isGiven)

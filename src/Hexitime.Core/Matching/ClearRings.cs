@@ -1,5 +1,6 @@
 using Hexitime.Exchanges;
 using Hexitime.Matching.Rings;
+using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.Queries;
 using Hexitime.Rings;
@@ -28,14 +29,21 @@ public sealed record ClearRings(NetworkId? Network = null, int Longest = FindRin
 /// <param name="IsBest">Whether it is proven that no choice is better.</param>
 public sealed record ClearedRings(IReadOnlyList<RingId> Rings, int PeopleHelped, int PeopleAtMost, bool IsBest);
 
-internal sealed class ClearRingsHandler(RingMarket market, NetworkDesk networks, CurrentActor actor) : IRequestHandler<ClearRings, Result<ClearedRings>>
+internal sealed class ClearRingsHandler(RingMarket market, NetworkDesk networks, CurrentActor actor)
+    : IRequestHandler<ClearRings, Result<ClearedRings>>, IPreparation<ClearRings>
 {
+    public async Task PrepareAsync(ClearRings request, CancellationToken cancellationToken)
+    {
+        if (await MayAsync(request, cancellationToken))
+            await ClearAsync(request, cancellationToken);
+    }
+
     public async Task<Result<ClearedRings>> Handle(ClearRings request, CancellationToken cancellationToken)
     {
-        if (!(await networks.BrokerageAsync(cancellationToken)).Covers(request.Network))
+        if (!await MayAsync(request, cancellationToken))
             return actor.Value.RefuseUnless(Who.Broker);
         actor.UseRole();
-        var plan = market.Clear(await market.OpenAsync(request.Network, request.Longest, cancellationToken), RingEffort.Usual, cancellationToken);
+        var plan = await ClearAsync(request, cancellationToken);
         var (proposed, people) = (new List<RingId>(), 0);
         foreach (var ring in plan.Rings)
         {
@@ -48,24 +56,33 @@ internal sealed class ClearRingsHandler(RingMarket market, NetworkDesk networks,
 
         return new ClearedRings(proposed, people, plan.Bound.People, plan.IsOptimal);
     }
+
+    private async Task<bool> MayAsync(ClearRings request, CancellationToken cancellationToken) => (await networks.BrokerageAsync(cancellationToken)).Covers(request.Network);
+
+    private Task<RingPlan> ClearAsync(ClearRings request, CancellationToken cancellationToken) => market.ClearAsync(request.Network, request.Longest, RingEffort.Usual, cancellationToken);
 }
 
 /// <summary>One said no to a ring that was found: for those who are left, others are looked for, once.</summary>
 internal sealed class ClearTheRest(IReadRepositoryBase<Hexitime.Rings.Ring> rings, RingMarket market, IUnitOfWork unitOfWork) : INotificationHandler<RingMoved>
 {
-    public Task Handle(RingMoved notification, CancellationToken cancellationToken) =>
-        notification.State == RingState.Declined ? unitOfWork.RunAsync(ct => ClearAsync(notification.Ring, ct), _ => false, cancellationToken) : Task.CompletedTask;
-
-    private async Task<Result<Done>> ClearAsync(RingId id, CancellationToken cancellationToken)
+    public async Task Handle(RingMoved notification, CancellationToken cancellationToken)
     {
-        if (await rings.GetByIdAsync(id, cancellationToken) is not { IsFound: true } declined)
-            return new Done();
+        if (notification.State != RingState.Declined || await rings.GetByIdAsync(notification.Ring, cancellationToken) is not { IsFound: true } declined)
+            return;
         var left = declined.Legs.Where(l => l.DeclinedAt is null).Select(l => l.Giver).ToHashSet();
-        var problem = await market.OpenAsync(null, FindRings.UsualLongest, cancellationToken);
 
+        // Once while nothing is locked, so that within the transaction it is there already.
+        await ClearAsync(cancellationToken);
+        await unitOfWork.RunAsync(ct => ProposeAsync(left, ct), _ => false, cancellationToken);
+    }
+
+    private async Task<Result<Done>> ProposeAsync(HashSet<MemberId> left, CancellationToken cancellationToken)
+    {
         // Whoever is asked already is no part of the problem, so that being told twice proposes nothing twice.
-        foreach (var ring in market.Clear(problem, RingEffort.Quick, cancellationToken).Rings.Where(r => r.Members.Any(left.Contains)))
+        foreach (var ring in (await ClearAsync(cancellationToken)).Rings.Where(r => r.Members.Any(left.Contains)))
             await market.ProposeAsync(ring, cancellationToken);
         return new Done();
     }
+
+    private Task<RingPlan> ClearAsync(CancellationToken cancellationToken) => market.ClearAsync(null, FindRings.UsualLongest, RingEffort.Quick, cancellationToken);
 }

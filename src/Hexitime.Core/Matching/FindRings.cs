@@ -65,13 +65,19 @@ public sealed record FoundRing(int People, FoundHelp Giving, FoundHelp Getting);
 public sealed record FoundHelp(Person With, ListingId Offer, string OfferTitle, ListingId Request, string RequestTitle);
 
 internal sealed class FindRingsHandler(IReadRepositoryBase<Member> members, IReadRepositoryBase<Listing> listings, RingMarket market, CurrentActor actor)
-    : IRequestHandler<FindRings, Result<FoundRings>>, IRequestHandler<TakeUpRing, Result<ProposedRing>>
+    : IRequestHandler<FindRings, Result<FoundRings>>, IRequestHandler<TakeUpRing, Result<ProposedRing>>, IPreparation<TakeUpRing>
 {
     public async Task<Result<FoundRings>> Handle(FindRings request, CancellationToken cancellationToken)
     {
         if (await RefuseUnlessJoinsAsync(cancellationToken) is { } notAgreed)
             return notAgreed;
         return await FindAsync(request.Longest, cancellationToken) is { } ring ? new FoundRings([await ShowAsync(ring, cancellationToken)]) : new FoundRings([]);
+    }
+
+    public async Task PrepareAsync(TakeUpRing request, CancellationToken cancellationToken)
+    {
+        if (await RefuseUnlessJoinsAsync(cancellationToken) is null)
+            await market.ClearAsync(null, request.Longest, RingEffort.Quick, cancellationToken);
     }
 
     public async Task<Result<ProposedRing>> Handle(TakeUpRing request, CancellationToken cancellationToken)

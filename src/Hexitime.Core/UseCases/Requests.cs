@@ -9,6 +9,17 @@ namespace Hexitime.UseCases;
 /// <typeparam name="T">What it answers when it is granted.</typeparam>
 public interface ICommand<T> : IRequest<Result<T>>, ICommand where T : notnull;
 
+/// <summary>
+/// A handler that works something out before the transaction of its command, while nothing is locked and others go on. What it has worked out may be out of date by then: the
+/// command looks again, and finds what is still true made already.
+/// </summary>
+/// <typeparam name="TRequest">The command; its actor may send it.</typeparam>
+internal interface IPreparation<in TRequest>
+{
+    /// <summary>Works it out.</summary>
+    Task PrepareAsync(TRequest request, CancellationToken cancellationToken);
+}
+
 /// <summary>Marks a command whose answer must not stay: it is not kept under an idempotency key, so that a command sent again is done again.</summary>
 internal interface ITellsASecret;
 

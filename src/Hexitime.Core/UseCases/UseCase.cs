@@ -38,6 +38,13 @@ internal sealed class UseCase<TRequest, T>(
             return malformed;
         if (!IsCommand)
             return await HandleAsActorAsync(request, subject, cancellationToken);
+        if (handler is IPreparation<TRequest> preparation)
+        {
+            if (await BecomeAsync(subject, cancellationToken) is { } mayNot)
+                return mayNot;
+            await preparation.PrepareAsync(request, cancellationToken);
+        }
+
         if (caller.IdempotencyKey is not { } key || request is ITellsASecret)
             return await unitOfWork.RunAsync(ct => HandleAsActorAsync(request, subject, ct), r => !r.IsGranted, cancellationToken);
 
@@ -66,13 +73,21 @@ internal sealed class UseCase<TRequest, T>(
         return refused;
     }
 
-    private async Task<Result<T>> HandleAsActorAsync(TRequest request, string subject, CancellationToken cancellationToken)
+    private async Task<Refusal?> BecomeAsync(string subject, CancellationToken cancellationToken)
     {
         var member = caller.Roles.HasFlag(Roles.Bank) ? null : await members.FirstOrDefaultAsync(new MemberWithSubject(subject), cancellationToken);
         var actor = new Actor(subject, caller.Roles, member is { HasLeft: false } ? member.Id : null, member is { IsSuspended: true });
         if (!actor.IsAnyOf(MaySend))
             return actor.RefuseUnless(MaySend);
         current.Become(actor, IsQuery ? member : null);
+        return null;
+    }
+
+    private async Task<Result<T>> HandleAsActorAsync(TRequest request, string subject, CancellationToken cancellationToken)
+    {
+        if (await BecomeAsync(subject, cancellationToken) is { } mayNot)
+            return mayNot;
+        var actor = current.Value;
         var isPrivileged = !IsQuery && actor.MayOnlyByRole(MaySend);
         // What has transactions of its own is noted before the first of them, so that nothing is done without a note.
         if (isPrivileged && !IsCommand)
