@@ -53,6 +53,8 @@ public abstract class BrokerageTests(ITestDatabases databases) : IAsyncLifetime
         (await DoAsync(who, new DecideAttendance(_session, _ids["ben"], SeatState.Excused, "ill"))).State.ShouldBe(SessionState.Completed);
         (await DoAsync(who, new DecidePledge(_pledge, Credits.FromMinutes(30), "heard both"))).State.ShouldBe(PledgeState.Confirmed);
         (await DoAsync(who, new ReverseExchange(_exchange, "after all"))).State.ShouldBe(ExchangeState.Reversed);
+        foreach (var request in (string[])["DecideDispute", "DecideAttendance", "DecidePledge", "ReverseExchange"])
+            _bank.Count("acts", $"request = '{request}'").ShouldBe(1, request);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Queries;
 using Hexitime.UseCases;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -48,6 +49,33 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.BalanceAsync("ada")).ShouldBe(Credits.FromMinutes(195));
         (await _bank.SendAsync("ben", new GetStatement())).Value.Items.Select(l => l.Amount.Minutes).ShouldBe([-15L, -60L, 120L]);
         (await _bank.SendAsync("ada", new ListExchanges(ExchangeState.Completed))).Value.Items.Single().History.Count.ShouldBe(7);
+        _bank.Count("outbox", "type LIKE '%ExchangeCompleted%'").ShouldBe(1, "feedback completes nothing once more");
+    }
+
+    [Fact]
+    public async Task What_the_host_asks_for_is_asked_of_whoever_accepts_and_takes_the_acceptance_back()
+    {
+        var id = (await ProposeAsync()).Id;
+        await using var host = _bank.NewHost(services => services.AddScoped<IExchangePrecondition, NotOnMondays>());
+        async Task<Result<T>> SendAsync<T>(string subject, MediatR.IRequest<Result<T>> request) where T : notnull
+        {
+            await using var scope = host.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().Is(subject);
+            return await Bank.HandleAsync(scope.ServiceProvider, request);
+        }
+
+        _bank.Clock.GetCurrentInstant().InUtc().DayOfWeek.ShouldBe(IsoDayOfWeek.Monday);
+        (await SendAsync("ben", new CounterPropose(id, Credits.FromMinutes(30)))).IsGranted.ShouldBeTrue("only agreeing is asked about");
+        (await SendAsync("ada", new AcceptExchange(id))).Refusal?.Code.ShouldBe("guide.not-on-mondays");
+        (await _bank.SendAsync("ada", new GetExchange(id))).Value.State.ShouldBe(ExchangeState.Proposed);
+        _bank.Clock.Advance(Duration.FromDays(1));
+        (await SendAsync("ada", new AcceptExchange(id))).Value.State.ShouldBe(ExchangeState.Accepted);
+    }
+
+    private sealed class NotOnMondays(IClock clock) : IExchangePrecondition
+    {
+        public Task<Refusal?> FindObstacleAsync(Exchange exchange, CancellationToken cancellationToken) =>
+            Task.FromResult(clock.GetCurrentInstant().InUtc().DayOfWeek == IsoDayOfWeek.Monday ? Refusal.Conflict("guide.not-on-mondays", "Nothing is agreed on Mondays.") : null);
     }
 
     [Fact]

@@ -95,6 +95,21 @@ public abstract class SealTests(ITestDatabases databases) : IAsyncLifetime
 
         listed.ShouldBe(made.AsEnumerable().Reverse());
         (await _bank.SendAsync("anybody", new GetSeal(3))).Value.ShouldBe(made[2]);
+        (await _bank.SendAsync("anybody", new GetSeals("3", 2))).Value.Next.ShouldBeNull("the first seal ends the list");
+    }
+
+    [Fact]
+    public async Task Without_a_seal_there_is_an_empty_page_and_a_page_that_cannot_be_is_refused()
+    {
+        async Task<string?> TryAsync(GetSeals request) => (await _bank.SendAsync("anybody", request)).Refusal?.Code;
+
+        var none = (await _bank.SendAsync("anybody", new GetSeals())).Value;
+        (none.Items.Count, none.Next).ShouldBe((0, null));
+        (await TryAsync(new(Size: 0))).ShouldBe("page.size");
+        (await TryAsync(new(Size: 101))).ShouldBe("page.size");
+        (await TryAsync(new(After: "first"))).ShouldBe("page.cursor");
+        (await TryAsync(new(After: "-1"))).ShouldBe("page.cursor");
+        (await TryAsync(new(After: "1", Size: 0))).ShouldBe("page.size");
     }
 
     [Fact]
