@@ -2,7 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Hexitime.Members;
+using Hexitime.UseCases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Hexitime.AspNetCore.Embedding;
 
@@ -43,6 +47,23 @@ public sealed class EmbeddingTests(Intranet intranet) : IClassFixture<Intranet>
         await GiveBadgeAsync(visitor, "B-7");
         var accepted = await intranet.PostAsync(giver, $"/api/exchanges/{exchange}/accept").GetAsync();
         (accepted["state"]!.ToString(), accepted["kind"]!.ToString()).ShouldBe(("accepted", "siteVisit"));
+    }
+
+    [Fact]
+    public async Task OpenTelemetry_is_told_of_use_cases_and_problems_and_of_nobody()
+    {
+        var ada = await intranet.RegisterAsync("e-9001-lovelace");
+        await (await intranet.PostAsync(ada, $"/api/exchanges/{Guid.Empty}/accept")).ShouldBeProblemAsync(404, "exchange.not-found");
+        intranet.App.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        intranet.App.Services.GetRequiredService<MeterProvider>().ForceFlush();
+
+        var traces = intranet.Traces.SoFar().Select(t => $"{t.Source.Name} {t.DisplayName} {string.Join(' ', t.TagObjects)}").ToList();
+        traces.ShouldContain("Hexitime RegisterMember [hexitime.outcome, granted]");
+        traces.ShouldContain("Hexitime AcceptExchange [hexitime.outcome, exchange.not-found]");
+        traces.ShouldAllBe(t => !t.Contains("lovelace", StringComparison.OrdinalIgnoreCase));
+        var metrics = intranet.Metrics.SoFar().Select(m => m.Name).ToList();
+        metrics.ShouldContain(HexitimeTelemetry.UseCasesMetric);
+        metrics.ShouldContain(HexitimeHttpTelemetry.ProblemsMetric);
     }
 
     [Fact]

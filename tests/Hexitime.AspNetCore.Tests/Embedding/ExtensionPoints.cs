@@ -13,6 +13,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Hexitime.AspNetCore.Embedding;
 
@@ -92,6 +94,10 @@ internal static class ExtensionPoints
         builder.Services.AddSingleton<INotifier, TrustMessenger>();
 
         builder.Services.AddScoped<IPersonalData, BadgesOfMembers>();
+
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddSource(HexitimeTelemetry.SourceName, HexitimeHttpTelemetry.SourceName))
+            .WithMetrics(metrics => metrics.AddMeter(HexitimeTelemetry.SourceName, HexitimeHttpTelemetry.SourceName));
 
         builder.Services.AddSingleton<IClock>(new MicrosecondClock(theHousesClock));
     }

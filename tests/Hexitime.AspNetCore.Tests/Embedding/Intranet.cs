@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
+using System.Diagnostics;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Hexitime.Notifications;
@@ -15,6 +17,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Testing;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Hexitime.AspNetCore.Embedding;
 
@@ -35,6 +39,11 @@ public sealed class Intranet : IAsyncLifetime, INewsletter, IMessenger
     /// <summary>The subjects of what the messenger has posted, by the notice's id.</summary>
     public ConcurrentDictionary<Guid, string> Posted { get; } = new();
 
+    /// <summary>What OpenTelemetry was told.</summary>
+    public Heard<Activity> Traces { get; } = new();
+
+    public Heard<MetricSnapshot> Metrics { get; } = new();
+
     private string ConnectionString => $"Data Source={Path.Combine(_folder.FullName, "intranet.db")}";
 
     public async Task InitializeAsync()
@@ -49,6 +58,7 @@ public sealed class Intranet : IAsyncLifetime, INewsletter, IMessenger
         builder.Services.AddAuthorizationBuilder().AddPolicy("Desk", policy => policy.RequireRole("Desk"));
         builder.Services.AddSingleton<INewsletter>(this).AddSingleton<IMessenger>(this);
         ExtensionPoints.Add(builder, Clock);
+        builder.Services.AddOpenTelemetry().WithTracing(t => t.AddInMemoryExporter(Traces)).WithMetrics(m => m.AddInMemoryExporter(Metrics));
         builder.Services.AddHexitime().AddHttp(http => http.RunsMaintenance = false).AddOpenApi();
         App = builder.Build();
         App.UseRequestLocalization("en", "cy");
@@ -144,5 +154,23 @@ public sealed class Intranet : IAsyncLifetime, INewsletter, IMessenger
             var person = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name, nameType: "name", roleType: "roles"));
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person, Scheme.Name)));
         }
+    }
+}
+
+/// <summary>A list that several threads add to while one reads.</summary>
+public sealed class Heard<T> : Collection<T>
+{
+    private readonly Lock _lock = new();
+
+    public IReadOnlyList<T> SoFar()
+    {
+        lock (_lock)
+            return [.. Items];
+    }
+
+    protected override void InsertItem(int index, T item)
+    {
+        lock (_lock)
+            base.InsertItem(Items.Count, item);
     }
 }
