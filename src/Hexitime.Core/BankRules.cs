@@ -52,6 +52,13 @@ public sealed class BankRules
     [Range(1, 3_650)]
     public int DaysUntilListingExpires { get; set; } = 90;
 
+    /// <summary>
+    /// Days after a quarter's end until what tells of groups in it is published by itself, so that hours that are confirmed late are among it: 1 to 365, or 0 for never (it is when somebody asks
+    /// for it); by default 28. Set it to 0 while another bank's history is brought along: what is published stays.
+    /// </summary>
+    [Range(0, 365)]
+    public int DaysUntilQuarterIsPublished { get; set; } = 28;
+
     /// <summary>Days for which the answer to a command is kept under its idempotency key: 1 to 365; by default 30.</summary>
     [Range(1, 365)]
     public int DaysToKeepCommandAnswers { get; set; } = 30;

@@ -72,7 +72,9 @@ public static class HexitimeServices
         services.TryAddScoped<Impact.Press>();
         services.TryAddScoped<Impact.TradeEditions>();
         services.TryAddEnumerable([ServiceDescriptor.Scoped<Impact.IEditions, Impact.Equity.EquityEditions>(), ServiceDescriptor.Scoped<Impact.IEditions, Impact.TradeEditions>()]);
+        services.TryAddScoped<Impact.ImpactRunDesk>();
         services.TryAddScoped<Impact.EditionsRun>();
+        services.TryAddScoped<Impact.QuarterlyEditions>();
         services.TryAddScoped<Impact.MapReader>();
         services.TryAddScoped<Impact.Equity.EquityCount>();
         services.TryAddScoped<Impact.Equity.EquityEditions>();

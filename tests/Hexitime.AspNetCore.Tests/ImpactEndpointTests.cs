@@ -71,8 +71,7 @@ public sealed class ImpactEndpointTests
         await (await root.GetAsync("/api/impact/report.html?from=1990-01-01")).ShouldBeProblemAsync(400, "impact.periods");
         var data = await root.GetAsync("/api/impact/report.json").GetAsync();
         data["whole"]!["figures"]!["minutes"]!.GetValue<int>().ShouldBe(90);
-        data["equity"]!.AsArray().Count.ShouldBe(6);
-        data["trade"]!.AsArray().Count.ShouldBe(4);
+        (data["equity"]!.AsArray().Count, data["trade"]!.AsArray().Count, data["notPublished"]!.AsArray().Count).ShouldBe((0, 0, 0), "no quarter of it is over");
         using var zip = new ZipArchive(await (await root.GetAsync("/api/impact/report.zip")).Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
         zip.Entries.Select(e => e.Name).ShouldBe(
             ["report.html", .. new[] { "whole", "quarters", "kinds", "skills", "equity", "trade", "connections", "service", "circulation", "projects", "campaigns" }.SelectMany(n => new[] { $"{n}.json", $"{n}.csv" })], ignoreOrder: true);
@@ -143,6 +142,8 @@ public sealed class ImpactEndpointTests
         await TwoWhoExchangedAsync(host);
         var root = host.SignIn("root", "hexitime.administrator");
         (await root.GetAsync("/api/impact/equity?question=age-band").GetAsync())["groups"]!.AsArray().Count.ShouldBe(9);
+        (await root.GetAsync("/api/impact/editions").GetAsync())["quarters"]!.AsArray().ShouldBeEmpty();
+        (await root.SendAsync(HttpMethod.Post, "/api/impact/editions", "{}", key: "e").GetAsync())["id"].ShouldNotBeNull();
         (await root.GetAsync("/api/impact/trade?between=profession").GetAsync())["groups"]!.AsArray().Count.ShouldBe(1);
         await (await root.GetAsync("/api/impact/equity")).ShouldBeProblemAsync(400, "http.malformed");
         await (await root.GetAsync("/api/impact/equity?question=shoe-size")).ShouldBeProblemAsync(404, "impact.question");

@@ -2,6 +2,7 @@ using Hexitime.Campaigns;
 using Hexitime.Demographics;
 using Hexitime.Exchanges;
 using Hexitime.Impact;
+using Hexitime.Impact.Board;
 using Hexitime.Impact.Equity;
 using Hexitime.Ledger;
 using Hexitime.Listings;
@@ -90,6 +91,7 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         foreach (var moved in leeds)
             await _bank.DoAsync(moved, new EditProfile(Bank.NewProfile(moved, "Hull")));
         await EndOfQuarterAsync();
+        await PublishAsync();
 
         var trade = await AsRootAsync(new GetTrade(From: FirstQuarter, To: FirstQuarter));
 
@@ -111,6 +113,8 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         var network = await _bank.FoundAsync("hana", ListingRule.Anyone, [.. people, .. await PeopleAsync("silent", 9, null)]);
         (await _bank.RefusedAsync("hana", new GetEquity("age-band", FirstQuarter, FirstQuarter, network))).ShouldBe("impact.not-over");
         await EndOfQuarterAsync();
+        await _bank.DoAsync("hana", new MakeEditions(Network: network));
+        await _bank.DispatchAsync();
 
         (await _bank.DoAsync("hana", new GetEquity("age-band", Network: network))).Groups.Single(g => g.Code == "25-34").Members.ShouldBe(10L);
         (await _bank.DoAsync("hana", new GetTrade(Network: network))).Crossed.ShouldBeNull();
@@ -121,37 +125,109 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Asked_for_at_once_on_several_hosts_it_is_published_once()
+    public async Task Made_at_once_on_several_hosts_each_edition_is_published_once()
     {
-        await PeopleAsync("young", 9, "25-34");
+        var people = await PeopleAsync("young", 9, "25-34");
+        await GiveAsync(people[0], people[1], 60);
         await EndOfQuarterAsync();
         await using var other = _bank.Bank.NewHost();
-        Func<Task<Result<EquityView>>> here = () => _bank.AsAdministratorAsync(new GetEquity("age-band"));
 
-        var answers = await AtOnce.RunAsync(here, There, here, There);
+        await AtOnce.RunAsync(Here, There, Here, There);
 
-        answers.ShouldAllBe(a => a.IsGranted);
-        answers.Select(a => string.Join(' ', a.Value.Groups.Select(g => g.Members))).Distinct().ShouldHaveSingleItem();
-        _bank.Bank.Count("publications").ShouldBe(7, "three lists of the quarter in which the bank began, and hours of four");
+        _bank.Bank.Count("publications").ShouldBe(28, "of six questions three lists and hours, and four boundaries");
+        (await EquityAsync()).Groups.Single(g => g.Code == "25-34").Members.ShouldBe(10);
 
-        async Task<Result<EquityView>> There()
+        Task<bool> Here() => _bank.Bank.InScopeAsync(MakeAsync);
+
+        async Task<bool> There()
         {
             await using var scope = other.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Caller>().Is("root", Roles.Administrator, null);
-            return await Bank.HandleAsync(scope.ServiceProvider, new GetEquity("age-band"));
+            return await MakeAsync(scope.ServiceProvider);
         }
+
+        static async Task<bool> MakeAsync(IServiceProvider services)
+        {
+            await services.GetRequiredService<EditionsRun>().RunAsync(Begun(), (_, _) => Task.FromResult(true), default);
+            return true;
+        }
+    }
+
+    [Fact]
+    public async Task Until_a_quarter_is_published_it_is_said_that_it_is_not_and_asking_makes_nothing()
+    {
+        var people = await PeopleAsync("young", 9, "25-34");
+        foreach (var (giver, receiver) in people.Zip(people.Skip(1).Append(people[0])))
+            await GiveAsync(giver, receiver, 60);
+        (await AsRootAsync(new GetEditions())).Quarters.ShouldBeEmpty("of quarters before the bank began there is nothing to tell");
+        await EndOfQuarterAsync();
+
+        var (equity, trade, report) = (await AsRootAsync(new GetEquity("age-band")), await AsRootAsync(new GetTrade()), await AsRootAsync(new GetBoardReport()));
+        equity.NotPublished.ShouldBe([FirstQuarter]);
+        (equity.Quarters.Count, equity.Total.Members, equity.Total.HoursGiven.Hours, equity.Total.Givers).ShouldBe((0, null, null, null));
+        trade.ShouldSatisfyAllConditions(
+            t => t.NotPublished.ShouldBe([FirstQuarter]), t => t.Quarters.ShouldBeEmpty(), t => t.Crossed.ShouldBeNull(), t => t.Hours[0][0].ShouldBe(new GroupHours(null, 0)));
+        report.ShouldSatisfyAllConditions(r => r.NotPublished.ShouldBe([FirstQuarter]), r => (r.Equity.Count, r.Trade.Count).ShouldBe((0, 0)));
+        _bank.Bank.Count("publications").ShouldBe(0);
+        (await AsRootAsync(new GetEditions())).ShouldSatisfyAllConditions(e => e.Quarters.ShouldBe([new(FirstQuarter, false)]), e => e.Run.ShouldBeNull());
+        var run = (await AsRootAsync(new MakeEditions())).Id;
+        (await AsRootAsync(new GetEditions())).Run.ShouldNotBeNull().Id.ShouldBe(run);
+
+        await _bank.DispatchAsync();
+
+        (await AsRootAsync(new GetEditions())).ShouldSatisfyAllConditions(e => e.Quarters.ShouldBe([new(FirstQuarter, true)]), e => e.Run.ShouldBeNull());
+        (await AsRootAsync(new GetTrade())).ShouldSatisfyAllConditions(t => t.NotPublished.ShouldBeEmpty(), t => t.Quarters.ShouldBe([FirstQuarter]), t => t.Crossed.ShouldBe(0.0));
+        (await AsRootAsync(new GetBoardReport())).ShouldSatisfyAllConditions(r => r.NotPublished.ShouldBeEmpty(), r => (r.Equity.Count, r.Trade.Count).ShouldBe((6, 4)));
+        await EndOfQuarterAsync();
+        (await AsRootAsync(new GetEquity("age-band"))).ShouldSatisfyAllConditions(
+            e => e.NotPublished.ShouldBe([FirstQuarter.PlusMonths(3)]), e => e.Total.Members.ShouldBe(10), e => e.Quarters.Count.ShouldBe(1));
+        (await AsRootAsync(new GetEquity("age-band", FirstQuarter.PlusMonths(3)))).Total.Members.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_quarter_is_published_by_itself_once_some_weeks_after_it_unless_that_is_called_off()
+    {
+        var people = await PeopleAsync("young", 9, "25-34");
+        await GiveAsync(people[0], people[1], 60);
+        await EndOfQuarterAsync();
+        (await HousekeepAsync(_bank.Bank.InScopeAsync)).ShouldBeNull("who recorded late is not counted yet");
+        _bank.Bank.Clock.Advance(Duration.FromDays(28));
+        await using var other = _bank.Bank.NewHost();
+
+        var asked = await AtOnce.RunAsync(() => HousekeepAsync(_bank.Bank.InScopeAsync), There, () => HousekeepAsync(_bank.Bank.InScopeAsync), There);
+
+        var run = asked.OfType<ImpactRunId>().ShouldHaveSingleItem();
+        (await AsRootAsync(new GetEditions())).Run!.Id.ShouldBe(run);
+        await _bank.DispatchAsync();
+        (await AsRootAsync(new GetEditions())).ShouldSatisfyAllConditions(e => e.Quarters.ShouldBe([new(FirstQuarter, true)]), e => e.Run.ShouldBeNull());
+
+        _bank.Bank.Clock.Advance(Duration.FromDays(92));
+        var next = (await HousekeepAsync(_bank.Bank.InScopeAsync)).ShouldNotBeNull();
+        await AsRootAsync(new CancelImpactRun(next));
+        await _bank.DispatchAsync();
+        (await HousekeepAsync(_bank.Bank.InScopeAsync)).ShouldBeNull("nobody is nagged");
+        (await AsRootAsync(new GetEditions())).Quarters.ShouldBe([new(FirstQuarter, true), new(FirstQuarter.PlusMonths(3), false)]);
+
+        Task<ImpactRunId?> There() => HousekeepAsync(async work =>
+        {
+            await using var scope = other.CreateAsyncScope();
+            return await work(scope.ServiceProvider);
+        });
+
+        static Task<ImpactRunId?> HousekeepAsync(Func<Func<IServiceProvider, Task<ImpactRunId?>>, Task<ImpactRunId?>> inScope) =>
+            inScope(services => services.GetRequiredService<QuarterlyEditions>().AskAsync(default));
     }
 
     [Fact]
     public async Task Editions_are_made_before_anybody_waits_for_them_and_what_is_made_when_that_is_called_off_stays()
     {
         var people = await PeopleAsync("young", 9, "25-34");
+        await GiveAsync(people[0], people[1], 60);
         await EndOfQuarterAsync();
-        var (begun, asked) = (ImpactRun.Ask(ImpactRunKind.Editions, null, Start(FirstQuarter), Start(FirstQuarter.PlusMonths(3)), default), 0);
+        var asked = 0;
 
         await Should.ThrowAsync<OperationCanceledException>(() => _bank.Bank.InScopeAsync(async services =>
         {
-            await services.GetRequiredService<EditionsRun>().RunAsync(begun, (_, _) => Task.FromResult(++asked < 3), default);
+            await services.GetRequiredService<EditionsRun>().RunAsync(Begun(), (_, _) => Task.FromResult(++asked < 3), default);
             return new Done();
         }));
         _bank.Bank.Count("publications").ShouldBe(4, "three lists and the hours of the first question");
@@ -160,14 +236,8 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         await _bank.DispatchAsync();
         (await AsRootAsync(new GetImpactRun(run))).ShouldSatisfyAllConditions(
             r => (r.Kind, r.State).ShouldBe((ImpactRunKind.Editions, ImpactRunState.Done)), r => (r.Steps, r.AllSteps).ShouldBe((1_600, 1_600)));
-        var made = _bank.Bank.Count("publications");
-        await AsRootAsync(new GetEquity("age-band", FirstQuarter, FirstQuarter));
-        await AsRootAsync(new GetTrade(Boundary.Network, FirstQuarter, FirstQuarter));
-        _bank.Bank.Count("publications").ShouldBe(made);
         (await _bank.AsAdministratorAsync(new MakeEditions(To: new LocalDate(2026, 12, 31)))).Refusal!.Code.ShouldBe("impact.not-over");
         (await _bank.RefusedAsync(people[0], new MakeEditions())).ShouldBe("actor.not-allowed");
-
-        static Instant Start(LocalDate day) => day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
     }
 
     [Fact]
@@ -258,7 +328,23 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         _bank.Bank.Clock.Advance(Duration.FromDays(92));
     }
 
-    private Task<EquityView> EquityAsync() => AsRootAsync(new GetEquity("age-band"));
+    private static ImpactRun Begun()
+    {
+        static Instant Start(LocalDate day) => day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+        return ImpactRun.Ask(default, ImpactRunKind.Editions, null, Start(FirstQuarter), Start(FirstQuarter.PlusMonths(3)), default);
+    }
+
+    private async Task PublishAsync()
+    {
+        await AsRootAsync(new MakeEditions());
+        await _bank.DispatchAsync();
+    }
+
+    private async Task<EquityView> EquityAsync()
+    {
+        await PublishAsync();
+        return await AsRootAsync(new GetEquity("age-band"));
+    }
 
     private async Task<T> AsRootAsync<T>(MediatR.IRequest<Result<T>> request) where T : notnull => (await _bank.AsAdministratorAsync(request)).Value;
 }

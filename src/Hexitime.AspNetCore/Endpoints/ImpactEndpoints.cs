@@ -23,8 +23,8 @@ internal static class ImpactEndpoints
         impact.MapQuery<GetProjectImpact, ProjectImpactView>("/projects", "Read how far projects and campaigns have come", $"Pledged, given and outstanding, against target and time. {ForHosts}");
         impact.MapQuery<GetCirculation, CirculationView>("/circulation", "Read where the credits are, and whether they move", "For administrators.");
         impact.MapQuery<GetJourneys, JourneysView>("/journeys", "Read how those who joined fared", $"Quarter by quarter: how soon they first exchanged, and how many still do. {ForHosts}");
-        impact.MapQuery<GetTrade, TradeView>("/trade", "Read what was given between organisations, professions, pay bands or networks", $"By quarters that are over; small figures are hidden. {ForHosts}");
-        impact.MapQuery<GetEquity, EquityView>("/equity", "Read whom the bank reached", $"By what members say of themselves, such as the question age-band. By quarters that are over; small figures are hidden. {ForHosts}");
+        impact.MapQuery<GetTrade, TradeView>("/trade", "Read what was given between organisations, professions, pay bands or networks", $"By quarters that are published, see /impact/editions; small figures are hidden. {ForHosts}");
+        impact.MapQuery<GetEquity, EquityView>("/equity", "Read whom the bank reached", $"By what members say of themselves, such as the question age-band. By quarters that are published, see /impact/editions; small figures are hidden. {ForHosts}");
         impact.MapQuery<GetBoardReport, BoardReport>("/report.json", "The report for a board, as data", $"All figures of the page. {ForHosts}");
         impact.MapFile<GetBoardReport, BoardReport>(
             "/report.html", "getBoardReportAsPage", "The report for a board", $"One file that stands alone: figures, charts and tables that read well printed. {ForHosts}", "text/html",
@@ -33,9 +33,10 @@ internal static class ImpactEndpoints
             "/report.zip", "getBoardReportAsZip", "The report for a board with the data behind it", $"The page, and each of its tables as JSON and as CSV. {ForHosts}", "application/zip",
             report => new ReportZip(report));
 
+        impact.MapQuery<GetEditions, EditionsView>("/editions", "See which quarters are published", $"What is not published yet is in no answer about groups. {ForHosts}");
         impact.MapCommand<MakeEditions, AskedImpactRun>(
             "/editions", "Have what tells of groups published",
-            $"All that the report needs, of quarters that are over, before anybody waits for it. With many groups and networks it takes minutes: follow it at /impact/runs. {ForHosts}");
+            $"Of quarters that are over. It happens by itself some weeks after each. With many groups and networks it takes minutes: follow it at /impact/runs. {ForHosts}");
         var runs = impact.MapGroup("/runs");
         impact.MapCommand<RebuildFigures, AskedImpactRun>(
             "/runs", "Have all figures computed anew", "From what proves them. For administrators. It takes a while: follow it where the answer says.", creates: asked => asked.Id.Value);

@@ -16,7 +16,7 @@ namespace Hexitime.Housekeeping;
 
 /// <summary>
 /// The bank does what time demands: proposals and listings expire, holds whose time is over are released, agreements lapse, records that nobody answered
-/// are completed, group sessions and project work likewise, answers kept for repeated commands and events that have arrived are forgotten, figures are summed up, and the ledger is sealed. Each exchange, session or pledge has a transaction of its own, so that one cannot hold up the others.
+/// are completed, group sessions and project work likewise, answers kept for repeated commands and events that have arrived are forgotten, figures are summed up, quarters that are over are published, and the ledger is sealed. Each exchange, session or pledge has a transaction of its own, so that one cannot hold up the others.
 /// Running it again, or on several hosts at once, does nothing twice. Each call does a bounded amount; <see cref="HousekeepingReport.IsDone"/> says whether
 /// there is more.
 /// </summary>
@@ -42,16 +42,17 @@ public sealed record RunHousekeeping(int Limit = 100) : IRequest<Result<Housekee
 /// <param name="DeliveriesForgotten">Notices that were delivered long ago.</param>
 /// <param name="MatchChangesForgotten">Notes of changes that every host has seen.</param>
 /// <param name="PeriodsSummedUp">Periods whose figures had changed since they were summed up.</param>
+/// <param name="EditionsAskedFor">The computation that was asked for, if a quarter was due to be published.</param>
 /// <param name="SealMade">The number of the seal that was made, if one was due.</param>
 /// <param name="IsDone">Whether nothing is left to do for now.</param>
 public sealed record HousekeepingReport(
     int ProposalsExpired, int AgreementsLapsed, int RecordsCompleted, int SessionsLapsed, int SessionRecordsClosed, int PledgesCompleted, int ListingsExpired, int HoldsExpired,
-    int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, int MatchChangesForgotten, int PeriodsSummedUp, long? SealMade, bool IsDone);
+    int AnswersForgotten, int EventsForgotten, int DeliveriesForgotten, int MatchChangesForgotten, int PeriodsSummedUp, ImpactRunId? EditionsAskedFor, long? SealMade, bool IsDone);
 
 internal sealed class RunHousekeepingHandler(
     IReadRepositoryBase<Exchange> exchanges, IReadRepositoryBase<GroupSession> sessions, IReadRepositoryBase<Pledge> pledges, IReadRepositoryBase<Listing> listings,
     ExchangeDesk desk, SessionDesk sessionDesk, ProjectDesk projectDesk, ILedgerStore ledger, ICommandLog answers, IOutbox outbox, IRepositoryBase<Delivery> deliveries,
-    IRepositoryBase<MatchChange> matchChanges, SumUpImpact sums, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
+    IRepositoryBase<MatchChange> matchChanges, SumUpImpact sums, QuarterlyEditions editions, SealPress press, IUnitOfWork unitOfWork, IOptions<BankRules> rules,
     IClock clock) : IRequestHandler<RunHousekeeping, Result<HousekeepingReport>>
 {
     public async Task<Result<HousekeepingReport>> Handle(RunHousekeeping request, CancellationToken cancellationToken)
@@ -97,6 +98,7 @@ internal sealed class RunHousekeepingHandler(
         var told = await unitOfWork.RunAsync(ct => ForgetDeliveriesAsync(longAgo, request.Limit, ct), _ => false, cancellationToken);
         var matched = await unitOfWork.RunAsync(ct => ForgetMatchChangesAsync(now - MatchBoard.KeptFor, request.Limit, ct), _ => false, cancellationToken);
         var summedUp = await sums.RunAsync(request.Limit, cancellationToken);
+        var published = await editions.AskAsync(cancellationToken);
         var hours = rules.Value.SealEveryHours;
         var seal = hours == 0 ? null : await unitOfWork.RunAsync(ct => press.SealEveryAsync(Duration.FromHours(hours), ct), _ => false, cancellationToken);
         return new HousekeepingReport(
@@ -104,7 +106,7 @@ internal sealed class RunHousekeepingHandler(
             done.GetValueOrDefault(ExchangeState.Accepted) + done.GetValueOrDefault(ExchangeState.Arranged),
             done.GetValueOrDefault(ExchangeState.Recorded),
             doneSessions.GetValueOrDefault(SessionState.Open), doneSessions.GetValueOrDefault(SessionState.Recorded),
-            pledgesCompleted, listingsExpired, holds, forgotten, arrived, told, matched, summedUp, seal?.Number,
+            pledgesCompleted, listingsExpired, holds, forgotten, arrived, told, matched, summedUp, published, seal?.Number,
             IsDone: overdue.Count < request.Limit && overdueSessions.Count < request.Limit && overduePledges.Count < request.Limit && listingsExpired < request.Limit && holds < request.Limit && told < request.Limit && matched < request.Limit && summedUp < request.Limit);
     }
 

@@ -33,36 +33,24 @@ public sealed record AskedImpactRun(ImpactRunId Id);
 /// <param name="AllSteps">How many there are; zero until that is known.</param>
 /// <param name="AskedAt">When it was asked for.</param>
 /// <param name="EndedAt">When it was done or called off.</param>
-public sealed record ImpactRunView(ImpactRunId Id, ImpactRunKind Kind, NetworkId? Network, ImpactRunState State, int Steps, int AllSteps, Instant AskedAt, Instant? EndedAt);
+public sealed record ImpactRunView(ImpactRunId Id, ImpactRunKind Kind, NetworkId? Network, ImpactRunState State, int Steps, int AllSteps, Instant AskedAt, Instant? EndedAt)
+{
+    internal static ImpactRunView Of(ImpactRun run) => new(run.Id, run.Kind, run.Network, run.State, run.Steps, run.AllSteps, run.AskedAt, run.EndedAt);
+}
 
-internal sealed class ImpactRunHandler(IRepositoryBase<ImpactRun> runs, NetworkDesk desk, IOutbox outbox, IClock clock)
+internal sealed class ImpactRunHandler(ImpactRunDesk runs, IClock clock)
     : IRequestHandler<RebuildFigures, Result<AskedImpactRun>>, IRequestHandler<GetImpactRun, Result<ImpactRunView>>, IRequestHandler<CancelImpactRun, Result<ImpactRunView>>
 {
-    internal static Refusal NotFound => Refusal.NotFound("impact.run-not-found", "There is no such computation.");
-
-    public async Task<Result<AskedImpactRun>> Handle(RebuildFigures request, CancellationToken cancellationToken)
-    {
-        var now = clock.GetCurrentInstant();
-        var run = await runs.AddAsync(ImpactRun.Ask(ImpactRunKind.Rebuild, null, NodaConstants.UnixEpoch, now, now), cancellationToken);
-        outbox.Add(new ImpactRunAsked(run.Id));
-        return new AskedImpactRun(run.Id);
-    }
+    public async Task<Result<AskedImpactRun>> Handle(RebuildFigures request, CancellationToken cancellationToken) =>
+        await runs.AskAsync(ImpactRunKind.Rebuild, null, new ImpactPeriod(NodaConstants.UnixEpoch.InUtc().Date, clock.GetCurrentInstant().InUtc().Date), cancellationToken);
 
     public async Task<Result<ImpactRunView>> Handle(GetImpactRun request, CancellationToken cancellationToken) =>
-        (await FindAsync(request.Run, cancellationToken)).TryGet(out var run, out var refusal) ? View(run) : refusal;
+        (await runs.FindAsync(request.Run, cancellationToken)).TryGet(out var run, out var refusal) ? ImpactRunView.Of(run) : refusal;
 
     public async Task<Result<ImpactRunView>> Handle(CancelImpactRun request, CancellationToken cancellationToken) =>
-        !(await FindAsync(request.Run, cancellationToken)).TryGet(out var run, out var refusal) ? refusal
-        : run.Cancel(clock.GetCurrentInstant()).TryGet(out _, out refusal) ? View(run)
+        !(await runs.FindAsync(request.Run, cancellationToken)).TryGet(out var run, out var refusal) ? refusal
+        : run.Cancel(clock.GetCurrentInstant()).TryGet(out _, out refusal) ? ImpactRunView.Of(run)
         : refusal;
-
-    /// <summary>To everybody else there is no such computation.</summary>
-    private async Task<Result<ImpactRun>> FindAsync(ImpactRunId id, CancellationToken cancellationToken) =>
-        await runs.GetByIdAsync(id, cancellationToken) is { } run && await desk.RefuseUnlessTendsAsync(run.Network, cancellationToken) is null
-            ? run
-            : NotFound;
-
-    private static ImpactRunView View(ImpactRun run) => new(run.Id, run.Kind, run.Network, run.State, run.Steps, run.AllSteps, run.AskedAt, run.EndedAt);
 }
 
 /// <summary>Does the work; in between it tells how far it is, and sees whether it was called off. Done twice, it comes to the same.</summary>

@@ -62,9 +62,16 @@ internal readonly record struct Flow(AccountId Giver, int From, AccountId? Recei
 /// <summary>Whole quarters that are over.</summary>
 internal readonly record struct Quarters(int First, int Until)
 {
-    private const int Most = 40;
+    public const int Most = 40;
 
     public int Count => (Until - First) / 3;
+
+    /// <summary>The first month of each.</summary>
+    public IEnumerable<int> Each()
+    {
+        for (var quarter = First; quarter < Until; quarter += 3)
+            yield return quarter;
+    }
 
     public ImpactPeriod Period => ImpactPeriod.OfMonths(First, Until - First);
 

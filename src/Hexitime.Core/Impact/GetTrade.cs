@@ -9,7 +9,7 @@ namespace Hexitime.Impact;
 
 /// <summary>
 /// Hours given and received between groups of members, and how much of them crossed a boundary: under disclosure control, quarter by quarter once it is over; what was published once stays as
-/// it is, and a longer period is made from its quarters. By where both sides stood when they exchanged. Hosts read it of their networks, administrators of everything.
+/// it is, and a longer period is made from its quarters; see <see cref="MakeEditions"/>. By where both sides stood when they exchanged. Hosts read it of their networks, administrators of everything.
 /// </summary>
 /// <param name="Between">Which boundary.</param>
 /// <param name="From">A day of the first quarter, in UTC; by default three quarters before the last.</param>
@@ -44,11 +44,13 @@ public enum Boundary
 /// <param name="Received">Hours each group received.</param>
 /// <param name="Crossed">Of the hours that are shown, the share that crossed the boundary; <c>null</c> where none are.</param>
 /// <param name="ByChance">The share that would have, had each of these hours gone to anybody in proportion to what they receive.</param>
+/// <param name="Quarters">The first days of the quarters of which it is made.</param>
+/// <param name="NotPublished">The first days of the quarters that are not published yet: nothing of them is counted.</param>
 public sealed record TradeView(
     Boundary Between, LocalDate From, LocalDate To, IReadOnlyList<string> Groups, IReadOnlyList<IReadOnlyList<GroupHours>> Hours, IReadOnlyList<GroupHours> Given, IReadOnlyList<GroupHours> Received,
-    double? Crossed, double? ByChance);
+    double? Crossed, double? ByChance, IReadOnlyList<LocalDate> Quarters, IReadOnlyList<LocalDate> NotPublished);
 
-internal sealed class GetTradeHandler(TradeEditions trade, NetworkDesk desk, IClock clock) : IRequestHandler<GetTrade, Result<TradeView>>
+internal sealed class GetTradeHandler(TradeEditions trade, Press press, NetworkDesk desk, IClock clock) : IRequestHandler<GetTrade, Result<TradeView>>
 {
     public async Task<Result<TradeView>> Handle(GetTrade request, CancellationToken cancellationToken)
     {
@@ -56,11 +58,13 @@ internal sealed class GetTradeHandler(TradeEditions trade, NetworkDesk desk, ICl
             return notAllowed;
         if (!Quarters.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var quarters, out var refusal))
             return refusal;
-        var editions = await trade.PublishAsync(request.Between, quarters, pace: null, cancellationToken);
-        return View(request.Between, quarters.Period, [.. editions.Select(e => e.Find(TradeEditions.SubjectOf(request.Between), GroupTable.Minutes, new ImpactScope(request.Network).KeptAs!))]);
+        var subject = await trade.SubjectAsync(request.Between, quarters, cancellationToken);
+        var editions = await press.ReadAsync(subject, cancellationToken);
+        var scope = new ImpactScope(request.Network).KeptAs!;
+        return View(request.Between, quarters.Period, editions, [.. editions.Made.Select(e => e.Find(subject.Name, GroupTable.Minutes, scope))]);
     }
 
-    private static TradeView View(Boundary between, ImpactPeriod period, List<PublishedContent?> editions)
+    private static TradeView View(Boundary between, ImpactPeriod period, Editions published, List<PublishedContent?> editions)
     {
         List<string> groups = [.. editions.AsEnumerable().Reverse().SelectMany(e => e?.Rows ?? []).Where(g => g != TradeEditions.Others).Distinct(StringComparer.Ordinal), TradeEditions.Others];
         // A group that stood among the others in a quarter gave there what is not told. Of a single group all figures are the total.
@@ -72,6 +76,7 @@ internal sealed class GetTradeHandler(TradeEditions trade, NetworkDesk desk, ICl
         var (crossed, byChance) = Crossing.Of([.. all.Select(r => all.Sum(c => Shown(r, c)))], [.. all.Select(c => all.Sum(r => Shown(r, c)))], [.. all.Select(g => Shown(g, g))]);
         return new TradeView(
             between, period.From, period.Until.PlusDays(-1), groups, hours, groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var row ? (e.Rows.Count * e.Rows.Count) + row : -1)),
-            groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var column ? (e.Rows.Count * (e.Rows.Count + 1)) + column : -1)), crossed, byChance);
+            groups.ConvertAll(g => Sum(e => e.Place(g) is >= 0 and var column ? (e.Rows.Count * (e.Rows.Count + 1)) + column : -1)), crossed, byChance,
+            [.. published.Made.Select(e => Months.FirstDay(e.Quarter))], [.. published.Missing.Select(Months.FirstDay)]);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ImpactReader(
     IReadRepositoryBase<Member> members, FewPeople few)
 {
     private Dictionary<AccountId, int>? _joinedIn;
+    private int? _began;
 
     /// <summary>The figures of a period; <c>null</c> where so few people stand behind a part of the bank that they are not told (<see cref="FewPeople"/>).</summary>
     public async Task<PeriodFigures?> TellAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
@@ -47,6 +48,13 @@ internal sealed class ImpactReader(
         }
 
         return series;
+    }
+
+    /// <summary>Those of some quarters that are not over before anything was exchanged.</summary>
+    public async Task<Quarters> SinceBeginningAsync(Quarters quarters, CancellationToken cancellationToken)
+    {
+        _began ??= Months.QuarterOf((await months.ListAsync(new Those<ImpactMonth>(m => true), cancellationToken)).Select(m => m.Month).DefaultIfEmpty(int.MaxValue).Min());
+        return quarters with { First = Math.Clamp(_began.Value, quarters.First, quarters.Until) };
     }
 
     public async Task<MonthlyChanges> ChangesAsync(int from, int until, CancellationToken cancellationToken) =>

@@ -86,8 +86,8 @@ public sealed class ImpactRun : IVersioned
     /// <inheritdoc />
     public int Version { get; private set; } = 1;
 
-    internal static ImpactRun Ask(ImpactRunKind kind, NetworkId? network, Instant from, Instant until, Instant now) =>
-        new() { Id = ImpactRunId.New(now), Kind = kind, Network = network, From = from, Until = until, State = ImpactRunState.Waiting, AskedAt = now };
+    internal static ImpactRun Ask(ImpactRunId id, ImpactRunKind kind, NetworkId? network, Instant from, Instant until, Instant now) =>
+        new() { Id = id, Kind = kind, Network = network, From = from, Until = until, State = ImpactRunState.Waiting, AskedAt = now };
 
     /// <summary>A host is at it. Answers whether it may go on: not once it is done or called off.</summary>
     internal bool Report(int steps, int all)

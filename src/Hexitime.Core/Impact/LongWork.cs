@@ -7,9 +7,10 @@ internal static class LongWork
 
     /// <summary>Does some work. Throws <see cref="OperationCanceledException"/> if it is called off.</summary>
     /// <param name="work">Told where to say how many per cent are done, and to stop when it is called off.</param>
-    /// <param name="report">Told that every second; answers whether to go on.</param>
+    /// <param name="report">Told that in between; answers whether to go on.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<T> RunAsync<T>(Func<IProgress<int>, CancellationToken, T> work, Func<int, Task<bool>> report, CancellationToken cancellationToken)
+    /// <param name="every">How long to wait between reports; a second unless told.</param>
+    public static async Task<T> RunAsync<T>(Func<IProgress<int>, CancellationToken, T> work, Func<int, Task<bool>> report, CancellationToken cancellationToken, TimeSpan? every = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var percent = new Percent();
@@ -18,7 +19,7 @@ internal static class LongWork
         {
             while (!working.IsCompleted)
             {
-                await Task.WhenAny(working, Task.Delay(BetweenReports, cancellationToken));
+                await Task.WhenAny(working, Task.Delay(every ?? BetweenReports, cancellationToken));
                 if (!working.IsCompleted && !await report(percent.Value))
                     await stop.CancelAsync();
             }

@@ -48,27 +48,24 @@ public sealed record MapMeasures(
 /// <param name="Betweenness">Of the shortest paths between others, the share that leads through it.</param>
 public sealed record MeasuredPoint(string? Key, int GivesTo, int GetsFrom, long MinutesGiven, long MinutesGot, int Core, int Community, double Betweenness);
 
-internal sealed class MeasureMapHandler(IRepositoryBase<ImpactRun> runs, NetworkDesk desk, IOutbox outbox, IClock clock)
+internal sealed class MeasureMapHandler(ImpactRunDesk runs, NetworkDesk desk, IClock clock)
     : IRequestHandler<MeasureMap, Result<AskedImpactRun>>, IRequestHandler<GetMapMeasures, Result<MapMeasures>>
 {
     public async Task<Result<AskedImpactRun>> Handle(MeasureMap request, CancellationToken cancellationToken)
     {
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
             return notAllowed;
-        var now = clock.GetCurrentInstant();
-        if (!ImpactPeriod.Of(request.From, request.To, now.InUtc().Date).TryGet(out var period, out var refusal))
-            return refusal;
-        var run = await runs.AddAsync(ImpactRun.Ask(ImpactRunKind.Map, request.Network, period.Start, period.End, now), cancellationToken);
-        outbox.Add(new ImpactRunAsked(run.Id));
-        return new AskedImpactRun(run.Id);
+        return ImpactPeriod.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var period, out var refusal)
+            ? await runs.AskAsync(ImpactRunKind.Map, request.Network, period, cancellationToken)
+            : refusal;
     }
 
     public async Task<Result<MapMeasures>> Handle(GetMapMeasures request, CancellationToken cancellationToken)
     {
-        if (await runs.GetByIdAsync(request.Run, cancellationToken) is not { Kind: ImpactRunKind.Map } run || await desk.RefuseUnlessTendsAsync(run.Network, cancellationToken) is not null)
-            return ImpactRunHandler.NotFound;
-        return run.Answer is { } answer
-            ? MapMeasurement.Read(answer)
+        if (!(await runs.FindAsync(request.Run, cancellationToken)).TryGet(out var run, out var refusal))
+            return refusal;
+        return run.Kind != ImpactRunKind.Map ? ImpactRunDesk.NotFound
+            : run.Answer is { } answer ? MapMeasurement.Read(answer)
             : Refusal.Conflict("impact.not-done", "These figures are not there yet.");
     }
 }

@@ -1,8 +1,4 @@
 using Hexitime.Impact.Disclosure;
-using Hexitime.Ledger;
-using Hexitime.Queries;
-using Hexitime.UseCases;
-using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Hexitime.Impact;
@@ -85,91 +81,20 @@ internal sealed class Edition(int quarter, IEnumerable<Publication> publications
     public PublishedContent? Find(string subject, GroupTable of, string scope) => _contents.GetValueOrDefault((Press.NameOf(subject, of), scope));
 }
 
-/// <summary>
-/// Publishes figures of groups quarter by quarter, those of everything and of all networks at once, under disclosure control, so that all that was ever published of them is decided together.
-/// What is longer than a quarter is made from these. Runs in transactions of its own.
-/// </summary>
-internal sealed class Press(IRepositoryBase<Publication> publications, ILedgerStore ledger, IUnitOfWork unitOfWork, IOptions<DisclosureRule> rule, IClock clock)
+/// <summary>What is published of some quarters.</summary>
+/// <param name="Made">The editions, in their order.</param>
+/// <param name="Missing">The quarters of which there is none yet.</param>
+internal sealed record Editions(IReadOnlyList<Edition> Made, IReadOnlyList<int> Missing);
+
+/// <summary>What an edition of a quarter is made of.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Quarters">The quarters of which there is to be one.</param>
+/// <param name="Count">Counts a quarter.</param>
+internal sealed record Subject(string Name, Quarters Quarters, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> Count);
+
+/// <summary>What is published by quarters: all that a room of the bank's has of it.</summary>
+internal interface IEditions
 {
-    public static string NameOf(string subject, GroupTable of) => $"{subject}:{of.ToString().ToLowerInvariant()}";
-
-    /// <summary>The editions of some quarters, in their order; those that are not there yet are made.</summary>
-    /// <param name="subject">Of what.</param>
-    /// <param name="quarters">Which quarters.</param>
-    /// <param name="count">Counts a quarter.</param>
-    /// <param name="pace">Told how far it is, by whoever made them to wait for; <c>null</c> for who waits here.</param>
-    /// <param name="cancellationToken">Stops it; what is made by then stays.</param>
-    public async Task<IReadOnlyList<Edition>> PublishAsync(
-        string subject, Quarters quarters, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, EditionPace? pace, CancellationToken cancellationToken)
-    {
-        var editions = (await ReadAsync(subject, cancellationToken)).GroupBy(p => p.FirstMonth).ToDictionary(g => g.Key, g => new Edition(g.Key, g));
-        for (var quarter = quarters.First; quarter < quarters.Until; quarter += 3)
-        {
-            if (!editions.ContainsKey(quarter))
-                editions.Add(quarter, await MakeAsync(subject, quarter, count, pace, cancellationToken));
-            pace?.Next();
-        }
-
-        return [.. editions.Values.Where(e => e.Quarter >= quarters.First && e.Quarter < quarters.Until).OrderBy(e => e.Quarter)];
-    }
-
-    /// <summary>Deciding takes long where there are many groups and networks, and nobody else waits for it: it is done before anything is locked, and anew if another edition came in between.</summary>
-    private async Task<Edition> MakeAsync(
-        string subject, int quarter, Func<int, CancellationToken, Task<IReadOnlyList<Counted>>> count, EditionPace? pace, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var before = await ReadAsync(subject, cancellationToken);
-            // People are counted on from quarter to quarter: what lies before what was published is told no more.
-            if (before.Exists(p => p.FirstMonth == quarter) || before.Exists(p => p.FirstMonth > quarter && p.Table != NameOf(subject, GroupTable.Minutes)))
-                return new Edition(quarter, before.Where(p => p.FirstMonth == quarter));
-            if (pace is not null && !await pace.ReportAsync(0))
-                throw new OperationCanceledException("The run was called off.");
-            var counted = await count(quarter, cancellationToken);
-            var made = pace is null
-                ? Decide(subject, quarter, before, counted, progress: null, cancellationToken)
-                : await LongWork.RunAsync((progress, ct) => Decide(subject, quarter, before, counted, progress, ct), pace.ReportAsync, cancellationToken);
-            if (await KeepAsync(subject, before.Count, made, cancellationToken))
-                return new Edition(quarter, made);
-        }
-    }
-
-    private List<Publication> Decide(
-        string subject, int quarter, List<Publication> before, IReadOnlyList<Counted> counted, IProgress<int>? progress, CancellationToken cancellationToken)
-    {
-        List<GroupReport> reports = [.. before.SelectMany(p => ReportOf(subject, p, counted)), .. counted.Select(c => new GroupReport(c.Of, c.Part, quarter, c.Counts, c.Few) { IsRest = c.IsRest })];
-        var published = DisclosureControl.Publish(reports, rule.Value, progress, cancellationToken).TakeLast(counted.Count);
-        return
-        [
-            .. from decided in counted.Zip(published)
-               let table = decided.First
-               where !table.IsRest
-               let counts = Enumerable.Range(0, table.Rows.Count * table.Columns.Count).Select(cell => table.Counts[cell])
-               select new Publication(
-                   NameOf(subject, table.Of), table.Part ?? ImpactScope.Everything.KeptAs!, quarter, quarter + 3, new PublishedContent(table.Rows, table.Columns, [.. counts], decided.Second), clock.GetCurrentInstant()),
-        ];
-    }
-
-    /// <summary>Keeps an edition, unless it was decided without one that is there now. The lock holds on whatever host they are made.</summary>
-    private Task<bool> KeepAsync(string subject, int before, List<Publication> made, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
-    {
-        await ledger.LockAsync([AccountId.Issuer], ct);
-        if ((await ReadAsync(subject, ct)).Count != before)
-            return false;
-        foreach (var publication in made)
-            await publications.AddAsync(publication, ct);
-        return true;
-    }, isKept => !isKept, cancellationToken);
-
-    /// <summary>An earlier report, if it is of the same groups: people are the same from quarter to quarter, hours are not.</summary>
-    private static IEnumerable<GroupReport> ReportOf(string subject, Publication earlier, IReadOnlyList<Counted> counted) =>
-        from of in new[] { GroupTable.Members, GroupTable.Givers, GroupTable.Receivers }
-        where NameOf(subject, of) == earlier.Table && counted.Any(c => c.Of == of && c.Rows.SequenceEqual(earlier.Content.Rows))
-        select new GroupReport(of, earlier.Scope == ImpactScope.Everything.KeptAs ? null : earlier.Scope, earlier.FirstMonth, earlier.Content.Table, Published: earlier.Content.Published);
-
-    private Task<List<Publication>> ReadAsync(string subject, CancellationToken cancellationToken)
-    {
-        List<string> tables = [.. Enum.GetValues<GroupTable>().Select(of => NameOf(subject, of))];
-        return publications.ListAsync(new Those<Publication>(p => tables.Contains(p.Table)), cancellationToken);
-    }
+    /// <summary>Of what there is to be an edition, in quarters of a period and, where people are counted on from quarter to quarter, in those before.</summary>
+    Task<IReadOnlyList<Subject>> SubjectsAsync(Quarters quarters, CancellationToken cancellationToken);
 }

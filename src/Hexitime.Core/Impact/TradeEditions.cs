@@ -6,26 +6,23 @@ using Microsoft.Extensions.Options;
 
 namespace Hexitime.Impact;
 
-/// <summary>Counts what was given between groups, quarter by quarter, and has it published.</summary>
-internal sealed class TradeEditions(ImpactReader reader, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Network> networks, Press press, IOptions<DisclosureRule> rule) : IEditions
+/// <summary>Counts what was given between groups, quarter by quarter.</summary>
+internal sealed class TradeEditions(ImpactReader reader, IReadRepositoryBase<Organisation> organisations, IReadRepositoryBase<Network> networks, IOptions<DisclosureRule> rule) : IEditions
 {
     public const string Others = "others";
     private const int MostGroups = 20;
 
-    public static string SubjectOf(Boundary between) => $"trade:{between.ToString().ToLowerInvariant()}";
-
-    public Task<IReadOnlyList<Edition>> PublishAsync(Boundary between, Quarters quarters, EditionPace? pace, CancellationToken cancellationToken) =>
-        press.PublishAsync(SubjectOf(between), quarters, (quarter, ct) => CountAsync(between, ImpactPeriod.OfMonths(quarter, 3), ct), pace, cancellationToken);
-
     /// <inheritdoc />
-    public Task<int> CountAllAsync(Quarters quarters, CancellationToken cancellationToken) => Task.FromResult(Enum.GetValues<Boundary>().Length * quarters.Count);
-
-    /// <inheritdoc />
-    public async Task PublishAllAsync(Quarters quarters, EditionPace pace, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Subject>> SubjectsAsync(Quarters quarters, CancellationToken cancellationToken)
     {
+        var subjects = new List<Subject>();
         foreach (var between in Enum.GetValues<Boundary>())
-            await PublishAsync(between, quarters, pace, cancellationToken);
+            subjects.Add(await SubjectAsync(between, quarters, cancellationToken));
+        return subjects;
     }
+
+    public async Task<Subject> SubjectAsync(Boundary between, Quarters quarters, CancellationToken cancellationToken) =>
+        new($"trade:{between.ToString().ToLowerInvariant()}", await reader.SinceBeginningAsync(quarters, cancellationToken), (quarter, ct) => CountAsync(between, ImpactPeriod.OfMonths(quarter, 3), ct));
 
     private async Task<IReadOnlyList<Counted>> CountAsync(Boundary between, ImpactPeriod quarter, CancellationToken cancellationToken)
     {

@@ -28,6 +28,8 @@ internal static partial class Table
         On(Administrators.InGoodStanding(), _ => new GetEquity("age-band")),
         On(HostOrAdministrator, async s => new GetMap(Network: await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding(), _ => new GetMap()),
+        On(HostOrAdministrator, async s => new GetEditions(Network: await s.NetworkOfBenAsync()), "in a network"),
+        On(Administrators.InGoodStanding(), _ => new GetEditions()),
         On(HostOrAdministrator, async s => new MakeEditions(Network: await s.NetworkOfBenAsync()), "in a network"),
         On(Administrators.InGoodStanding().Noted(), _ => new MakeEditions()),
         On(AnyMember, _ => new GetMyMap()),

@@ -27,14 +27,15 @@ public sealed record GetBoardReport(LocalDate? From = null, LocalDate? To = null
 /// <param name="Quarters">Its quarters, the first and last of which may reach beyond it.</param>
 /// <param name="Skills">What hours were about.</param>
 /// <param name="Service">What became of proposals and requests.</param>
-/// <param name="Equity">Whom the bank reached, question by question: of the period's quarters that are over; empty if none is.</param>
+/// <param name="Equity">Whom the bank reached, question by question: of the period's quarters that are over and published; empty if none is.</param>
 /// <param name="Trade">Hours between groups, boundary by boundary: of the same quarters.</param>
+/// <param name="NotPublished">The first days of the period's quarters that are over and not published yet: nothing of them is in what tells of groups. See <see cref="MakeEditions"/>.</param>
 /// <param name="Connections">Who has given time to whom, in words and rows.</param>
 /// <param name="Circulation">Where the credits are; <c>null</c> for a network, which has no credits of its own but its pot.</param>
 /// <param name="Progress">How far projects and campaigns have come.</param>
 public sealed record BoardReport(
     string? Of, Instant MadeAt, PeriodView Whole, IReadOnlyList<PeriodView> Quarters, SkillsView Skills, ServiceView Service, IReadOnlyList<EquityView> Equity, IReadOnlyList<TradeView> Trade,
-    ConnectionsInWords Connections, CirculationView? Circulation, ProjectImpactView Progress)
+    IReadOnlyList<LocalDate> NotPublished, ConnectionsInWords Connections, CirculationView? Circulation, ProjectImpactView Progress)
 {
     /// <summary>The picture of the connections, as SVG.</summary>
     [JsonIgnore]
@@ -79,30 +80,33 @@ internal sealed class GetBoardReportHandler(
         var quarters = await growth.Handle(new GetGrowth(PeriodLength.Quarter, from, to, request.Network), cancellationToken);
         var about = await skills.Handle(new GetSkills(from, to, request.Network), cancellationToken);
         var served = await service.Handle(new GetService(from, to, request.Network), cancellationToken);
-        var (reached, traded) = await GroupsAsync(request.Network, period, now.InUtc().Date, cancellationToken);
+        var (reached, traded, missing) = await GroupsAsync(request.Network, period, now.InUtc().Date, cancellationToken);
         var connections = (await map.Handle(new GetMap(from, to, request.Network), cancellationToken)).Value.Map;
         var where = request.Network is null ? await circulation.Handle(new GetCirculation(to), cancellationToken) : null;
         var come = await progress.Handle(new GetProjectImpact(request.Network), cancellationToken);
         return new BoardReport(
-            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, ConnectionsInWords.Of(connections.Describe(words: words)), where?.Value, come.Value)
+            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, missing, ConnectionsInWords.Of(connections.Describe(words: words)), where?.Value, come.Value)
         {
             Picture = await PictureAsync(connections, cancellationToken),
         };
     }
 
-    /// <summary>What tells of groups: of the quarters that lie within the period and are over.</summary>
-    private async Task<(IReadOnlyList<EquityView> Equity, IReadOnlyList<TradeView> Trade)> GroupsAsync(NetworkId? network, ImpactPeriod period, LocalDate today, CancellationToken cancellationToken)
+    /// <summary>What tells of groups: of the quarters that lie within the period, are over and are published.</summary>
+    private async Task<(IReadOnlyList<EquityView> Equity, IReadOnlyList<TradeView> Trade, IReadOnlyList<LocalDate> NotPublished)> GroupsAsync(
+        NetworkId? network, ImpactPeriod period, LocalDate today, CancellationToken cancellationToken)
     {
         var first = Months.QuarterOf(Months.Of(period.From.PlusMonths(3).PlusDays(-1)));
         var until = Math.Min(Months.QuarterOf(Months.Of(period.Until)), Months.QuarterOf(Months.Of(today)));
         if (first >= until)
-            return ([], []);
+            return ([], [], []);
         var (from, to) = (Months.FirstDay(first), Months.FirstDay(until).PlusDays(-1));
         var reached = await equity.ReadAsync(from, to, network, cancellationToken);
         var traded = new List<TradeView>();
         foreach (var between in Enum.GetValues<Boundary>())
             traded.Add((await trade.Handle(new GetTrade(between, from, to, network), cancellationToken)).Value);
-        return (reached, traded);
+        return (
+            [.. reached.Where(e => e.Quarters.Count > 0)], traded.FindAll(t => t.Quarters.Count > 0),
+            [.. reached.SelectMany(e => e.NotPublished).Concat(traded.SelectMany(t => t.NotPublished)).Distinct().Order()]);
     }
 
     private async Task<string> PictureAsync(ConnectionMap connections, CancellationToken cancellationToken)

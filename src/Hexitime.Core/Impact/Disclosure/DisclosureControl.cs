@@ -23,11 +23,12 @@ public static class DisclosureControl
     public static IReadOnlyList<IReadOnlyList<PublishedCount>> Publish(
         IReadOnlyList<GroupReport> reports, DisclosureRule rule, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        var audit = new JointAudit(reports, rule);
+        var together = new ReportsTogether(reports, rule);
+        var audit = new JointAudit(together);
         foreach (var r in Enumerable.Range(0, reports.Count).Where(r => reports[r].Published is null).OrderBy(r => reports[r].Quarter))
         {
             for (var f = 0; f < reports[r].Counts.Figures; f++)
-                audit.Published[r][f] = First(reports[r], f, audit.Before(r, f), rule);
+                together.Published[r][f] = First(reports[r], f, together.Before(r, f), rule);
         }
 
         var waiting = new Queue<Target>(audit.All());
@@ -38,14 +39,14 @@ public static class DisclosureControl
             progress?.Report(percent = Math.Max(percent, 100 * done / (done + waiting.Count + 1)));
             // What is hidden helps whatever was safe before, so that each is looked at once.
             var least = audit.IsTold(target, new Knowledge(Bounds.Unbounded, Bounds.Unbounded)) ? audit.LeastOf(target) : default;
-            while (audit.IsTold(target, least) && Next(reports, audit, target, least, cancellation) is { } next)
+            while (audit.IsTold(target, least) && Next(together, audit, target, least, cancellation) is { } next)
             {
-                audit.Published[next.Report][next.Figure] = PublishedCount.Hidden;
+                together.Published[next.Report][next.Figure] = PublishedCount.Hidden;
                 waiting.Enqueue(next);
             }
         }
 
-        return audit.Published;
+        return together.Published;
     }
 
     private static PublishedCount First(GroupReport report, int figure, PublishedCount? before, DisclosureRule rule)
@@ -59,20 +60,20 @@ public static class DisclosureControl
             : shown;
     }
 
-    /// <summary>What to hide next: the smallest figure by which the one that is told is told no more; if none alone is enough, the smallest of all.</summary>
-    private static Target? Next(IReadOnlyList<GroupReport> reports, JointAudit audit, Target told, Knowledge least, CancellationToken cancellation)
+    /// <summary>What to hide next: the smallest figure by which the one that is told is told no more; if none alone is enough, the smallest of together.</summary>
+    private static Target? Next(ReportsTogether together, JointAudit audit, Target told, Knowledge least, CancellationToken cancellation)
     {
-        var candidates = audit.Near(told).Where(r => reports[r].Published is null && !reports[r].IsRest)
-            .SelectMany(r => Enumerable.Range(0, audit.Total).Select(f => new Target(r, f)))
-            .Where(t => audit.Published[t.Report][t.Figure].State != CountState.Hidden && audit.CountOf(t) > 0)
-            .OrderBy(t => t.Report != told.Report).ThenBy(t => reports[t.Report].Counts.IsMargin(t.Figure)).ThenBy(audit.CountOf).ThenBy(t => t.Report).ThenBy(t => t.Figure).ToList();
+        var candidates = together.Near(told).Where(r => together.All[r].Published is null && !together.All[r].IsRest)
+            .SelectMany(r => Enumerable.Range(0, together.Total).Select(f => new Target(r, f)))
+            .Where(t => together.Published[t.Report][t.Figure].State != CountState.Hidden && together.CountOf(t) > 0)
+            .OrderBy(t => t.Report != told.Report).ThenBy(t => together.All[t.Report].Counts.IsMargin(t.Figure)).ThenBy(together.CountOf).ThenBy(t => t.Report).ThenBy(t => t.Figure).ToList();
         foreach (var candidate in candidates)
         {
             cancellation.ThrowIfCancellationRequested();
-            var kept = audit.Published[candidate.Report][candidate.Figure];
-            audit.Published[candidate.Report][candidate.Figure] = PublishedCount.Hidden;
+            var kept = together.Published[candidate.Report][candidate.Figure];
+            together.Published[candidate.Report][candidate.Figure] = PublishedCount.Hidden;
             var isTold = audit.IsTold(told, least);
-            audit.Published[candidate.Report][candidate.Figure] = kept;
+            together.Published[candidate.Report][candidate.Figure] = kept;
             if (!isTold)
                 return candidate;
         }
