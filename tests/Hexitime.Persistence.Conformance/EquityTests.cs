@@ -49,6 +49,10 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         equity.Groups.Count(g => g.Members is null).ShouldBeLessThanOrEqualTo(2);
         equity.Flows.Count.ShouldBe(9);
         (silent.Count, reticent.Count).ShouldBe((9, 10));
+        Group(equity, "25-34").ShouldSatisfyAllConditions(g => g.Givers.ShouldBe(10L), g => g.GivingRate.ShouldNotBeNull());
+        await EndOfQuarterAsync();
+        Group(await EquityAsync(), "25-34").ShouldSatisfyAllConditions(
+            g => g.Members.ShouldBe(10L), g => g.Givers.ShouldBeNull("an average of 10 and 0 would look like a hidden count"), g => g.GivingRate.ShouldBeNull());
 
         EquityGroup Group(EquityView view, string code) => view.Groups.Single(g => g.Code == code);
     }
@@ -241,32 +245,62 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_an_organisation_or_a_kind_nothing_is_told_while_few_of_its_people_took_part()
+    public async Task Of_an_organisation_or_a_kind_it_is_told_by_quarters_without_those_of_few_people_or_of_all_but_few()
     {
-        var (leeds, hull) = (await PeopleAsync("leeds", 8, null), await PeopleAsync("hull", 9, null, organisation: "Hull"));
-        var (inLeeds, day) = (await OrganisationAsync("Leeds"), _bank.Bank.Clock.GetCurrentInstant().InUtc().Date);
-        foreach (var (giver, receiver) in leeds.Take(7).Zip(hull))
-            await GiveAsync(giver, receiver, 60);
-        await _bank.DispatchAsync();
+        var (leeds, hull) = (await PeopleAsync("leeds", 8, null), await PeopleAsync("hull", 10, null, organisation: "Hull"));
+        var inLeeds = await OrganisationAsync("Leeds");
+        await GiveEachAsync(leeds.Take(7).Zip(hull));
+        await EndOfQuarterAsync();
 
         (await RefusedAsync(new GetImpact(Organisation: inLeeds))).ShouldBe("impact.few-people", "it is seven of Leeds, whoever they gave to");
         (await RefusedAsync(new GetSkills(Organisation: inLeeds))).ShouldBe("impact.few-people");
         (await RefusedAsync(new GetService(Organisation: inLeeds))).ShouldBe("impact.few-people");
-        (await AsRootAsync(new GetGrowth(PeriodLength.Month, day.PlusMonths(-1), day, Organisation: inLeeds))).Items.Select(p => p.From.Month).ShouldBe([day.PlusMonths(-1).Month], "what is left out is seen");
-        (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Advice))).Figures.Minutes.ShouldBe(420);
+        (await RefusedAsync(new GetGrowth(Organisation: inLeeds))).ShouldBe("impact.few-people");
+        (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Advice))).Figures.Minutes.ShouldBe(210);
         (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Shadowing))).Figures.Minutes.ShouldBe(0, "of nobody it is told");
-        (await AsRootAsync(new GetImpact())).Figures.Minutes.ShouldBe(420);
+        (await AsRootAsync(new GetImpact())).Figures.Minutes.ShouldBe(210);
 
-        await GiveAsync(hull[8], leeds[7], 30);
-        await _bank.DispatchAsync();
+        await GiveEachAsync(leeds.Zip(hull));
+        (await RefusedAsync(new GetImpact(To: new LocalDate(2026, 6, 1), Organisation: inLeeds))).ShouldBe("impact.not-over", "each day would be one more equation");
+        (await RefusedAsync(new GetGrowth(PeriodLength.Month, Organisation: inLeeds))).ShouldBe("impact.by-quarter");
+        await EndOfQuarterAsync();
+        await GiveEachAsync(leeds.Zip(hull).Append((hull[8], hull[9])));
+        await EndOfQuarterAsync();
 
-        (await AsRootAsync(new GetImpact(Organisation: inLeeds))).Figures.Minutes.ShouldBe(450);
-        (await AsRootAsync(new GetService(Organisation: inLeeds))).Proposed.ShouldBe(8);
-        (await AsRootAsync(new GetGrowth(PeriodLength.Month, day, day, Organisation: inLeeds))).Items.Single().CumulativeMinutes.ShouldBe(450);
+        LocalDate[] leftOut = [FirstQuarter, FirstQuarter.PlusMonths(6)];
+        (await AsRootAsync(new GetImpact(Organisation: inLeeds))).ShouldSatisfyAllConditions(
+            p => p.Figures.Minutes.ShouldBe(240), p => p.LeftOut.ShouldBe(leftOut, "two of Hull are all that is not of Leeds"), p => p.Figures.Kinds.ShouldBeEmpty());
+        (await AsRootAsync(new GetService(Organisation: inLeeds))).ShouldSatisfyAllConditions(s => s.Proposed.ShouldBe(8), s => s.LeftOut.ShouldBe(leftOut));
+        (await AsRootAsync(new GetSkills(Organisation: inLeeds))).ShouldSatisfyAllConditions(s => s.Minutes.ShouldBe(240), s => s.LeftOut.ShouldBe(leftOut));
+        (await AsRootAsync(new GetGrowth(From: FirstQuarter, Organisation: inLeeds))).Items.ShouldHaveSingleItem().From.ShouldBe(FirstQuarter.PlusMonths(3));
+        (await AsRootAsync(new GetGrowth(PeriodLength.Year, new LocalDate(2026, 1, 1), Organisation: inLeeds))).Items.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            p => (p.CumulativeMinutes, p.To).ShouldBe((240L, new LocalDate(2026, 9, 30))), p => p.LeftOut.ShouldBe(leftOut));
         (await RefusedAsync(new GetImpact(Organisation: default(OrganisationId)))).ShouldBe("impact.organisation");
         (await RefusedAsync(new GetGrowth(Campaign: default(CampaignId)))).ShouldBe("impact.campaign");
 
         async Task<string> RefusedAsync<T>(MediatR.IRequest<Result<T>> request) where T : notnull => (await _bank.AsAdministratorAsync(request)).Refusal!.Code;
+
+        async Task GiveEachAsync(IEnumerable<(string, string)> pairs)
+        {
+            foreach (var (giver, receiver) in pairs)
+                await GiveAsync(giver, receiver, 30);
+        }
+    }
+
+    [Fact]
+    public async Task Kinds_of_few_people_stand_together_until_these_are_not_few_either()
+    {
+        var people = await PeopleAsync("nurse", 20, null);
+        foreach (var (giver, receiver) in people.Take(10).Zip(people.Skip(10)))
+            await GiveAsync(giver, receiver, 60);
+        foreach (var (giver, receiver) in people.Take(4).Zip(people.Skip(4)))
+            await GiveAsync(giver, receiver, 30, ExchangeKind.Coaching);
+        await GiveAsync(people[0], people[1], 15, ExchangeKind.Shadowing);
+        await _bank.DispatchAsync();
+
+        var kinds = (await AsRootAsync(new GetImpact())).Figures.Kinds;
+
+        kinds.ShouldBe([new(ExchangeKind.Advice, 10, 600, 20), new(null, 5, 135, 8)], "of two the rest of the total would tell, and so the next joins them");
     }
 
     [Fact]
@@ -313,10 +347,10 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         return people;
     }
 
-    private async Task GiveAsync(string giver, string receiver, int minutes)
+    private async Task GiveAsync(string giver, string receiver, int minutes, ExchangeKind kind = ExchangeKind.Advice)
     {
         var id = (await _bank.DoAsync(giver, new ProposeExchange(
-            Direct: new DirectProposal(_bank[receiver], true, ExchangeKind.Advice, "Advice"), Hours: Credits.FromMinutes(minutes)))).Id;
+            Direct: new DirectProposal(_bank[receiver], true, kind, "Help"), Hours: Credits.FromMinutes(minutes)))).Id;
         await _bank.DoAsync(receiver, new AcceptExchange(id));
         await _bank.DoAsync(giver, new RecordHours(id, Credits.FromMinutes(minutes)));
         await _bank.DoAsync(receiver, new ConfirmHours(id));

@@ -101,6 +101,8 @@ public abstract class ImpactTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.RefusedAsync("hana", new GetImpact())).ShouldBe("actor.not-allowed");
         (await _bank.RefusedAsync("hana", new GetGrowth())).ShouldBe("actor.not-allowed");
         (await _bank.RefusedAsync("hana", new GetImpact(new LocalDate(2026, 2, 1), new LocalDate(2026, 1, 1), network))).ShouldBe("impact.period");
+        (await _bank.RefusedAsync("hana", new GetGrowth(From: new LocalDate(1969, 12, 31), Network: network))).ShouldBe("impact.period");
+        (await _bank.DoAsync("hana", new GetGrowth(To: new LocalDate(1971, 6, 1), Network: network))).Items[0].From.ShouldBe(new LocalDate(1970, 1, 1), "where nobody says it begins when periods can");
         (await _bank.RefusedAsync("hana", new GetGrowth(PeriodLength.Month, new LocalDate(1970, 1, 1), new LocalDate(2999, 1, 1), network))).ShouldBe("impact.periods");
     }
 

@@ -136,6 +136,7 @@ public abstract class ImpactViewTests(ITestDatabases databases) : IAsyncLifetime
             TargetPeople = 4,
             Listings = [request],
         }))).Id;
+        _bank.Bank.Clock.Advance(Duration.FromDays(92));
 
         (await Told(new GetService())).ShouldBe((2, 1));
         (await Told(new GetService(Organisation: riverside))).ShouldBe((1, 1));
@@ -176,6 +177,7 @@ public abstract class ImpactViewTests(ITestDatabases databases) : IAsyncLifetime
             p => (p.Id, p.WantedMinutes, p.PledgedMinutes, p.GivenMinutes, p.OutstandingMinutes).ShouldBe((project, 240L, 75L, 45L, 30L)), p => (p.People, p.Organisations).ShouldBe((2, 1)));
         impact.Campaigns.Single().ShouldSatisfyAllConditions(
             c => (c.Id, c.TargetMinutes, c.Minutes, c.TargetPeople, c.People, c.Organisations).ShouldBe((campaign, 120L, 45L, 4, 1, 1)), c => c.TimeGone.ShouldBe(0.25));
+        _bank.Bank.Clock.Advance(Duration.FromDays(92));
         (await AsRootAsync(new GetImpact(Campaign: campaign))).Figures.Minutes.ShouldBe(45);
         (await AsRootAsync(new GetImpact(Kind: ExchangeKind.Coaching))).Figures.Minutes.ShouldBe(0);
     }

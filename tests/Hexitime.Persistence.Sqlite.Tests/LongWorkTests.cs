@@ -38,7 +38,7 @@ public sealed class LongWorkTests
     public async Task When_nobody_can_be_told_any_more_it_stops_too()
     {
         using var stopped = new ManualResetEventSlim();
-        await Should.ThrowAsync<TimeoutException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, ct, stopped.Set), _ => throw new TimeoutException(), default, TimeSpan.Zero));
+        await Should.ThrowAsync<TimeoutException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, ct, stopped.Set), percent => percent == 40 ? throw new TimeoutException() : Task.FromResult(true), default, TimeSpan.Zero));
 
         stopped.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
     }

@@ -75,14 +75,14 @@ internal readonly record struct Quarters(int First, int Until)
 
     public ImpactPeriod Period => ImpactPeriod.OfMonths(First, Until - First);
 
-    /// <summary>From the quarter of one day until that of another; refused if that is not over, or they are no period.</summary>
-    public static Result<Quarters> Of(LocalDate? from, LocalDate? to, LocalDate today)
+    /// <summary>From the quarter of one day until that of another, by default the last four that are over; refused if it is not over, or they are no period.</summary>
+    public static Result<Quarters> Of(LocalDate? from, LocalDate? to, LocalDate today, NodaTime.Period? usual = null)
     {
         var running = Months.QuarterOf(Months.Of(today));
-        if (!ImpactPeriod.Of(from ?? to?.PlusMonths(-9), to ?? Months.FirstDay(running).PlusDays(-1), today).TryGet(out var period, out var refusal))
+        if (!ImpactPeriod.Of(from, to ?? Months.FirstDay(running).PlusDays(-1), today, usual ?? NodaTime.Period.FromMonths(9)).TryGet(out var period, out var refusal))
             return refusal;
         var quarters = new Quarters(Months.QuarterOf(Months.Of(period.From)), Months.QuarterOf(Months.Of(period.Until.PlusDays(-1))) + 3);
-        return quarters.Until > running ? Refusal.Conflict("impact.not-over", "What tells of groups is published by quarters, once they are over.")
+        return quarters.Until > running ? Refusal.Conflict("impact.not-over", "Of groups, and of an organisation, a campaign or a kind, it is told by quarters, once they are over.")
             : quarters.Until - quarters.First > 3 * Most ? Refusal.Invalid("impact.periods", $"At most {Most} quarters are shown at once.")
             : quarters;
     }

@@ -10,11 +10,11 @@ using NodaTime;
 namespace Hexitime.Impact;
 
 /// <summary>
-/// What the bank has done in a period: hours proven by exchanges, group sessions and project work. Of an organisation, a campaign or a kind it is told of more people than are hidden
-/// elsewhere, or refused (<c>impact.few-people</c>). Hosts read it of their networks, administrators of everything.
+/// What the bank has done in a period: hours proven by exchanges, group sessions and project work. Of an organisation, a campaign or a kind it is told by whole quarters that are over, without those
+/// in which few people took part, or all but few; if nothing is left it is refused (<c>impact.few-people</c>). Hosts read it of their networks, administrators of everything.
 /// </summary>
-/// <param name="From">The first day, in UTC; by default a year before the last.</param>
-/// <param name="To">The last day; by default today.</param>
+/// <param name="From">The first day, in UTC; by default a year before the last. Of a part a day of the first quarter; by default three quarters before the last.</param>
+/// <param name="To">The last day; by default today. Of a part a day of the last quarter; by default of the last that is over.</param>
 /// <param name="Network">Only hours in this network.</param>
 /// <param name="Organisation">Only hours of which one side worked for it then.</param>
 /// <param name="Campaign">Only hours that belong to this campaign.</param>
@@ -23,10 +23,13 @@ namespace Hexitime.Impact;
 public sealed record GetImpact(
     LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null, OrganisationId? Organisation = null, CampaignId? Campaign = null, ExchangeKind? Kind = null) : IQuery<PeriodView>;
 
-/// <summary>The same by months, quarters or years, so that growth is seen. Periods in which too few took part to be told of are left out.</summary>
+/// <summary>
+/// The same by months, quarters or years, so that growth is seen. Of an organisation, a campaign or a kind by quarters or years only (<c>impact.by-quarter</c>); periods of which nothing is told are
+/// left out.
+/// </summary>
 /// <param name="By">How long each period is.</param>
 /// <param name="From">A day of the first period; by default two years before the last.</param>
-/// <param name="To">A day of the last period; by default today. There are at most 600 periods.</param>
+/// <param name="To">A day of the last period; by default today, of a part the last day that a quarter ended. There are at most 600 periods, of a part at most forty quarters.</param>
 /// <param name="Network">Only hours in this network.</param>
 /// <param name="Organisation">Only hours of which one side worked for it then.</param>
 /// <param name="Campaign">Only hours that belong to this campaign.</param>
@@ -56,8 +59,10 @@ public enum PeriodLength
 /// <param name="Members">Who belonged to it at the end.</param>
 /// <param name="ParticipationRate">Of those who belonged to it at any time of the period, the share who gave or received; <c>null</c> where there was nobody.</param>
 /// <param name="CumulativeMinutes">All minutes given since the first period of the series began, in the periods that are told; for a single period its own.</param>
-/// <param name="Figures">What was exchanged.</param>
-public sealed record PeriodView(LocalDate From, LocalDate To, int? MembersJoined, int? Members, double? ParticipationRate, long CumulativeMinutes, PeriodFigures Figures);
+/// <param name="Figures">What was exchanged. Of an organisation, campaign or kind there is nothing by kinds: each is a part of its own.</param>
+/// <param name="LeftOut">The first days of the quarters that are not in the figures of an organisation, campaign or kind: few people took part in them, or all but few.</param>
+public sealed record PeriodView(
+    LocalDate From, LocalDate To, int? MembersJoined, int? Members, double? ParticipationRate, long CumulativeMinutes, PeriodFigures Figures, IReadOnlyList<LocalDate> LeftOut);
 
 /// <summary>Periods, one after the other.</summary>
 /// <param name="Items">The periods, the earliest first.</param>
@@ -75,20 +80,28 @@ internal sealed class GetImpactHandler(
     {
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
             return notAllowed;
+        var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
+        if (scope.IsPart)
+        {
+            return (await ReadPartAsync(scope, request.From, request.To, usual: null, cancellationToken)).TryGet(out var part, out var notTold)
+                ? await ViewAsync(part, part.Quarters.Period, 0, cancellationToken)
+                : notTold;
+        }
+
         if (!ImpactPeriod.Of(request.From, request.To, Today).TryGet(out var period, out var refusal))
             return refusal;
-        var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
-        if (await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown)
-            return unknown;
-        return await reader.TellAsync(scope, period, cancellationToken) is { } figures ? View(period, figures, figures.Minutes, await StaysAsync(scope, cancellationToken)) : few.Refused;
+        var figures = await reader.ComputeAsync(scope, period, cancellationToken);
+        return View(period, figures, figures.Minutes, await StaysAsync(scope, cancellationToken));
     }
 
     public async Task<Result<GrowthView>> Handle(GetGrowth request, CancellationToken cancellationToken)
     {
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
             return notAllowed;
-        var to = request.To ?? Today;
-        if (!ImpactPeriod.Of(request.From ?? to.PlusYears(-2), to, Today).TryGet(out var whole, out var refusal))
+        var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
+        if (scope.IsPart)
+            return await GrowthOfPartAsync(scope, request, cancellationToken);
+        if (!ImpactPeriod.Of(request.From, request.To, Today, Period.FromYears(2)).TryGet(out var whole, out var refusal))
             return refusal;
         var each = (int)request.By;
         var first = Months.Of(whole.From);
@@ -96,34 +109,56 @@ internal sealed class GetImpactHandler(
         var count = ((Months.Of(whole.Until.PlusDays(-1)) - first) / each) + 1;
         if (count > MostPeriods)
             return Refusal.Invalid("impact.periods", $"At most {MostPeriods} periods are shown at once.");
-        var scope = new ImpactScope(request.Network, request.Organisation, request.Campaign, request.Kind);
-        if (await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown)
-            return unknown;
         var series = await reader.SeriesAsync(scope, first, each, count, cancellationToken);
         var stays = await StaysAsync(scope, cancellationToken);
         var cumulative = 0L;
-        return new GrowthView(
-        [
-            .. from told in series.Select((figures, i) => (Figures: figures, Period: ImpactPeriod.OfMonths(first + (each * i), each)))
-               where told.Figures is not null
-               select View(told.Period, told.Figures, cumulative += told.Figures.Minutes, stays),
-        ]);
+        return new GrowthView([.. series.Select((figures, i) => View(ImpactPeriod.OfMonths(first + (each * i), each), figures, cumulative += figures.Minutes, stays))]);
     }
 
-    private static PeriodView View(ImpactPeriod period, PeriodFigures figures, long cumulative, IReadOnlyList<Stay>? stays)
+    private async Task<Result<GrowthView>> GrowthOfPartAsync(ImpactScope scope, GetGrowth request, CancellationToken cancellationToken)
+    {
+        if (request.By == PeriodLength.Month)
+            return Refusal.Invalid("impact.by-quarter", "Of an organisation, a campaign or a kind it is told by quarters or years.");
+        if (!(await ReadPartAsync(scope, request.From, request.To, Period.FromYears(2), cancellationToken)).TryGet(out var part, out var refusal))
+            return refusal;
+        var (items, cumulative) = (new List<PeriodView>(), 0L);
+        foreach (var quarters in part.Quarters.Each().GroupBy(q => q - (q % (int)request.By)).Select(g => g.ToList()))
+        {
+            if (quarters.TrueForAll(part.LeftOut.Contains))
+                continue;
+            items.Add(await ViewAsync(part, ImpactPeriod.OfMonths(quarters[0], 3 * quarters.Count), cumulative, cancellationToken));
+            cumulative = items[^1].CumulativeMinutes;
+        }
+
+        return new GrowthView(items);
+    }
+
+    private async Task<Result<PartTold>> ReadPartAsync(ImpactScope scope, LocalDate? from, LocalDate? to, Period? usual, CancellationToken cancellationToken) =>
+        !Quarters.Of(from, to, Today, usual).TryGet(out var quarters, out var refusal) ? refusal
+        : await few.RefuseUnknownAsync(scope, cancellationToken) is { } unknown ? unknown
+        : await reader.ReadPartAsync(scope, quarters, cancellationToken);
+
+    private async Task<PeriodView> ViewAsync(PartTold part, ImpactPeriod period, long before, CancellationToken cancellationToken)
+    {
+        var (first, until) = (Months.Of(period.From), Months.Of(period.Until));
+        var figures = await reader.ComputeAsync(part.Given.Where(h => h.Month >= first && h.Month < until), cancellationToken);
+        return new PeriodView(period.From, period.Until.PlusDays(-1), null, null, null, before + figures.Minutes, figures, part.Missing(first, until));
+    }
+
+    private PeriodView View(ImpactPeriod period, PeriodFigures figures, long cumulative, IReadOnlyList<Stay> stays)
     {
         var (start, end) = (period.Start, period.End);
-        var joined = stays?.Count(s => s.From >= start && s.From < end && s.IsThereAt(end));
-        var there = stays?.Count(s => s.IsThereAt(end));
-        var ever = stays?.Count(s => s.From < end && !(s.Until <= start));
-        return new PeriodView(period.From, period.Until.PlusDays(-1), joined, there, ever is > 0 ? (double)figures.ActiveMembers / ever.Value : null, cumulative, figures);
+        var joined = stays.Count(s => s.From >= start && s.From < end && s.IsThereAt(end));
+        var there = stays.Count(s => s.IsThereAt(end));
+        var ever = stays.Count(s => s.From < end && !(s.Until <= start));
+        return new PeriodView(
+            period.From, period.Until.PlusDays(-1), joined, there, ever > 0 ? (double)figures.ActiveMembers / ever : null, cumulative, few.WithFewKindsTogether(figures), []);
     }
 
     /// <summary>From when until when people belonged to the bank or to the network; those who have left are among them.</summary>
-    private async Task<IReadOnlyList<Stay>?> StaysAsync(ImpactScope scope, CancellationToken cancellationToken) =>
-        scope.KeptAs is null ? null
-        : scope.Network is { } network ? await memberships.ListAsync(new StaysInNetwork(network), cancellationToken)
-        : await members.ListAsync(new StaysInBank(), cancellationToken);
+    private async Task<IReadOnlyList<Stay>> StaysAsync(ImpactScope scope, CancellationToken cancellationToken) =>
+        scope.Network is { } network ? await memberships.ListAsync(new StaysInNetwork(network), cancellationToken)
+            : await members.ListAsync(new StaysInBank(), cancellationToken);
 }
 
 /// <summary>From when until when somebody belonged to something.</summary>

@@ -43,7 +43,7 @@ internal sealed class GetJourneysHandler(
             return notAllowed;
         var today = clock.GetCurrentInstant().InUtc().Date;
         var to = request.To ?? today;
-        if (!ImpactPeriod.Of(request.From ?? to.PlusYears(-2), to, today).TryGet(out var whole, out var refusal))
+        if (!ImpactPeriod.Of(request.From, to, today, Period.FromYears(2)).TryGet(out var whole, out var refusal))
             return refusal;
         var first = Months.QuarterOf(Months.Of(whole.From));
         var count = ((Months.Of(whole.Until.PlusDays(-1)) - first) / 3) + 1;
@@ -61,7 +61,7 @@ internal sealed class GetJourneysHandler(
         var joined = await members.ListAsync(new JoinedWithin(period.Start, period.End), cancellationToken);
         var exchanged = (await firsts.ListAsync(new Those<FirstHours>(f => true), cancellationToken)).ToDictionary(f => f.Wallet, f => f.At);
         var series = await reader.SeriesAsync(ImpactScope.Everything, first, 3, count, cancellationToken);
-        return new Journeys(joined, exchanged, (cohort, quarter) => series[(quarter - first) / 3]!.Cohorts.FirstOrDefault(c => c.Quarter == cohort)?.Active ?? 0);
+        return new Journeys(joined, exchanged, (cohort, quarter) => series[(quarter - first) / 3].Cohorts.FirstOrDefault(c => c.Quarter == cohort)?.Active ?? 0);
     }
 
     private async Task<Journeys> InNetworkAsync(NetworkId network, ImpactPeriod period, CancellationToken cancellationToken)

@@ -15,8 +15,8 @@ namespace Hexitime.Impact;
 /// The map of who has given time to whom in a period. Names only of those who agreed to stand on it; groups of few stand together as others. Hosts look at that of their network,
 /// administrators at all.
 /// </summary>
-/// <param name="From">The first day, in UTC; by default a year before the last.</param>
-/// <param name="To">The last day; by default today.</param>
+/// <param name="From">A day of the first quarter, in UTC; by default of a year before the last. Whole quarters are shown, so that no two maps differ by a day.</param>
+/// <param name="To">A day of the last quarter; by default today.</param>
 /// <param name="Network">Only hours in this network, and who belongs to it.</param>
 /// <param name="Organisation">What the picture and its description are about: an organisation, by its name; by default all.</param>
 [MaySend(Who.Member | Who.Administrator)]
@@ -44,6 +44,7 @@ internal sealed class GetMapHandler(MapReader reader, IReadRepositoryBase<Member
             return notAllowed;
         if (!ImpactPeriod.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var period, out var refusal))
             return refusal;
+        period = period.WholeQuarters;
         var map = await reader.ReadAsync(request.Network, period, cancellationToken);
         if (request.Organisation is { } name && !map.Points.Any(p => string.Equals(p.Organisation, name, StringComparison.Ordinal)))
             return Refusal.NotFound("impact.organisation", "The map shows no such organisation.");

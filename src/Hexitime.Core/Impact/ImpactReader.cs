@@ -3,6 +3,7 @@ using Hexitime.Impact.Indicators;
 using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.Queries;
+using NodaTime;
 
 namespace Hexitime.Impact;
 
@@ -14,15 +15,6 @@ internal sealed class ImpactReader(
     private Dictionary<AccountId, int>? _joinedIn;
     private int? _began;
 
-    /// <summary>The figures of a period; <c>null</c> where so few people stand behind a part of the bank that they are not told (<see cref="FewPeople"/>).</summary>
-    public async Task<PeriodFigures?> TellAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
-    {
-        if (!scope.IsPart)
-            return await ComputeAsync(scope, period, cancellationToken);
-        var given = await ReadAsync(scope, period, cancellationToken);
-        return few.AreFew(scope, given) ? null : Participation.Of(given.Select(h => HoursCounted.Of(h).ToGivenTime()), await JoinedInAsync(cancellationToken));
-    }
-
     public async Task<PeriodFigures> ComputeAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken)
     {
         var given = await hours.ListAsync(new HoursWithin(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
@@ -32,19 +24,33 @@ internal sealed class ImpactReader(
     public async Task<List<HoursGiven>> ReadAsync(ImpactScope scope, ImpactPeriod period, CancellationToken cancellationToken) =>
         await hours.ListAsync(new HoursInFull(scope, period.Start, period.End, await CampaignOfAsync(scope, cancellationToken)), cancellationToken);
 
-    /// <summary>Periods of so many months each, one after the other; <c>null</c> those that are not told.</summary>
-    public async Task<IReadOnlyList<PeriodFigures?>> SeriesAsync(ImpactScope scope, int firstMonth, int each, int count, CancellationToken cancellationToken)
+    /// <summary>What is told of a part of the bank: see <see cref="PartRule"/>. Refused (<c>impact.few-people</c>) where nothing is.</summary>
+    public async Task<Result<PartTold>> ReadPartAsync(ImpactScope scope, Quarters quarters, CancellationToken cancellationToken)
+    {
+        var campaign = await CampaignOfAsync(scope, cancellationToken);
+        var (start, end) = (quarters.Period.Start, quarters.Period.End);
+        var leftOut = few.LeftOut(scope, (await hours.ListAsync(new HoursPlacedWithin(scope.Network, start, end), cancellationToken)).Select(h => h.Of(scope, campaign)));
+        var given = (await hours.ListAsync(new HoursInFull(scope, start, end, campaign), cancellationToken)).FindAll(h => !leftOut.Contains(Months.QuarterOf(h.Month)));
+        return given.Count == 0 && leftOut.Count > 0 ? few.Refused : new PartTold(quarters, given, leftOut);
+    }
+
+    /// <summary>The figures of some of a part's hours. Of kinds there are none: each is a part of its own.</summary>
+    public async Task<PeriodFigures> ComputeAsync(IEnumerable<HoursGiven> given, CancellationToken cancellationToken) =>
+        Participation.Of(given.Select(h => HoursCounted.Of(h).ToGivenTime()), await JoinedInAsync(cancellationToken)) with { Kinds = [] };
+
+    /// <summary>Periods of so many months each, one after the other, of everything or of a network.</summary>
+    public async Task<IReadOnlyList<PeriodFigures>> SeriesAsync(ImpactScope scope, int firstMonth, int each, int count, CancellationToken cancellationToken)
     {
         // Read before the hours: what changes in between makes a sum look older than it is, never newer.
         var changes = await ChangesAsync(firstMonth, firstMonth + (each * count), cancellationToken);
         var kept = await KeptAsync(scope, firstMonth, each, cancellationToken);
-        var series = new List<PeriodFigures?>(count);
+        var series = new List<PeriodFigures>(count);
         for (var i = 0; i < count; i++)
         {
             var first = firstMonth + (each * i);
             series.Add(kept.GetValueOrDefault(first) is { } summary && summary.Changes == changes.In(first, each) ? summary.Figures
                 : changes.In(first, each) == 0 ? Participation.Of([], new Dictionary<AccountId, int>())
-                : await TellAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
+                : await ComputeAsync(scope, ImpactPeriod.OfMonths(first, each), cancellationToken));
         }
 
         return series;
@@ -76,4 +82,14 @@ internal sealed class ImpactReader(
 internal sealed record MonthlyChanges(IReadOnlyDictionary<int, long> ByMonth)
 {
     public long In(int first, int months) => Enumerable.Range(first, months).Sum(m => ByMonth.GetValueOrDefault(m));
+}
+
+/// <summary>What is told of a part of the bank.</summary>
+/// <param name="Quarters">The quarters that were asked for.</param>
+/// <param name="Given">The hours in those that are told.</param>
+/// <param name="LeftOut">The first months of those that are left out.</param>
+internal sealed record PartTold(Quarters Quarters, List<HoursGiven> Given, IReadOnlySet<int> LeftOut)
+{
+    /// <summary>The first days of the quarters that are left out.</summary>
+    public IReadOnlyList<LocalDate> Missing(int from, int until) => [.. LeftOut.Where(q => q >= from && q < until).Order().Select(Months.FirstDay)];
 }

@@ -18,8 +18,12 @@ public sealed record ImpactScope(NetworkId? Network = null, OrganisationId? Orga
     /// <summary>All hours.</summary>
     public static ImpactScope Everything { get; } = new();
 
-    /// <summary>Whether it is narrower than everything or a network: see <see cref="FewPeople"/>.</summary>
-    internal bool IsPart => Organisation is not null || Campaign is not null || Kind is not null;
+    /// <summary>What makes it narrower than everything or a network: see <see cref="PartRule"/>.</summary>
+    internal PartFilters Filters =>
+        (Organisation is null ? PartFilters.None : PartFilters.Organisation) | (Campaign is null ? PartFilters.None : PartFilters.Campaign) | (Kind is null ? PartFilters.None : PartFilters.Kind);
+
+    /// <summary>Whether it is narrower than everything or a network.</summary>
+    internal bool IsPart => Filters != PartFilters.None;
 
     /// <summary>The name under which sums of it are kept; <c>null</c> if none are: only those of everything and of a network alone.</summary>
     internal string? KeptAs => IsPart ? null : Network is { } network ? $"network:{network.Value:N}" : "everything";
@@ -36,24 +40,32 @@ public readonly record struct ImpactPeriod(LocalDate From, LocalDate Until)
     /// <summary>The instant after its last.</summary>
     public Instant End => Until.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
+    /// <summary>The quarters in which it begins and ends, and all between.</summary>
+    internal ImpactPeriod WholeQuarters =>
+        new(Months.FirstDay(Months.QuarterOf(Months.Of(From))), Months.FirstDay(Months.QuarterOf(Months.Of(Until.PlusDays(-1))) + 3));
+
     internal static ImpactPeriod OfMonths(int first, int months) => new(Months.FirstDay(first), Months.FirstDay(first + months));
 
     /// <summary>
-    /// From one day until another; by default the twelve months that end today. Refused (<c>impact.period</c>) unless it ends later than it begins, between 1970 and 2999.
+    /// From one day until another; by default the twelve months that end today. Refused (<c>impact.period</c>) unless it ends no earlier than it begins, between 1970 and 2999.
     /// </summary>
-    /// <param name="from">The first day; by default a year before the last.</param>
+    /// <param name="from">The first day.</param>
     /// <param name="to">The last day; by default today.</param>
     /// <param name="today">Today, in UTC.</param>
-    public static Result<ImpactPeriod> Of(LocalDate? from, LocalDate? to, LocalDate today)
+    /// <param name="usual">How long before the last day it begins where nobody says, but never before 1970; by default so that it is a year long.</param>
+    public static Result<ImpactPeriod> Of(LocalDate? from, LocalDate? to, LocalDate today, Period? usual = null)
     {
-        if (to is { Year: < 1970 or > 2999 } || from is { Year: < 1970 or > 2999 })
-            return Refused;
-        var until = (to ?? today).PlusDays(1);
-        var start = from ?? until.PlusYears(-1);
-        return start < until ? new ImpactPeriod(start, until) : Refused;
+        if (to is { Year: < 1970 or > 2999 })
+            return Refusal.Invalid("impact.period", "A period lies between 1970 and 2999, and this one ends outside of that.");
+        if (from is { Year: < 1970 or > 2999 })
+            return Refusal.Invalid("impact.period", "A period lies between 1970 and 2999, and this one begins outside of that.");
+        var last = to ?? today;
+        var start = from ?? LocalDate.Max(Earliest, usual is null ? last.PlusDays(1).PlusYears(-1) : last - usual);
+        return start <= last ? new ImpactPeriod(start, last.PlusDays(1))
+            : Refusal.Invalid("impact.period", "A period ends no earlier than it begins; it ends today unless you say otherwise.");
     }
 
-    private static Refusal Refused => Refusal.Invalid("impact.period", "A period ends no earlier than it begins, and lies between 1970 and 2999.");
+    private static LocalDate Earliest => new(1970, 1, 1);
 }
 
 /// <summary>Hours as indicators need them.</summary>
@@ -96,6 +108,37 @@ public sealed class HoursWithin : Specification<HoursGiven, HoursCounted>
     public HoursWithin(ImpactScope scope, Instant from, Instant until, Campaign? campaign = null) => Query
         .Select(h => new HoursCounted(h.Giver.Wallet, h.Receiver!.Wallet, h.Hours, h.IsGift, h.Project, h.Kind))
         .Counted(scope, from, until, campaign);
+}
+
+/// <summary>Hours, as far as they tell of which parts of the bank they are.</summary>
+/// <param name="Month">The month in which they were given; see <see cref="Months"/>.</param>
+/// <param name="Giver">Who gave.</param>
+/// <param name="GiverAt">Where they worked.</param>
+/// <param name="Receiver">Who received.</param>
+/// <param name="ReceiverAt">Where they worked.</param>
+/// <param name="Kind">Of what kind.</param>
+/// <param name="Listing">From which listing.</param>
+/// <param name="Project">For which project.</param>
+public sealed record HoursPlaced(
+    int Month, Ledger.AccountId Giver, OrganisationId? GiverAt, Ledger.AccountId? Receiver, OrganisationId? ReceiverAt, ExchangeKind? Kind, ListingId? Listing, ProjectId? Project)
+{
+    internal PartItem Of(ImpactScope scope, Campaign? campaign)
+    {
+        var isCampaigns = campaign is not null && (campaign.Listings.Any(l => l.Listing == Listing) || campaign.Projects.Any(p => p.Project == Project));
+        var holds = (scope.Organisation is { } place && (GiverAt == place || ReceiverAt == place) ? PartFilters.Organisation : PartFilters.None)
+            | (scope.Campaign is not null && isCampaigns ? PartFilters.Campaign : PartFilters.None) | (scope.Kind is { } kind && Kind == kind ? PartFilters.Kind : PartFilters.None);
+        return new PartItem(
+            Months.QuarterOf(Month), holds, Kind, Giver.Value, Project is null ? Receiver?.Value : null, scope.Organisation is not { } at || GiverAt == at, scope.Organisation is not { } there || ReceiverAt == there);
+    }
+}
+
+/// <summary>The hours that count in a network, or in everything, in a period: as far as they tell of which parts they are.</summary>
+public sealed class HoursPlacedWithin : Specification<HoursGiven, HoursPlaced>
+{
+    /// <summary>Looks by the period.</summary>
+    public HoursPlacedWithin(NetworkId? network, Instant from, Instant until) => Query
+        .Select(h => new HoursPlaced(h.Month, h.Giver.Wallet, h.Giver.Organisation, h.Receiver!.Wallet, h.Receiver!.Organisation, h.Kind, h.Listing, h.Project))
+        .Counted(new ImpactScope(network), from, until, null);
 }
 
 /// <summary>The hours that count in a period, with all that is known of them.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hexitime.Impact.Map;
 using Hexitime.Networks;
-using Hexitime.Queries;
 using Hexitime.UseCases;
 using MediatR;
 using NodaTime;
@@ -13,8 +12,8 @@ namespace Hexitime.Impact;
 /// The map in figures: who lies between others, communities, boundaries, growth. It takes a while: see <see cref="GetImpactRun"/>, then <see cref="GetMapMeasures"/>. Hosts ask of their
 /// network, administrators of all.
 /// </summary>
-/// <param name="From">The first day, in UTC; by default a year before the last.</param>
-/// <param name="To">The last day; by default today.</param>
+/// <param name="From">A day of the first quarter, in UTC; by default of a year before the last.</param>
+/// <param name="To">A day of the last quarter; by default today.</param>
 /// <param name="Network">Only hours in this network, and who belongs to it.</param>
 [MaySend(Who.Member | Who.Administrator)]
 public sealed record MeasureMap(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : ICommand<AskedImpactRun>;
@@ -41,8 +40,8 @@ public sealed record MapMeasures(
 /// <param name="Key">Its number on the map.</param>
 /// <param name="GivesTo">To how many it gave.</param>
 /// <param name="GetsFrom">From how many it got.</param>
-/// <param name="MinutesGiven">How much it gave.</param>
-/// <param name="MinutesGot">How much it got.</param>
+/// <param name="MinutesGiven">About how much it gave, as files tell of its ties.</param>
+/// <param name="MinutesGot">About how much it got.</param>
 /// <param name="Core">Its core number.</param>
 /// <param name="Community">The number of its community.</param>
 /// <param name="Betweenness">Of the shortest paths between others, the share that leads through it.</param>
@@ -56,7 +55,7 @@ internal sealed class MeasureMapHandler(ImpactRunDesk runs, NetworkDesk desk, IC
         if (await desk.RefuseUnlessTendsAsync(request.Network, cancellationToken) is { } notAllowed)
             return notAllowed;
         return ImpactPeriod.Of(request.From, request.To, clock.GetCurrentInstant().InUtc().Date).TryGet(out var period, out var refusal)
-            ? await runs.AskAsync(ImpactRunKind.Map, request.Network, period, cancellationToken)
+            ? await runs.AskAsync(ImpactRunKind.Map, request.Network, period.WholeQuarters, cancellationToken)
             : refusal;
     }
 
@@ -93,13 +92,13 @@ internal sealed class MapMeasurement(MapReader reader)
 
     private static MapMeasures Measure(ConnectionMap map, IProgress<int> percent, CancellationToken cancellationToken)
     {
-        var communities = map.FindCommunities(cancellationToken);
+        var (told, communities) = (map.ToldMinutes(), map.FindCommunities(cancellationToken));
         var between = (long)map.Points.Count * map.Ties.Count <= MostPathsForExact
             ? map.MeasureBetweenness(progress: percent, cancellation: cancellationToken)
             : map.SampleBetweenness(progress: percent, cancellation: cancellationToken);
         return new MapMeasures(
             map.Summarise(), map.Crossing(MapAttribute.Organisation), map.Crossing(MapAttribute.Profession), map.Growth(), communities.Count, communities.Modularity, between.Error,
-            [.. map.Measures.Select((m, i) => new MeasuredPoint(map.Points[i].Key, m.GivesTo, m.GetsFrom, m.MinutesGiven, m.MinutesGot, m.Core, communities.Of[i], between.Shares[i]))]);
+            [.. map.Measures.Select((m, i) => new MeasuredPoint(map.Points[i].Key, m.GivesTo, m.GetsFrom, told[i].Given, told[i].Got, m.Core, communities.Of[i], between.Shares[i]))]);
     }
 }
 

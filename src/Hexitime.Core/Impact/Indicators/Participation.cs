@@ -12,8 +12,7 @@ public static class Participation
     {
         var members = new Dictionary<AccountId, Totals>();
         var ties = new Dictionary<(AccountId, AccountId), int>();
-        var kinds = new SortedDictionary<ExchangeKind, (int Transactions, long Minutes)>();
-        var (unknown, unknownMinutes) = (0, 0L);
+        var (kinds, unknown) = (new SortedDictionary<ExchangeKind, KindSum>(), new KindSum());
         var (transactions, minutes, gifts, project) = (0, 0L, 0L, 0L);
         foreach (var time in given)
         {
@@ -21,16 +20,10 @@ public static class Participation
             minutes += time.Minutes;
             gifts += time.IsGift ? time.Minutes : 0;
             project += time.IsForProject ? time.Minutes : 0;
-            if (time.Kind is { } kind)
-            {
-                var known = kinds.GetValueOrDefault(kind);
-                kinds[kind] = (known.Transactions + 1, known.Minutes + time.Minutes);
-            }
-            else
-            {
-                (unknown, unknownMinutes) = (unknown + 1, unknownMinutes + time.Minutes);
-            }
-
+            var ofKind = unknown;
+            if (time.Kind is { } kind && !kinds.TryGetValue(kind, out ofKind))
+                kinds.Add(kind, ofKind = new KindSum());
+            ofKind.Add(time);
             var giver = members.GetValueOrDefault(time.Giver);
             members[time.Giver] = giver with { Given = giver.Given + time.Minutes };
             if (time.Receiver is not { } receiver)
@@ -63,11 +56,7 @@ public static class Participation
             Components = components.Count,
             LargestComponent = components.DefaultIfEmpty().Max(),
             Cohorts = [.. members.Keys.Where(joinedIn.ContainsKey).GroupBy(m => joinedIn[m]).OrderBy(c => c.Key).Select(c => new CohortActivity(c.Key, c.Count()))],
-            Kinds =
-            [
-                .. kinds.Select(k => new KindFigures(k.Key, k.Value.Transactions, k.Value.Minutes)),
-                .. unknown == 0 ? (KindFigures[])[] : [new KindFigures(null, unknown, unknownMinutes)],
-            ],
+            Kinds = [.. kinds.Select(k => k.Value.Of(k.Key)), .. unknown.IsEmpty ? (KindFigures[])[] : [unknown.Of(null)]],
         };
     }
 
@@ -93,4 +82,23 @@ public static class Participation
     }
 
     private readonly record struct Totals(long Given, long Received);
+
+    private sealed class KindSum
+    {
+        private readonly HashSet<AccountId> _people = [];
+        private int _transactions;
+        private long _minutes;
+
+        public bool IsEmpty => _transactions == 0;
+
+        public void Add(GivenTime time)
+        {
+            (_transactions, _minutes) = (_transactions + 1, _minutes + time.Minutes);
+            _people.Add(time.Giver);
+            if (time.Receiver is { } receiver)
+                _people.Add(receiver);
+        }
+
+        public KindFigures Of(ExchangeKind? kind) => new(kind, _transactions, _minutes, _people.Count);
+    }
 }

@@ -76,10 +76,11 @@ public sealed record PeriodFigures
 }
 
 /// <summary>What was exchanged of one kind.</summary>
-/// <param name="Kind">Which; <c>null</c> for work for projects, and for what another bank did not tell.</param>
+/// <param name="Kind">Which; <c>null</c> for work for projects, for what another bank did not tell, and for kinds of few people together.</param>
 /// <param name="Transactions">How often.</param>
 /// <param name="Minutes">How long.</param>
-public sealed record KindFigures(ExchangeKind? Kind, int Transactions, long Minutes);
+/// <param name="People">How many members gave or received; of several kinds together, at least so many.</param>
+public sealed record KindFigures(ExchangeKind? Kind, int Transactions, long Minutes, int People);
 
 /// <summary>Of those who joined in a quarter, how many were active.</summary>
 /// <param name="Quarter">The first month of the quarter in which they joined, as <c>12 × year + month − 1</c>.</param>

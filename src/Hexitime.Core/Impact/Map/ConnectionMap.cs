@@ -20,6 +20,7 @@ public sealed class ConnectionMap
     private readonly Adjacency _backward;
     private readonly Adjacency _undirected;
     private readonly PointMeasures[] _measures;
+    private readonly Lazy<MapTie[]> _told;
 
     private ConnectionMap(MapPoint[] points, TieTable ties, int smallestGroup)
     {
@@ -31,6 +32,7 @@ public sealed class ConnectionMap
         _groups = [[.. points.Select(p => p.Organisation)], [.. points.Select(p => p.Profession)]];
         _shown = ShownPoints.Of(points, _measures, smallestGroup);
         Ties = new TieList(ties);
+        _told = new(() => Map.ToldTies.Of(ties, _shown, smallestGroup));
     }
 
     /// <summary>The points as they may be shown, each with a key.</summary>
@@ -39,10 +41,29 @@ public sealed class ConnectionMap
     /// <summary>The ties, by giver and then receiver.</summary>
     public IReadOnlyList<MapTie> Ties { get; }
 
+    /// <summary>
+    /// The ties as files tell of them, in the same order: those between two who are named as they are, of others about how much and how often, and in which quarters, years or time, as far as at
+    /// least as many ties are alike as points must be.
+    /// </summary>
+    public IReadOnlyList<MapTie> ToldTies => _told.Value;
+
     /// <summary>Each point in figures.</summary>
     public IReadOnlyList<PointMeasures> Measures => _measures;
 
     internal TieTable Table => _ties;
+
+    /// <summary>What each point gave and got by the ties that are told: what files say of points tells no more than what they say of ties.</summary>
+    internal (long Given, long Got)[] ToldMinutes()
+    {
+        var minutes = new (long Given, long Got)[_shown.Length];
+        foreach (var tie in ToldTies)
+        {
+            minutes[tie.From].Given += tie.Minutes;
+            minutes[tie.To].Got += tie.Minutes;
+        }
+
+        return minutes;
+    }
 
     internal Adjacency Undirected => _undirected;
 

@@ -12,7 +12,7 @@ internal static class EdgeCsv
         await using var file = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         await file.WriteAsync(Header.AsMemory(), cancellation);
         var row = new StringBuilder();
-        foreach (var tie in map.Ties)
+        foreach (var tie in map.ToldTies)
         {
             var (giver, receiver) = (map.Points[tie.From], map.Points[tie.To]);
             row.Clear().Append(Cell(giver.Key)).Append(',').Append(Cell(receiver.Key)).Append(',').Append(Plain.Text(tie.Minutes)).Append(',').Append(Plain.Text(tie.Exchanges)).Append(',')

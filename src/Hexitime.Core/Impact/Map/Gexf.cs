@@ -17,9 +17,10 @@ internal static class Gexf
         Declare(file, "edge", [("exchanges", "integer")]);
 
         xml.WriteStartElement("nodes");
+        var minutes = map.ToldMinutes();
         for (var v = 0; v < map.Points.Count; v++)
         {
-            WriteNode(file, map.Points[v], map.Measures[v]);
+            WriteNode(file, map.Points[v], minutes[v]);
             await file.SendAsync(cancellation);
         }
 
@@ -43,7 +44,7 @@ internal static class Gexf
         file.Xml.WriteEndElement();
     }
 
-    private static void WriteNode(XmlChunks file, MapPoint point, PointMeasures measures)
+    private static void WriteNode(XmlChunks file, MapPoint point, (long Given, long Got) minutes)
     {
         file.Xml.WriteStartElement("node");
         file.Attributes(("id", point.Key!), ("label", MapWords.Label(point, Wording.English)));
@@ -51,15 +52,15 @@ internal static class Gexf
         Value(file, "organisation", point.Organisation);
         Value(file, "profession", point.Profession);
         Value(file, "networks", point.Networks is [] ? null : string.Join("; ", point.Networks!));
-        Value(file, "minutesGiven", Plain.Text(measures.MinutesGiven));
-        Value(file, "minutesGot", Plain.Text(measures.MinutesGot));
+        Value(file, "minutesGiven", Plain.Text(minutes.Given));
+        Value(file, "minutesGot", Plain.Text(minutes.Got));
         file.Xml.WriteEndElement();
         file.Xml.WriteEndElement();
     }
 
     private static void WriteEdge(XmlChunks file, ConnectionMap map, int number)
     {
-        var tie = map.Ties[number];
+        var tie = map.ToldTies[number];
         file.Xml.WriteStartElement("edge");
         file.Attributes(("id", Plain.Text(number)), ("source", map.Points[tie.From].Key!), ("target", map.Points[tie.To].Key!),
             ("weight", Plain.Text(tie.Minutes)), ("start", Plain.Text(tie.First)), ("end", Plain.Text(tie.Last)));

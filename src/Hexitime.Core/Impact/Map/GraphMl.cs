@@ -20,13 +20,14 @@ internal static class GraphMl
             file.Empty("key", ("id", id), ("for", what), ("attr.name", id), ("attr.type", type));
         file.Xml.WriteStartElement("graph");
         file.Attributes(("id", "map"), ("edgedefault", "directed"));
+        var minutes = map.ToldMinutes();
         for (var v = 0; v < map.Points.Count; v++)
         {
-            WriteNode(file.Xml, file, map.Points[v], map.Measures[v]);
+            WriteNode(file.Xml, file, map.Points[v], minutes[v]);
             await file.SendAsync(cancellation);
         }
 
-        foreach (var tie in map.Ties)
+        foreach (var tie in map.ToldTies)
         {
             file.Xml.WriteStartElement("edge");
             file.Attributes(("source", map.Points[tie.From].Key!), ("target", map.Points[tie.To].Key!));
@@ -41,7 +42,7 @@ internal static class GraphMl
         await file.EndAsync(cancellation);
     }
 
-    private static void WriteNode(XmlWriter xml, XmlChunks file, MapPoint point, PointMeasures measures)
+    private static void WriteNode(XmlWriter xml, XmlChunks file, MapPoint point, (long Given, long Got) minutes)
     {
         xml.WriteStartElement("node");
         file.Attributes(("id", point.Key!));
@@ -49,8 +50,8 @@ internal static class GraphMl
         Data(xml, "organisation", point.Organisation);
         Data(xml, "profession", point.Profession);
         Data(xml, "networks", point.Networks is [] ? null : string.Join("; ", point.Networks!));
-        Data(xml, "minutesGiven", Plain.Text(measures.MinutesGiven));
-        Data(xml, "minutesGot", Plain.Text(measures.MinutesGot));
+        Data(xml, "minutesGiven", Plain.Text(minutes.Given));
+        Data(xml, "minutesGot", Plain.Text(minutes.Got));
         xml.WriteEndElement();
     }
 

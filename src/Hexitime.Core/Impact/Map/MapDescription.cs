@@ -6,15 +6,12 @@ namespace Hexitime.Impact.Map;
 /// <param name="Neighbours">If the focus is a member: those they gave time to or got time from, the most time first.</param>
 public sealed record MapDescription(IReadOnlyList<string> Sentences, IReadOnlyList<OrganisationRow> Organisations, IReadOnlyList<NeighbourRow> Neighbours);
 
-/// <summary>An organisation in figures.</summary>
+/// <summary>An organisation as the picture shows it. How much time is given between organisations is told by <see cref="GetTrade"/>.</summary>
 /// <param name="Organisation">Its name as the map shows it; <c>null</c> for members of none.</param>
 /// <param name="Members">How many members it has.</param>
 /// <param name="TiesWithin">Ties between two of them.</param>
 /// <param name="TiesAcross">Ties with others, either way.</param>
-/// <param name="MinutesWithin">Time given among them.</param>
-/// <param name="MinutesGiven">Time given to others.</param>
-/// <param name="MinutesGot">Time got from others.</param>
-public sealed record OrganisationRow(string? Organisation, int Members, int TiesWithin, int TiesAcross, long MinutesWithin, long MinutesGiven, long MinutesGot);
+public sealed record OrganisationRow(string? Organisation, int Members, int TiesWithin, int TiesAcross);
 
 /// <summary>A neighbour of the member in focus.</summary>
 /// <param name="Point">The neighbour, as an index into the points.</param>

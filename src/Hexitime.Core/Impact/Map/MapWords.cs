@@ -49,26 +49,25 @@ internal static class MapWords
         if (organisations.FirstOrDefault(o => o.Organisation == focus.Organisation) is { } row)
         {
             yield return words.Say(
-                "{0}: {1}, {2} among them, {3} given to others, {4} got from others.", words[row.Organisation!], Members(row.Members, words), words.Hours(row.MinutesWithin), words.Hours(row.MinutesGiven),
-                words.Hours(row.MinutesGot));
+                "{0}: {1}, {2} among them, {3} with others.", words[row.Organisation!], Members(row.Members, words), Ties(row.TiesWithin, words), Ties(row.TiesAcross, words));
         }
     }
 
     private static OrganisationRow[] Organisations(ConnectionMap map)
     {
-        var rows = map.Points.GroupBy(p => p.Organisation ?? "").ToDictionary(g => g.Key, g => new OrganisationRow(g.Key.Length == 0 ? null : g.Key, g.Count(), 0, 0, 0, 0, 0), StringComparer.Ordinal);
+        var rows = map.Points.GroupBy(p => p.Organisation ?? "").ToDictionary(g => g.Key, g => new OrganisationRow(g.Key.Length == 0 ? null : g.Key, g.Count(), 0, 0), StringComparer.Ordinal);
         foreach (var tie in map.Ties)
         {
             var (from, to) = (map.Points[tie.From].Organisation ?? "", map.Points[tie.To].Organisation ?? "");
             var (giver, receiver) = (rows[from], rows[to]);
             if (from == to)
             {
-                rows[from] = giver with { TiesWithin = giver.TiesWithin + 1, MinutesWithin = giver.MinutesWithin + tie.Minutes };
+                rows[from] = giver with { TiesWithin = giver.TiesWithin + 1 };
                 continue;
             }
 
-            rows[from] = giver with { TiesAcross = giver.TiesAcross + 1, MinutesGiven = giver.MinutesGiven + tie.Minutes };
-            rows[to] = receiver with { TiesAcross = receiver.TiesAcross + 1, MinutesGot = receiver.MinutesGot + tie.Minutes };
+            rows[from] = giver with { TiesAcross = giver.TiesAcross + 1 };
+            rows[to] = receiver with { TiesAcross = receiver.TiesAcross + 1 };
         }
 
         return [.. rows.Values.OrderByDescending(r => r.Members).ThenBy(r => r.Organisation, StringComparer.Ordinal)];

@@ -16,15 +16,16 @@ internal static class NodeLinkJson
         json.WriteStartObject("graph");
         json.WriteEndObject();
         json.WriteStartArray("nodes");
+        var minutes = map.ToldMinutes();
         for (var v = 0; v < map.Points.Count; v++)
         {
-            WriteNode(json, map.Points[v], map.Measures[v]);
+            WriteNode(json, map.Points[v], minutes[v]);
             await SendAsync();
         }
 
         json.WriteEndArray();
         json.WriteStartArray("links");
-        foreach (var tie in map.Ties)
+        foreach (var tie in map.ToldTies)
         {
             json.WriteStartObject();
             json.WriteString("source", map.Points[tie.From].Key);
@@ -49,7 +50,7 @@ internal static class NodeLinkJson
         }
     }
 
-    private static void WriteNode(Utf8JsonWriter json, MapPoint point, PointMeasures measures)
+    private static void WriteNode(Utf8JsonWriter json, MapPoint point, (long Given, long Got) minutes)
     {
         json.WriteStartObject();
         json.WriteString("id", point.Key);
@@ -60,8 +61,8 @@ internal static class NodeLinkJson
         foreach (var network in point.Networks!)
             json.WriteStringValue(network);
         json.WriteEndArray();
-        json.WriteNumber("minutesGiven", measures.MinutesGiven);
-        json.WriteNumber("minutesGot", measures.MinutesGot);
+        json.WriteNumber("minutesGiven", minutes.Given);
+        json.WriteNumber("minutesGot", minutes.Got);
         json.WriteEndObject();
 
         void Text(string name, string? value)

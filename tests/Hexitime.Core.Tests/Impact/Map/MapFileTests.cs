@@ -37,9 +37,9 @@ public sealed class MapFileTests
         nodes.Select(n => new MapPoint(n.Attribute("id")!.Value, Data(n, "label"), Data(n, "organisation"), Data(n, "profession")))
             .ShouldBe(map.Points.Select(p => p with { Networks = null }));
         nodes.Select(n => Data(n, "networks") ?? "").ShouldBe(map.Points.Select(p => string.Join("; ", p.Networks!)));
-        nodes.Select(n => (Data(n, "minutesGiven"), Data(n, "minutesGot"))).ShouldBe(map.Measures.Select(m => ((string?)$"{m.MinutesGiven}", (string?)$"{m.MinutesGot}")));
+        nodes.Select(n => (Data(n, "minutesGiven"), Data(n, "minutesGot"))).ShouldBe(map.Points.Select((_, v) => ((string?)$"{Given(map, v)}", (string?)$"{map.ToldTies.Where(t => t.To == v).Sum(t => t.Minutes)}")));
         graphml.Descendants(ns + "edge").Select(e => Tie(map, e.Attribute("source")!.Value, e.Attribute("target")!.Value, Data(e, "weight")!, Data(e, "exchanges")!, Data(e, "first")!, Data(e, "last")!))
-            .ShouldBe(map.Ties);
+            .ShouldBe(map.ToldTies);
         graphml.Descendants(ns + "data").ShouldAllBe(d => keys[d.Attribute("key")!.Value] == d.Parent!.Name.LocalName);
         graphml.Descendants(ns + "graph").Single().Attribute("edgedefault")!.Value.ShouldBe("directed");
 
@@ -61,7 +61,7 @@ public sealed class MapFileTests
         nodes.Select(n => (n.Attribute("id")!.Value, n.Attribute("label")!.Value, Value(n, "organisation"), Value(n, "profession")))
             .ShouldBe(map.Points.Select(p => (p.Key!, p.Name ?? $"Member {p.Key}", p.Organisation, p.Profession)));
         graph.Element(ns + "edges")!.Elements(ns + "edge").Select(e => Tie(map, e.Attribute("source")!.Value, e.Attribute("target")!.Value,
-            e.Attribute("weight")!.Value, Value(e, "exchanges")!, e.Attribute("start")!.Value, e.Attribute("end")!.Value)).ShouldBe(map.Ties);
+            e.Attribute("weight")!.Value, Value(e, "exchanges")!, e.Attribute("start")!.Value, e.Attribute("end")!.Value)).ShouldBe(map.ToldTies);
         var declared = graph.Elements(ns + "attributes").SelectMany(a => a.Elements(), (a, b) => (a.Attribute("class")!.Value, b.Attribute("id")!.Value)).ToHashSet();
         graph.Descendants(ns + "attvalue").Where(v => !declared.Contains((v.Parent!.Parent!.Name.LocalName, v.Attribute("for")!.Value))).ShouldBeEmpty();
 
@@ -77,9 +77,9 @@ public sealed class MapFileTests
 
         json.RootElement.GetProperty("nodes").EnumerateArray()
             .Select(n => (Get(n, "id"), Get(n, "name"), Get(n, "organisation"), Get(n, "profession"), string.Join('|', n.GetProperty("networks").EnumerateArray()), n.GetProperty("minutesGiven").GetInt64()))
-            .ShouldBe(map.Points.Select((p, v) => (p.Key, p.Name, p.Organisation, p.Profession, string.Join('|', p.Networks!), map.Measures[v].MinutesGiven)));
+            .ShouldBe(map.Points.Select((p, v) => (p.Key, p.Name, p.Organisation, p.Profession, string.Join('|', p.Networks!), Given(map, v))));
         json.RootElement.GetProperty("links").EnumerateArray()
-            .Select(l => Tie(map, Get(l, "source")!, Get(l, "target")!, l.GetProperty("minutes").GetRawText(), l.GetProperty("exchanges").GetRawText(), Get(l, "first")!, Get(l, "last")!)).ShouldBe(map.Ties);
+            .Select(l => Tie(map, Get(l, "source")!, Get(l, "target")!, l.GetProperty("minutes").GetRawText(), l.GetProperty("exchanges").GetRawText(), Get(l, "first")!, Get(l, "last")!)).ShouldBe(map.ToldTies);
 
         static string? Get(JsonElement of, string name) => of.TryGetProperty(name, out var value) ? value.GetString() : null;
     }
@@ -92,7 +92,7 @@ public sealed class MapFileTests
         var rows = Rows(await Text(map, MapFormat.Csv));
 
         rows[0].ShouldBe(["From", "To", "Minutes", "Exchanges", "First", "Last", "FromName", "ToName", "FromOrganisation", "ToOrganisation"]);
-        rows.Skip(1).Select(r => Tie(map, r[0], r[1], r[2], r[3], r[4], r[5])).ShouldBe(map.Ties);
+        rows.Skip(1).Select(r => Tie(map, r[0], r[1], r[2], r[3], r[4], r[5])).ShouldBe(map.ToldTies);
         rows.Skip(1).Select(r => (r[6].TrimStart('\''), r[9].TrimStart('\''))).ShouldBe(map.Ties.Select(t => (map.Points[t.From].Name ?? "", map.Points[t.To].Organisation ?? "")));
     }
 
@@ -131,6 +131,8 @@ public sealed class MapFileTests
         "grown" => Impact.Map.Maps.Grown(200, 700, nameOf: v => v % 3 == 0 ? $"Name {v}" : null),
         _ => ConnectionMap.Of([], []),
     };
+
+    private static long Given(ConnectionMap map, int point) => map.ToldTies.Where(t => t.From == point).Sum(t => t.Minutes);
 
     private static MapTie Tie(ConnectionMap map, string from, string to, string minutes, string exchanges, string first, string last)
     {

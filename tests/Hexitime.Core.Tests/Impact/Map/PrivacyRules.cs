@@ -89,6 +89,33 @@ public sealed class PrivacyRules
             map.Points.Select((p, v) => (p.Key!, p.Organisation, map.Measures[v])).OrderBy(p => p.Item1, StringComparer.Ordinal);
     });
 
+    [Property(MaxTest = 200)]
+    public Property What_is_told_of_a_tie_is_true_of_enough_unless_both_are_named() =>
+        Prop.ForAll(Maps.Small(12, 8).ToArbitrary(), Gen.Choose(1, 12).ToArbitrary(), Gen.Choose(0, 3).ToArbitrary(), (c, smallest, named) =>
+    {
+        var map = ConnectionMap.Of(c.Organisations.Select((_, v) => new MapPoint(Name: v < named ? $"Name {v}" : null)), c.Given, smallest);
+        var told = map.Ties.Zip(map.ToldTies).ToList();
+
+        told.ShouldAllBe(t => t.First.From == t.Second.From && t.First.To == t.Second.To);
+        told.Where(t => smallest == 1 || IsNamed(t.First)).ShouldAllBe(t => t.First == t.Second);
+        var others = told.Where(t => !IsNamed(t.First)).ToList();
+        if (smallest > 1)
+            others.CountBy(t => t.Second with { From = 0, To = 0 }).ShouldAllBe(alike => alike.Value >= Math.Min(smallest, others.Count));
+        others.ShouldAllBe(t => t.Second.First <= t.First.First && t.Second.Last >= t.First.Last);
+
+        bool IsNamed(MapTie tie) => map.Points[tie.From].Name is not null && map.Points[tie.To].Name is not null;
+    });
+
+    [Fact]
+    public void Of_many_ties_the_quarters_are_told_and_about_how_long_they_were_and_of_the_rare_one_no_more_than_of_others()
+    {
+        GivenTime[] usual = [.. Enumerable.Range(0, 8).Select(v => new GivenTime(v, v + 1, 61 + v, new LocalDate(2026, 2, 3).PlusDays(v)))];
+        var map = ConnectionMap.Of(Enumerable.Repeat(new MapPoint(), 10), [.. usual, new(9, 0, 4_000, new LocalDate(2025, 12, 24))]);
+
+        map.ToldTies.ShouldAllBe(t => t.Minutes == 120 && t.Exchanges == 1 && t.First == new LocalDate(2025, 10, 1) && t.Last == new LocalDate(2026, 3, 31));
+        ConnectionMap.Of(Enumerable.Repeat(new MapPoint(), 10), usual).ToldTies.ShouldAllBe(t => t.Minutes == 120 && t.First == new LocalDate(2026, 1, 1) && t.Last == new LocalDate(2026, 3, 31));
+    }
+
     [Fact]
     public void A_key_that_is_given_stays_and_none_is_given_twice()
     {
