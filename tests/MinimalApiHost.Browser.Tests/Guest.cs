@@ -59,6 +59,31 @@ public sealed class Guest : IAsyncDisposable
         await PressAsync(Page.Locator("form", new() { HasText = "Or as yourself" }).GetByRole(AriaRole.Button));
     }
 
+    /// <summary>Answers what the page asks, if with anything, and goes on to the next question.</summary>
+    public async Task AnswerAsync(string question, string? answer = null)
+    {
+        await ShouldSayAsync("h1", question);
+        if (answer is not null)
+            await Page.GetByLabel(question).FillAsync(answer);
+        await PressAsync("Continue");
+    }
+
+    /// <summary>Chooses one of the answers that the page shows, and goes on to the next question.</summary>
+    public async Task ChooseAsync(string question, string answer)
+    {
+        await ShouldSayAsync("h1", question);
+        await Page.GetByLabel(answer, new() { Exact = true }).CheckAsync();
+        await PressAsync("Continue");
+    }
+
+    /// <summary>Sends a command as a program of theirs would.</summary>
+    public async Task<System.Text.Json.JsonElement> SendAsync(string path, object body)
+    {
+        var answer = await Page.Context.APIRequest.PostAsync(path, new() { DataObject = body, Headers = [new("Idempotency-Key", Guid.CreateVersion7().ToString())] });
+        answer.Ok.ShouldBeTrue(await answer.TextAsync());
+        return (await answer.JsonAsync())!.Value;
+    }
+
     public Task PressAsync(string button) => PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }));
 
     /// <summary>Presses a form's button and waits for the host's answer: whoever goes elsewhere earlier calls off what they sent. The next page may not be there yet.</summary>
