@@ -151,6 +151,7 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         await guest.AnswerAsync("Would you like to say a few words about yourself?");
         await guest.AnswerAsync("What can you help others with?");
         await guest.AnswerAsync("In which time zone are you?");
+        await guest.AnswerAsync("In which language should the bank write to you?");
         await guest.PressAsync("Join");
         return guest;
     }

@@ -32,7 +32,7 @@ public sealed partial class StepPagesTests
         var browser = host.CreateClient();
         (await browser.PostAsJsonAsync("/demo/sign-in", new { subject = "ada", roles = new[] { "administrator" } })).EnsureSuccessStatusCode();
 
-        await WalkAsync(browser, "/register", 7);
+        await WalkAsync(browser, "/register", 8);
         await WalkAsync(browser, "/listings/new?type=request", 6);
         await WalkAsync(browser, $"/listings/{offer}/propose", 3);
         await WalkAsync(browser, $"/members/{me}/propose", 6);
