@@ -120,7 +120,7 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
 
         // All answers at a glance; one is changed, badly at first.
         await guest.ShouldSayAsync("h1", "Check your answers");
-        foreach (var answer in (string[])["Help with a fishbone", "It has \"bones\".", "Advice", "fishbones", "2 h", "Not answered"])
+        foreach (var answer in (string[])["Help with a fishbone", "It has \"bones\".", "Advice", "fishbones", "2 h", "remote"])
             await guest.ShouldSayAsync(".answers", answer);
         await LookAsync("the answers");
         await guest.PressAsync("Change – In a few words");

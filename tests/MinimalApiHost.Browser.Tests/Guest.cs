@@ -97,6 +97,15 @@ public sealed class Guest : IAsyncDisposable
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
     }
 
+    /// <summary>Shows what the bank writes as a whole, by itself: where it is sent from, its policy lets no script look at it, and so none of a test's.</summary>
+    public async Task ReadDocumentAsync(string address)
+    {
+        var answer = await Page.Context.APIRequest.GetAsync(address);
+        answer.Ok.ShouldBeTrue(address);
+        await Page.GotoAsync("about:blank");
+        await Page.SetContentAsync(await answer.TextAsync());
+    }
+
     /// <summary>Waits until these words are there; for the next page, too, if it is on its way.</summary>
     public Task ShouldSayAsync(string selector, string words) => Assertions.Expect(Page.Locator(selector)).ToContainTextAsync(words);
 

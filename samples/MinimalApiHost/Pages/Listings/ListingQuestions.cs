@@ -1,5 +1,4 @@
 using Hexitime;
-using Hexitime.Exchanges;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using MinimalApiHost.Pages.Frame;
@@ -17,7 +16,7 @@ internal static class ListingQuestions
         new("kind", L["What kind of help is it?"]) { Called = L["Kind of help"], Options = [.. Named.Kinds(L)], Suggested = now is null ? null : ExchangeKinds.Of(now.Kind).Name },
         new("skills", L["Which skills is it about?"]) { Called = L["Skills"], Hint = L["Set apart by commas, such as: run charts, coaching, process mapping."], Suggested = string.Join(", ", now?.Skills ?? []) },
         new("hours", L["How long does it take?"]) { Called = L["Takes"], Hint = L["For example: 1 h, 45 min, 1 h 30 min."], Class = "short", Suggested = Say.Hours(L, now?.Hours ?? Credits.FromHours(1)) },
-        new("place", L["Where would you meet?"]) { Called = L["Where"], Hint = L["Leave it empty for remote."], Suggested = now?.Place },
+        new("place", L["Where would you meet?"]) { Called = L["Where"], Hint = L["Leave it empty for remote."], Empty = L["remote"], Suggested = now?.Place },
     ];
 
     public static IEnumerable<Refusal?> Check(BankPage page)

@@ -16,6 +16,9 @@ public sealed record Question(string Name, string Label)
 
     public string? Hint { get; init; }
 
+    /// <summary>What it means to leave it empty; that it was not answered, if nothing else.</summary>
+    public string? Empty { get; init; }
+
     public string? Suggested { get; init; }
 
     /// <summary>What can be chosen; none, if the answer is written.</summary>
