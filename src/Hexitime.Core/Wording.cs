@@ -5,8 +5,9 @@ using NodaTime;
 namespace Hexitime;
 
 /// <summary>
-/// The words of what the bank writes as a whole document: a member's record, the report for a board, the picture of the map and what it shows in words. English, with figures and
-/// dates that belong to no country; a host that speaks other languages derives from it and registers its own: <c>services.AddSingleton&lt;Wording, MyWords&gt;()</c>.
+/// The words of what the bank writes as a whole: a member's record, the report for a board, the picture of the map and what it shows in words, and what members are told when something
+/// happens. English, with figures and dates that belong to no country; a host that speaks other languages derives from it and registers its own:
+/// <c>services.AddSingleton&lt;Wording, MyWords&gt;()</c>.
 /// Whoever derives makes it thread-safe.
 /// </summary>
 public class Wording
@@ -23,6 +24,12 @@ public class Wording
     /// <summary>The direction in which it is written: <c>ltr</c> or <c>rtl</c>.</summary>
     public string Direction => Culture.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
+    /// <summary>
+    /// The same words for somebody who is written to, and does not ask: in the first of their languages that the host has words for. These here, unless whoever derives says otherwise.
+    /// </summary>
+    /// <param name="languages">BCP 47 tags such as <c>cy</c>, the preferred one first.</param>
+    public virtual Wording In(IReadOnlyList<string> languages) => this;
+
     /// <summary>Words in the document's language, the same gaps (<c>{0}</c>) in them. What is not known stays as it is.</summary>
     /// <param name="english">The bank's own words.</param>
     public virtual string this[string english] => english;
@@ -35,6 +42,15 @@ public class Wording
 
     /// <summary>Words with something in their gaps.</summary>
     public string Say(string english, params ReadOnlySpan<object?> with) => string.Format(Culture, this[english], with);
+
+    /// <summary>A sentence with its gaps filled: hours as <see cref="Time"/> writes them, and what are words of the bank again, in the same language.</summary>
+    /// <param name="english">The bank's sentence: what is interpolated are its gaps.</param>
+    public string Tell(FormattableString english) => string.Format(Culture, this[english.Format], [.. english.GetArguments().Select(with => with switch
+    {
+        FormattableString more => Tell(more),
+        Credits hours => Time(hours.Minutes),
+        var other => other,
+    })]);
 
     /// <summary>A number of things.</summary>
     public string Count(long number, string one, string other) => string.Format(Culture, FormOf(number, one, other), Number(number));

@@ -23,6 +23,7 @@ public abstract class DeliveryTests(ITestDatabases databases) : IAsyncLifetime
     {
         _bank = await Bank.OpenAsync(databases, services =>
         {
+            services.AddSingleton<Wording, TwoTongues>();
             services.AddHexitime();
             services.AddSingleton<INotifier>(_letters);
         });
@@ -32,6 +33,20 @@ public abstract class DeliveryTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
+
+    [Fact]
+    public async Task Each_is_told_in_their_language_and_a_few_words_of_somebody_stay_theirs()
+    {
+        var ben = (await _bank.SendAsync("ben", new GetMe())).Value;
+        (await _bank.SendAsync("ben", new EditProfile(ben.Profile with { Languages = ["cy", "en"] }))).IsGranted.ShouldBeTrue();
+        var cleo = (await _bank.SendAsync("cleo", new GetMe())).Value.Id;
+        foreach (var to in (MemberId[])[_ben, cleo])
+            (await _bank.SendAsync("ada", new Donate(to, Credits.FromMinutes(10), "Sign in to read it."))).IsGranted.ShouldBeTrue();
+        await DeliverAsync();
+
+        _letters.Told.OrderBy(n => n.To.Name).Select(n => (n.Subject, n.Body)).ShouldBe(
+            [("Mae ada yn rhoi 10 min i chi", "Sign in to read it."), ("ada gives you 10 min", "Sign in to read it.")]);
+    }
 
     [Fact]
     public async Task What_a_slow_channel_has_in_hand_no_other_host_tells_as_well()
@@ -260,5 +275,21 @@ public abstract class DeliveryTests(ITestDatabases databases) : IAsyncLifetime
         while (await DeliverOnceAsync() is { Delivered: > 0 })
         {
         }
+    }
+}
+
+/// <summary>English and, for those who prefer it, Welsh, as far as it goes.</summary>
+internal sealed class TwoTongues : Wording
+{
+    public override Wording In(IReadOnlyList<string> languages) => languages is ["cy", ..] ? new Welsh() : this;
+
+    private sealed class Welsh : Wording
+    {
+        public override string this[string english] => english switch
+        {
+            "{0} gives you {1}" => "Mae {0} yn rhoi {1} i chi",
+            "Sign in to read it." => "Mewngofnodwch i'w ddarllen.",
+            _ => english,
+        };
     }
 }

@@ -151,7 +151,7 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
     public void A_plan_is_made_once_for_as_long_as_the_same_is_asked()
     {
         using var board = new MatchBoard([]);
-        var (ada, ben, cleo) = (new MemberId(Guid.NewGuid()), new MemberId(Guid.NewGuid()), new MemberId(Guid.NewGuid()));
+        var (ada, ben, cleo) = (_bank["ada"], _bank["ben"], _bank["cleo"]);
         Help Of(MemberId helper, MemberId helped, int score) => new(helper, helped, score, new ListingId(helper.Value), new ListingId(helped.Value));
         Help[] all = [Of(ada, ben, 5), Of(ben, ada, 5), Of(ben, cleo, 6), Of(cleo, ben, 6)];
         RingPlan Clear(IEnumerable<Help> helps, int longest, RingEffort effort) => board.Clear(RingProblem.Of(helps, longest), effort, default);

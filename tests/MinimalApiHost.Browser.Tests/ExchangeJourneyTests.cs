@@ -11,23 +11,31 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
     public async Task Two_people_complete_an_exchange_and_both_wallets_are_right(bool hasScript)
     {
         var mark = hasScript ? "a" : "b";
-        await using var nora = await bank.JoinAsync($"nora-{mark}", o => o.JavaScriptEnabled = hasScript);
-        await using var omar = await bank.JoinAsync($"omar-{mark}", o => o.JavaScriptEnabled = hasScript);
+        await using var nora = await RegisterAsync($"nora-{mark}", hasScript);
+        await using var omar = await RegisterAsync($"omar-{mark}", hasScript);
 
         // Nora offers.
         await nora.Page.GotoAsync("/");
         await nora.Page.GetByRole(AriaRole.Link, new() { Name = "Offer something" }).ClickAsync();
-        await nora.Page.GetByLabel("In a few words").FillAsync($"Kamishibai boards, step by step ({mark})");
-        await nora.Page.GetByLabel("How long does it take?").FillAsync("1 h 30 min");
+        await nora.AnswerAsync("What is it, in a few words?", $"Kamishibai boards, step by step ({mark})");
+        await nora.AnswerAsync("Would you like to tell more?", "Cards.\nA board.");
+        await nora.ChooseAsync("What kind of help is it?", "Coaching");
+        await nora.AnswerAsync("Which skills is it about?");
+        await nora.AnswerAsync("How long does it take?", "1 h 30 min");
+        await nora.AnswerAsync("Where would you meet?");
         await nora.PressAsync("Publish");
         await nora.ShouldSayAsync("h1", "Kamishibai");
+        await nora.ShouldSayAsync("p.text", "Cards.\nA board.");
 
         // Omar finds it and asks for it.
         await omar.Page.GotoAsync("/listings");
         await omar.Page.GetByLabel("Search").FillAsync("kamishibai");
         await omar.PressAsync("Search");
         await omar.Page.GetByRole(AriaRole.Link, new() { Name = $"Kamishibai boards, step by step ({mark})" }).ClickAsync();
-        await omar.Page.GetByLabel("A few words to").FillAsync("We start in May.");
+        await omar.Page.GetByRole(AriaRole.Link, new() { Name = "Propose an exchange" }).ClickAsync();
+        await omar.AnswerAsync("How long?");
+        await omar.AnswerAsync("When? (you can leave this open)");
+        await omar.AnswerAsync("A few words to", "We start in May.");
         await omar.PressAsync("Propose an exchange");
         await omar.ShouldSayAsync(".turn .lead", "is asked");
 
@@ -62,19 +70,21 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
     {
         await using var giver = await bank.JoinAsync("twice-giver");
         await using var friend = await bank.JoinAsync("twice-friend");
-        await friend.Page.GotoAsync("/listings/new?type=offer");
-        await friend.Page.GetByLabel("In a few words").FillAsync("Something of twice-friend");
-        await friend.PressAsync("Publish");
-        await friend.ShouldSayAsync("h1", "Something of twice-friend");
-        await giver.Page.GotoAsync(friend.Page.Url);
+        var me = await friend.SendAsync("/api/listings", new { type = "offer", text = new { title = "Something of twice-friend", kind = "coaching", hours = "1 h" } });
+        await giver.Page.GotoAsync($"/listings/{me.GetProperty("id").GetString()}");
         await giver.FollowAsync(giver.Page.GetByRole(AriaRole.Link, new() { Name = "twice-friend" }), "**/members/*");
-        await giver.Page.GetByLabel("How much?").FillAsync("30 min");
+        await giver.Page.GetByRole(AriaRole.Link, new() { Name = "Give credits" }).ClickAsync();
+        await giver.AnswerAsync("How much?", "30 min");
+        await giver.AnswerAsync("A few words");
+        await giver.ChooseAsync("May they know that it is from you?", "Yes, say who gives");
+        await giver.ShouldSayAsync("h1", "Check your answers");
 
         // The same form, once by hand and once as it would come a second time.
-        var form = giver.Page.Locator("form", new() { HasText = "How much?" });
+        var form = giver.Page.Locator("main form");
         var fields = await form.EvaluateAsync<Dictionary<string, string>>("f => Object.fromEntries(new FormData(f))");
         var address = giver.Page.Url;
-        await giver.PressAsync(form.GetByRole(AriaRole.Button));
+        await giver.PressAsync("Give");
+        await giver.ShouldSayAsync("h1", "Your wallet");
         var data = giver.Page.Context.APIRequest.CreateFormData();
         foreach (var (name, value) in fields)
             data.Append(name, value);
@@ -86,19 +96,63 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
     [Fact]
     public async Task What_is_refused_is_said_beside_what_was_written_and_nothing_is_lost()
     {
-        await using var guest = await bank.JoinAsync("clumsy");
+        await using var guest = await bank.JoinAsync("clumsy", o => o.ViewportSize = new() { Width = 320, Height = 640 });
         guest.ExpectsRefusals = true;
         await guest.Page.GotoAsync("/listings/new?type=request");
-        await guest.Page.GetByLabel("In a few words").FillAsync("Help with a fishbone");
-        await guest.Page.GetByLabel("How long does it take?").FillAsync("soon");
-        await guest.PressAsync("Publish");
+        await guest.AnswerAsync("What is it, in a few words?", "Help with a fishbone");
+        await guest.AnswerAsync("Would you like to tell more?", "It has \"bones\".");
+        await guest.AnswerAsync("What kind of help is it?");
+        await guest.ShouldSayAsync("#errors", "Choose one of the answers");
+        await LookAsync("a refused choice");
+        await guest.ChooseAsync("What kind of help is it?", "Advice");
+        await guest.AnswerAsync("Which skills is it about?", "fishbones");
+        await guest.AnswerAsync("How long does it take?", "soon");
 
         await guest.ShouldSayAsync("#errors", "Say how long it takes");
-        await Assertions.Expect(guest.Page.GetByLabel("In a few words")).ToHaveValueAsync("Help with a fishbone");
+        await Assertions.Expect(guest.Page.GetByLabel("How long does it take?")).ToHaveValueAsync("soon");
         await Assertions.Expect(guest.Page.Locator("#errors")).ToBeFocusedAsync();
-        await guest.ShouldBeAccessibleAsync("a refused form");
-        await guest.Page.GetByLabel("How long does it take?").FillAsync("2 h");
+        await LookAsync("a refused question");
+        await guest.PressAsync("Back");
+        await Assertions.Expect(guest.Page.GetByLabel("Which skills is it about?")).ToHaveValueAsync("fishbones");
+        await guest.AnswerAsync("Which skills is it about?");
+        await guest.AnswerAsync("How long does it take?", "2 h");
+        await guest.AnswerAsync("Where would you meet?");
+
+        // All answers at a glance; one is changed, badly at first.
+        await guest.ShouldSayAsync("h1", "Check your answers");
+        foreach (var answer in (string[])["Help with a fishbone", "It has \"bones\".", "Advice", "fishbones", "2 h", "remote"])
+            await guest.ShouldSayAsync(".answers", answer);
+        await LookAsync("the answers");
+        await guest.PressAsync("Change – In a few words");
+        await guest.AnswerAsync("What is it, in a few words?", "");
+        await guest.ShouldSayAsync("#errors", "The title is missing.");
+        await guest.AnswerAsync("What is it, in a few words?", "Help with a herringbone");
         await guest.PressAsync("Publish");
-        await guest.ShouldSayAsync("h1", "Help with a fishbone");
+        await guest.ShouldSayAsync("h1", "Help with a herringbone");
+        await guest.ShouldSayAsync("main", "It has \"bones\".");
+
+        async Task LookAsync(string where)
+        {
+            await guest.ShouldBeAccessibleAsync(where);
+            (await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, where);
+        }
+    }
+
+    /// <summary>Somebody who has signed in and joined, question by question.</summary>
+    private async Task<Guest> RegisterAsync(string subject, bool hasScript)
+    {
+        var guest = await bank.WelcomeAsync(o => o.JavaScriptEnabled = hasScript);
+        await guest.SignInAsync(subject);
+        await guest.Page.GetByRole(AriaRole.Link, new() { Name = "Join the bank" }).ClickAsync();
+        await guest.AnswerAsync("What is your name?", subject);
+        await guest.AnswerAsync("What do you do?", "Nurse");
+        await guest.AnswerAsync("Where do you work?", "Leeds Teaching Hospitals");
+        await guest.AnswerAsync("What is your e-mail address?", $"{subject}@example.org");
+        await guest.AnswerAsync("Would you like to say a few words about yourself?");
+        await guest.AnswerAsync("What can you help others with?");
+        await guest.AnswerAsync("In which time zone are you?");
+        await guest.AnswerAsync("In which language should the bank write to you?");
+        await guest.PressAsync("Join");
+        return guest;
     }
 }

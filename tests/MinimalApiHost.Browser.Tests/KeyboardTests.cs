@@ -19,13 +19,22 @@ public sealed class KeyboardTests(OpenBank bank)
         await kim.Page.WaitForURLAsync("**/listings/new**");
         await GoToAsync(kim, "title");
         await kim.Page.Keyboard.TypeAsync("A driver diagram, read by fresh eyes");
-        await GoToAsync(kim, "Publish");
         await kim.Page.Keyboard.PressAsync("Enter");
+        await GoOnAsync(kim, "Would you like to tell more?", "Continue");
+        await GoOnAsync(kim, "What kind of help is it?", "kind", "Space");
+        await GoOnAsync(kim, "Which skills is it about?", "skills");
+        await GoOnAsync(kim, "How long does it take?", "hours");
+        await GoOnAsync(kim, "Where would you meet?", "place");
+        await GoOnAsync(kim, "Check your answers", "Publish");
         await kim.Page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _));
 
         await lee.Page.GotoAsync(kim.Page.Url);
         await GoToAsync(lee, "Propose an exchange");
         await lee.Page.Keyboard.PressAsync("Enter");
+        await GoOnAsync(lee, "How long?", "hours");
+        await GoOnAsync(lee, "When?", "Continue");
+        await GoOnAsync(lee, "A few words to", "Continue");
+        await GoOnAsync(lee, "Check your answers", "Propose an exchange");
         await lee.Page.WaitForURLAsync("**/exchanges/**");
         await kim.Page.GotoAsync(lee.Page.Url);
         await GoToAsync(kim, "Accept");
@@ -40,6 +49,16 @@ public sealed class KeyboardTests(OpenBank bank)
         await kim.Page.GotoAsync("/sign-in");
         await GoToAsync(kim, "subject");
         (await kim.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineWidth")).ShouldBe("4px");
+    }
+
+    /// <summary>On the page of this question: to what is named, where one key, if any, answers and Enter goes on.</summary>
+    private static async Task GoOnAsync(Guest guest, string question, string to, string? key = null)
+    {
+        await guest.ShouldSayAsync("h1", question);
+        await GoToAsync(guest, to);
+        if (key is not null)
+            await guest.Page.Keyboard.PressAsync(key);
+        await guest.Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>Tab by tab, until what is named has the focus: by its id, its name or what is written on it.</summary>

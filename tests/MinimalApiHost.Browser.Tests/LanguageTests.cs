@@ -32,7 +32,7 @@ public sealed class LanguageTests(OpenBank bank)
 
         guest.ExpectsRefusals = true;
         await guest.Page.GotoAsync("/listings/new?type=offer");
-        await guest.Page.Locator("main form button").ClickAsync();
+        await guest.Page.Locator("main form button[type=submit]").ClickAsync();
         (await guest.ReadAsync("#errors a")).ShouldBe(refusal);
         (await guest.ReadAsync("#title-error")).ShouldEndWith(refusal);
     }

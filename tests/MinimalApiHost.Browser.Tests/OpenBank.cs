@@ -40,17 +40,12 @@ public sealed class OpenBank : IAsyncLifetime
         return await Guest.SitDownAsync(await _browser.NewContextAsync(options), Address);
     }
 
-    /// <summary>Somebody who has signed in and joined.</summary>
+    /// <summary>Somebody who has signed in and joined, as a program would; by hand, <see cref="ExchangeJourneyTests"/> do.</summary>
     public async Task<Guest> JoinAsync(string subject, Action<BrowserNewContextOptions>? configure = null)
     {
         var guest = await WelcomeAsync(configure);
         await guest.SignInAsync(subject);
-        await guest.Page.GetByRole(AriaRole.Link, new() { Name = "Join the bank" }).ClickAsync();
-        await guest.Page.GetByLabel("Your name").FillAsync(subject);
-        await guest.Page.GetByLabel("Your e-mail address").FillAsync($"{subject}@example.org");
-        await guest.Page.GetByLabel("What do you do?").FillAsync("Nurse");
-        await guest.Page.GetByLabel("Where do you work?").FillAsync("Leeds Teaching Hospitals");
-        await guest.PressAsync("Join");
+        await guest.SendAsync("/api/members", new { name = subject, email = $"{subject}@example.org", profession = "Nurse", organisation = "Leeds Teaching Hospitals" });
         return guest;
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Hexitime;
+using Hexitime.Ledger;
+using Microsoft.Extensions.DependencyInjection;
 using System.Text.RegularExpressions;
 using MinimalApiHost.Pages.Frame;
 
@@ -19,6 +21,29 @@ public sealed partial class LanguageTests
         var translated = Resources.Read("Words", new CultureInfo(language)).Keys.ToHashSet(StringComparer.Ordinal);
         Said().Except(translated).ShouldBeEmpty("not translated");
         translated.Except(Said()).ShouldBeEmpty("on no page");
+    }
+
+    /// <summary>Whoever is told something did not ask: not the language of who looks counts, nor that of the host, but theirs.</summary>
+    [Theory]
+    [InlineData("cy", "Mae Ada wedi cofnodi 1 awr 30 mun. Cadarnhewch, neu rhowch eich ffigur chi.")]
+    [InlineData("de pl-PL cy", "Ada: zapisano 1 godz. 30 min. Potwierdź lub podaj swoją liczbę.")]
+    [InlineData("de", "Ada has recorded 1 h 30 min. Confirm it, or give your figure.")]
+    [InlineData("", "Ada has recorded 1 h 30 min. Confirm it, or give your figure.")]
+    public void Members_are_told_in_the_first_of_their_languages_that_the_host_speaks(string languages, string told)
+    {
+        using var services = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<Words>().AddSingleton<Sentences>().AddSingleton<Wording, Documents>().BuildServiceProvider();
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = new CultureInfo("ar");
+            FormattableString who = $"{"Ada"}";
+            services.GetRequiredService<Wording>().In(languages.Split(' ')).Tell($"{who} has recorded {Credits.FromMinutes(90)}. Confirm it, or give your figure.").ShouldBe(told);
+            CultureInfo.CurrentUICulture.Name.ShouldBe("ar");
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     /// <summary>Records, reports and the map's picture: from resources of their own, and what pages say too from those of the pages.</summary>
@@ -126,8 +151,28 @@ public sealed partial class LanguageTests
             said.UnionWith(Counted().Matches(text).Select(m => $"{m.Groups["one"].Value}|{m.Groups["other"].Value}"));
         }
 
+        // What members are told: the sentences of the bank among what is interpolated there, and neither names of events nor what is all somebody's own words.
+        foreach (var notices in Directory.EnumerateFiles(Path.Combine(source, "Hexitime.Core", "Notifications"), "*.cs"))
+            said.UnionWith(Interpolated().Matches(File.ReadAllText(notices)).Select(m => WithGaps(m.Groups["text"].Value)).Where(text => BankSentence().IsMatch(text))
+                .Concat(InDocument().Matches(File.ReadAllText(notices)).Select(m => m.Groups["word"].Value)));
         return said;
     }
+
+    private static string WithGaps(string text)
+    {
+        var number = 0;
+        return Hole().Replace(text, _ => $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""\$"(?<text>([^"\\{]|\\.|\{[^{}]*\})*)"
+        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Interpolated();
+
+    [GeneratedRegex("""^([A-Z]|"?\{0\}"?\ )""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BankSentence();
+
+    [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
 
     [GeneratedRegex("""(\b[Ww](ords)?\[|\bSay\(\s*)"(?<word>[^"]*)"[\],)]""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InDocument();

@@ -72,7 +72,7 @@ public sealed class Member : IVersioned
     /// <summary>The time zone's IANA name.</summary>
     public string TimeZone { get; private set; } = "";
 
-    /// <summary>Languages as BCP 47 tags.</summary>
+    /// <summary>Languages as BCP 47 tags: the bank writes to the member in the first that the host has words for.</summary>
     public IReadOnlyList<string> Languages => _languages;
 
     /// <summary>A short biography.</summary>

@@ -10,17 +10,17 @@ internal sealed class TellOfReport(IReadRepositoryBase<Report> reports, NoticeDe
 {
     public async Task Handle(ReportMoved notification, CancellationToken cancellationToken)
     {
-        var sentence = notification.State switch
+        FormattableString? sentence = notification.State switch
         {
-            ReportState.InReview => "Somebody is looking into it.",
-            ReportState.Upheld => "It is decided: you were right to report it.",
-            ReportState.Dismissed => "It is decided: there is nothing to be done.",
+            ReportState.InReview => $"Somebody is looking into it.",
+            ReportState.Upheld => $"It is decided: you were right to report it.",
+            ReportState.Dismissed => $"It is decided: there is nothing to be done.",
             _ => null,
         };
         if (notices.HasChannels && sentence is not null && await reports.GetByIdAsync(notification.Report, cancellationToken) is { } report)
         {
             await notices.PutAsync(
-                [NoticeDraft.For($"report.{notification.State}", report.Id.Value, report.Reporter, NotificationTopic.Decisions, "Your report", sentence)], cancellationToken);
+                [NoticeDraft.For($"report.{notification.State}", report.Id.Value, report.Reporter, NotificationTopic.Decisions, $"Your report", sentence)], cancellationToken);
         }
     }
 }
@@ -33,10 +33,10 @@ internal sealed class TellOfTestimonial(IReadRepositoryBase<Testimonial> testimo
         // Whoever has withdrawn their consent since needs no answer any more.
         if (notices.HasChannels && await testimonials.GetByIdAsync(notification.Testimonial, cancellationToken) is { State: not TestimonialState.Withdrawn } testimonial)
         {
-            var sentence = notification.State == TestimonialState.Published ? "It is shown to others now." : "It is not shown. Sign in to read why.";
+            FormattableString sentence = notification.State == TestimonialState.Published ? (FormattableString)$"It is shown to others now." : $"It is not shown. Sign in to read why.";
             await notices.PutAsync(
                 [NoticeDraft.For(
-                    $"testimonial.{notification.Version}", testimonial.Id.Value, testimonial.Author, NotificationTopic.Decisions, "Your testimonial", sentence)], cancellationToken);
+                    $"testimonial.{notification.Version}", testimonial.Id.Value, testimonial.Author, NotificationTopic.Decisions, $"Your testimonial", sentence)], cancellationToken);
         }
     }
 }

@@ -25,8 +25,8 @@ public sealed record DeliverNotifications(int Limit = 50) : IRequest<Result<Deli
 public sealed record DeliveryReport(int Delivered, int Failed, bool IsDone);
 
 internal sealed class DeliverNotificationsHandler(
-    IReadRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, IEnumerable<INotifier> channels, IUnitOfWork unitOfWork,
-    IClock clock)
+    IReadRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members, IReadRepositoryBase<Block> blocks, IEnumerable<INotifier> channels, Wording words,
+    IUnitOfWork unitOfWork, IClock clock)
     : IRequestHandler<DeliverNotifications, Result<DeliveryReport>>
 {
     public async Task<Result<DeliveryReport>> Handle(DeliverNotifications request, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal sealed class DeliverNotificationsHandler(
         if (await members.GetByIdAsync(first.To, cancellationToken) is not { HasLeft: false } to)
             return null;
         var recipient = new Recipient(to.Id, Texts.OneLine(to.Name), to.Email, to.TimeZone);
-        var notice = first.IsForDigest ? Digest(bundle, recipient) : new Notice(first.Notice, recipient, first.About, first.Subject, first.Body, first.Calendar, first.At);
+        var notice = first.IsForDigest ? Digest(bundle, recipient, words.In(to.Languages)) : new Notice(first.Notice, recipient, first.About, first.Subject, first.Body, first.Calendar, first.At);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Delivery.Patience.ToTimeSpan());
         try
@@ -108,11 +108,11 @@ internal sealed class DeliverNotificationsHandler(
 
     private static bool EndsWithBlock(Taken notice) => notice.About is NotificationTopic.Messages or NotificationTopic.Suggestions;
 
-    private static Notice Digest(IReadOnlyList<Taken> bundle, Recipient to)
+    private static Notice Digest(IReadOnlyList<Taken> bundle, Recipient to, Wording words)
     {
         var last = bundle[^1];
         var body = string.Join("\n\n", bundle.Select(t => $"{t.Subject}\n{t.Body}"));
-        return new Notice(last.Notice, to, last.About, bundle.Count == 1 ? last.Subject : $"{bundle.Count} pieces of news", body, null, last.At);
+        return new Notice(last.Notice, to, last.About, bundle.Count == 1 ? last.Subject : words.Tell($"{bundle.Count} pieces of news"), body, null, last.At);
     }
 
     private async Task<Done> NoteAsync(IReadOnlyList<Taken> bundle, string? failure, CancellationToken cancellationToken)

@@ -87,10 +87,11 @@ public sealed class Delivery : IVersioned
 
     /// <summary>A notice, to be told by one channel as the member has chosen.</summary>
     /// <param name="draft">What is told.</param>
+    /// <param name="words">In which words.</param>
     /// <param name="channel">The channel's name.</param>
     /// <param name="digestAt">When the member's next digest comes, if it is to wait for that; <c>null</c> to tell at once.</param>
     /// <param name="now">When.</param>
-    public static Delivery Of(NoticeDraft draft, string channel, Instant? digestAt, Instant now) => new()
+    public static Delivery Of(NoticeDraft draft, Wording words, string channel, Instant? digestAt, Instant now) => new()
     {
         Notice = draft.Id,
         Channel = channel,
@@ -98,8 +99,8 @@ public sealed class Delivery : IVersioned
         To = draft.To,
         From = draft.From,
         About = draft.About,
-        Subject = draft.Subject,
-        Body = draft.Body,
+        Subject = Texts.OneLine(words.Tell(draft.Subject)),
+        Body = words.Tell(draft.Body),
         Calendar = draft.Calendar,
         MadeAt = now,
         DueAt = digestAt ?? now,
@@ -124,9 +125,10 @@ public sealed class Delivery : IVersioned
     /// <summary>
     /// What it says may name somebody who is erased, or repeat their words: it only tells that there is news and, of a meeting, when it is or that it is called off.
     /// </summary>
-    public void TakeOutWords()
+    /// <param name="words">In which words it tells that.</param>
+    public void TakeOutWords(Wording words)
     {
-        (Subject, Body, LeasedUntil) = ("News from the time bank", "Sign in to read it.", null);
+        (Subject, Body, LeasedUntil) = (words["News from the time bank"], words["Sign in to read it."], null);
         Calendar = Calendar is null ? null : Calendar with { Title = Texts.Erased, Place = null };
         Version++;
     }

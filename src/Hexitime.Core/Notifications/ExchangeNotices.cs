@@ -10,7 +10,7 @@ internal static class ExchangeNotices
 {
     public static IEnumerable<NoticeDraft> Of(Exchange e, ExchangeMoved moved, IReadOnlyDictionary<MemberId, string> names)
     {
-        if (SentenceOf(e, moved, moved.By is { } by && names.TryGetValue(by, out var name) ? Texts.OneLine(name) : "The bank") is not { } sentence)
+        if (SentenceOf(e, moved, moved.By is { } by && names.TryGetValue(by, out var name) ? $"{Texts.OneLine(name)}" : (FormattableString)$"The bank") is not { } sentence)
             yield break;
         var isOfMeeting = moved.Action is ExchangeAction.Arrange or ExchangeAction.Rearrange || (moved.State == ExchangeState.Cancelled && e.MeetingAt is not null);
         foreach (var side in (MemberId[])[e.Giver, e.Receiver])
@@ -18,31 +18,31 @@ internal static class ExchangeNotices
             if (side != moved.By || isOfMeeting)
             {
                 yield return NoticeDraft.For(
-                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, e.Title, sentence, isOfMeeting ? CalendarEntry.Of(e)?.After(moved.Version, moved.State == ExchangeState.Cancelled) : null)
+                    $"exchange.{moved.Version}", e.Id.Value, side, NotificationTopic.Exchanges, $"{e.Title}", sentence, isOfMeeting ? CalendarEntry.Of(e)?.After(moved.Version, moved.State == ExchangeState.Cancelled) : null)
                     with
                 { From = moved.By };
             }
         }
     }
 
-    private static string? SentenceOf(Exchange e, ExchangeMoved moved, string who) => moved.Action switch
+    private static FormattableString? SentenceOf(Exchange e, ExchangeMoved moved, FormattableString who) => moved.Action switch
     {
         ExchangeAction.Propose => $"{who} proposes an exchange of {e.Hours}. It is for you to answer.",
         ExchangeAction.CounterPropose => $"{who} proposes other terms: {e.Hours}. It is for you to answer.",
         ExchangeAction.Accept => $"{who} has accepted. Now find a time.",
         ExchangeAction.Decline => $"{who} has declined.",
         ExchangeAction.Withdraw => $"{who} has taken the proposal back.",
-        ExchangeAction.Expire => "The proposal has expired, for nobody answered it.",
+        ExchangeAction.Expire => $"The proposal has expired, for nobody answered it.",
         ExchangeAction.ProposeTimes => $"{who} proposes times for the meeting. Choose one.",
         ExchangeAction.WithdrawTimes => $"{who} has taken back the times proposed for the meeting.",
-        ExchangeAction.Arrange or ExchangeAction.Rearrange => "The meeting is arranged.",
+        ExchangeAction.Arrange or ExchangeAction.Rearrange => $"The meeting is arranged.",
         ExchangeAction.Cancel => $"{who} has called it off.",
         ExchangeAction.ReportNoShow => $"{who} reports that nobody came.",
-        ExchangeAction.Lapse => "It has been called off, for nobody recorded hours. What was set aside is free again.",
+        ExchangeAction.Lapse => $"It has been called off, for nobody recorded hours. What was set aside is free again.",
         ExchangeAction.Record => $"{who} has recorded {e.Recorded}. Confirm it, or give your figure.",
         ExchangeAction.RecordForOthers => $"{who} has recorded {e.Recorded} for you both. If that is not right, object in time.",
         ExchangeAction.JoinRing => $"All in your ring have accepted: {e.Hours}. Now find a time.",
-        ExchangeAction.EndRing => e.State == ExchangeState.Cancelled ? null : "Your ring has ended, and its credits have moved.",
+        ExchangeAction.EndRing => e.State == ExchangeState.Cancelled ? null : (FormattableString)$"Your ring has ended, and its credits have moved.",
         ExchangeAction.Confirm or ExchangeAction.CompleteUnanswered when e.Ring is not null => $"It is confirmed: {e.Given} were given. The credits move with the rest of your ring.",
         ExchangeAction.Confirm or ExchangeAction.CompleteUnanswered => $"It is completed: {e.Given} were given.",
         ExchangeAction.Dispute => $"{who} has another figure than the one recorded.",

@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace Hexitime.Notifications;
 
-/// <summary>Puts notices on their way by every channel that the host has, as each member has chosen; once for each notice and channel, however often it is asked.</summary>
+/// <summary>Puts notices on their way by every channel that the host has, as each member has chosen and in their language; once for each notice and channel, however often it is asked.</summary>
 internal sealed class NoticeDesk(
     IRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members, IReadRepositoryBase<NotificationSettings> settings, IEnumerable<INotifier> channels,
-    IUnitOfWork unitOfWork, IClock clock)
+    Wording words, IUnitOfWork unitOfWork, IClock clock)
 {
     /// <summary>Whether there is anybody to tell it.</summary>
     public bool HasChannels => channels.Any();
@@ -34,7 +34,7 @@ internal sealed class NoticeDesk(
         var digestAt = timing == NotificationTiming.Daily && draft.Calendar is null ? choices.NextDigest(now, ZoneOf(to)) : (Instant?)null;
         var known = await deliveries.ListAsync(new DeliveriesOf(draft.Id), cancellationToken);
         foreach (var channel in channels.Where(c => !known.Exists(d => string.Equals(d.Channel, c.Channel, StringComparison.Ordinal))))
-            await deliveries.AddAsync(Delivery.Of(draft, channel.Channel, digestAt, now), cancellationToken);
+            await deliveries.AddAsync(Delivery.Of(draft, words.In(to.Languages), channel.Channel, digestAt, now), cancellationToken);
     }
 
     private static DateTimeZone ZoneOf(Member member) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.TimeZone) ?? DateTimeZone.Utc;

@@ -22,7 +22,7 @@ internal sealed class TellOfMessage(
         var author = (await members.NamesAsync([message.Author], cancellationToken))[message.Author];
         await notices.PutAsync(
             [.. readers.Where(r => !apart.Exists(b => b.Other(message.Author) == r)).Select(to => NoticeDraft.For(
-                $"message.{message.Id.Value:N}", message.SubjectId, to, NotificationTopic.Messages, $"A message from {author}", "Sign in to read it.") with { From = message.Author })],
+                $"message.{message.Id.Value:N}", message.SubjectId, to, NotificationTopic.Messages, $"A message from {author}", $"Sign in to read it.") with { From = message.Author })],
             cancellationToken);
     }
 }
@@ -34,9 +34,9 @@ internal sealed class TellOfDonation(IReadRepositoryBase<Donation> donations, IR
     {
         if (!notices.HasChannels || notification.To is not { } to || await donations.GetByIdAsync(notification.Donation, cancellationToken) is not { } donation)
             return;
-        var who = donation.IsAnonymous ? "Somebody" : (await members.NamesAsync([donation.From], cancellationToken))[donation.From];
+        FormattableString who = donation.IsAnonymous ? (FormattableString)$"Somebody" : $"{(await members.NamesAsync([donation.From], cancellationToken))[donation.From]}";
         await notices.PutAsync(
-            [NoticeDraft.For("donation", donation.Id.Value, to, NotificationTopic.Credits, $"{who} gives you {donation.Amount}", donation.Message ?? "") with { From = donation.From }], cancellationToken);
+            [NoticeDraft.For("donation", donation.Id.Value, to, NotificationTopic.Credits, $"{who} gives you {donation.Amount}", $"{donation.Message}") with { From = donation.From }], cancellationToken);
     }
 }
 
@@ -48,17 +48,17 @@ internal sealed class TellOfMembership(IReadRepositoryBase<Network> networks, IR
         if (!notices.HasChannels || await networks.GetByIdAsync(notification.Network, cancellationToken) is not { } network
             || await memberships.FirstOrDefaultAsync(new MembershipIn(network.Id, notification.Member), cancellationToken) is not { } membership)
             return;
-        var sentence = notification.State switch
+        FormattableString? sentence = notification.State switch
         {
-            MembershipState.Active => "You belong to it.",
-            MembershipState.Refused => "You have not been admitted.",
-            MembershipState.Removed => "You do not belong to it any more.",
+            MembershipState.Active => $"You belong to it.",
+            MembershipState.Refused => $"You have not been admitted.",
+            MembershipState.Removed => $"You do not belong to it any more.",
             _ => null,
         };
         if (sentence is not null && membership.State == notification.State)
         {
             await notices.PutAsync(
-                [NoticeDraft.For($"membership.{membership.Version}", network.Id.Value, membership.Member, NotificationTopic.Networks, network.Name, sentence)], cancellationToken);
+                [NoticeDraft.For($"membership.{membership.Version}", network.Id.Value, membership.Member, NotificationTopic.Networks, $"{network.Name}", sentence)], cancellationToken);
         }
     }
 }

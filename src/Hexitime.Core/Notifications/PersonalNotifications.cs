@@ -8,7 +8,8 @@ namespace Hexitime.Notifications;
 
 /// <summary>When the member wants to be told of what, since when they have a calendar feed, and what is on its way to them.</summary>
 internal sealed class PersonalNotifications(
-    IRepositoryBase<NotificationSettings> settings, IRepositoryBase<CalendarFeed> feeds, IRepositoryBase<Delivery> deliveries) : IPersonalData
+    IRepositoryBase<NotificationSettings> settings, IRepositoryBase<CalendarFeed> feeds, IRepositoryBase<Delivery> deliveries, IReadRepositoryBase<Member> members,
+    Wording words) : IPersonalData
 {
     public IReadOnlyCollection<Type> Entities { get; } = [typeof(NotificationSettings), typeof(CalendarFeed), typeof(Delivery)];
 
@@ -39,7 +40,7 @@ internal sealed class PersonalNotifications(
             await deliveries.DeleteAsync(notice, cancellationToken);
         foreach (var notice in await deliveries.ListAsync(
             new Those<Delivery>(d => d.To != id && d.State != DeliveryState.Delivered && (d.From == id || exchanges.Contains(d.Stream))), cancellationToken))
-            notice.TakeOutWords();
+            notice.TakeOutWords(words.In((await members.GetByIdAsync(notice.To, cancellationToken))?.Languages ?? []));
     }
 
     private sealed record FeedLine(Instant MadeAt);

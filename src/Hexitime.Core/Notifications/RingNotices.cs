@@ -19,9 +19,9 @@ internal sealed class TellOfRing(IReadRepositoryBase<Ring> rings, IReadRepositor
     private static NoticeDraft Of(Ring ring, RingLeg leg, RingState state, Dictionary<MemberId, string> names)
     {
         var before = ring.Legs.Single(l => l.Receiver == leg.Giver);
-        var sentence = state == RingState.Proposed
-            ? $"You would help {names[leg.Receiver]} for {ring.Hours}, and {names[before.Giver]} would help you. Nobody needs credit. It comes about if all {ring.Legs.Count} of you accept: it is for you to answer."
-            : "Somebody has declined. It comes to nothing.";
-        return NoticeDraft.For($"ring.{state}", ring.Id.Value, leg.Giver, NotificationTopic.Exchanges, "A ring in which each helps the next", sentence);
+        FormattableString sentence = state == RingState.Proposed
+            ? (FormattableString)$"You would help {names[leg.Receiver]} for {ring.Hours}, and {names[before.Giver]} would help you. Nobody needs credit. It comes about if all {ring.Legs.Count} of you accept: it is for you to answer."
+            : $"Somebody has declined. It comes to nothing.";
+        return NoticeDraft.For($"ring.{state}", ring.Id.Value, leg.Giver, NotificationTopic.Exchanges, $"A ring in which each helps the next", sentence);
     }
 }

@@ -13,27 +13,24 @@ internal static class SuggestionNotices
     public static IEnumerable<NoticeDraft> Of(Suggested suggested)
     {
         var listing = suggested.Listing;
-        yield return NoticeDraft.For(
-            "listing.matched", listing.Id.Value, listing.Owner, NotificationTopic.Suggestions, listing.Title,
-            $"{HowMany(suggested.People, listing.Type)} See who: matches?listing={listing.Id.Value:D}");
+        yield return NoticeDraft.For("listing.matched", listing.Id.Value, listing.Owner, NotificationTopic.Suggestions, $"{listing.Title}", HowMany(suggested.People, listing));
         foreach (var best in suggested.Best)
         {
             var toOwner = NoticeDraft.For(
-                "listing.suits", listing.Id.Value, best.Owner, NotificationTopic.Suggestions, $"A new {WordOf(listing.Type)} suits your {WordOf(best.Type)}",
-                $"\"{Texts.OneLine(listing.Title)}\" suits \"{Texts.OneLine(best.Title)}\". See it: listings/{listing.Id.Value:D}");
+                "listing.suits", listing.Id.Value, best.Owner, NotificationTopic.Suggestions,
+                listing.Type == ListingType.Offer ? (FormattableString)$"A new offer suits your request" : $"A new request suits your offer",
+                $"\"{Texts.OneLine(listing.Title)}\" suits \"{Texts.OneLine(best.Title)}\". See it: listings/{listing.Id.Value}");
             yield return toOwner with { From = listing.Owner };
         }
     }
 
-    private static string HowMany(int people, ListingType type) => (people, type) switch
+    private static FormattableString HowMany(int people, Listing listing) => (people, listing.Type) switch
     {
-        (1, ListingType.Request) => "One person can help.",
-        (1, _) => "One person looks for this.",
-        (_, ListingType.Request) => $"{people} people can help.",
-        _ => $"{people} people look for this.",
+        (1, ListingType.Request) => $"One person can help. See who: matches?listing={listing.Id.Value}",
+        (1, _) => $"One person looks for this. See who: matches?listing={listing.Id.Value}",
+        (_, ListingType.Request) => $"{people} people can help. See who: matches?listing={listing.Id.Value}",
+        _ => $"{people} people look for this. See who: matches?listing={listing.Id.Value}",
     };
-
-    private static string WordOf(ListingType type) => type == ListingType.Offer ? "offer" : "request";
 }
 
 /// <summary>Tells of it once, however often the event arrives: that it was told is kept in the transaction in which the notices are put on their way.</summary>

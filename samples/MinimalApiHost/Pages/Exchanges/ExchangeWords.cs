@@ -1,4 +1,5 @@
 using Hexitime.Exchanges;
+using Hexitime.Listings;
 using Hexitime.Members;
 using MinimalApiHost.Pages.Frame;
 
@@ -30,6 +31,11 @@ internal static class ExchangeWords
             _ => throw new ArgumentOutOfRangeException(nameof(e)),
         };
     }
+
+    /// <summary>What will happen to the credits if a proposal is accepted.</summary>
+    public static string Promised(Words L, ListingView listing, Hexitime.Ledger.Credits hours) => listing.Type == ListingType.Offer
+        ? L["When {0} accepts, {1} are set aside in your wallet. They move when you both have confirmed the hours.", listing.OwnerName, Say.Hours(L, hours)]
+        : L["When {0} accepts, {1} are set aside in their wallet. You earn them when you both have confirmed the hours.", listing.OwnerName, Say.Hours(L, hours)];
 
     /// <summary>What happens to the credits.</summary>
     public static string Credits(Words L, ExchangeView e, MemberId me)

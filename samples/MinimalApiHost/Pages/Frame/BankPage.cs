@@ -5,6 +5,7 @@ using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.Extensions;
+using MinimalApiHost.Pages.Parts;
 
 namespace MinimalApiHost.Pages.Frame;
 
@@ -40,12 +41,17 @@ public abstract class BankPage : ComponentBase
     internal string Said(string field, string? suggested = null) =>
         Http.Request.HasFormContentType && Http.Request.Form.TryGetValue(field, out var values) ? values.ToString() : suggested ?? "";
 
+    internal string Said(Question question) => Said(question.Name, question.Suggested);
+
+    /// <summary>The question that the address asks for.</summary>
+    internal Question? AskedOf(IEnumerable<Question> questions) => questions.FirstOrDefault(q => q.Name == Asked("change"));
+
     internal bool IsTicked(string field, bool suggested = false) => Http.Request.HasFormContentType ? Http.Request.Form.ContainsKey(field) : suggested;
 
     internal string? SaidOrNull(string field) => Said(field) is { Length: > 0 } said && !string.IsNullOrWhiteSpace(said) ? said.Trim() : null;
 
     /// <summary>Words set apart by commas or lines.</summary>
-    internal IReadOnlyList<string> SaidList(string field) => Said(field).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal IReadOnlyList<string> SaidList(string field, IReadOnlyList<string>? suggested = null) => Said(field, string.Join(',', suggested ?? [])).Split([',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     internal string? Asked(string name) => Http.Request.Query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values) ? values.ToString().Trim() : null;
 
@@ -61,11 +67,18 @@ public abstract class BankPage : ComponentBase
     /// <summary>Goes on with the hours that a field says; says so if it says none.</summary>
     internal Task WithHoursAsync(string field, Func<Credits, Task> goOn)
     {
-        if (Say.TryReadHours(L, Said(field), out var hours))
+        if (SaidHours(field).TryGet(out var hours, out var refusal))
             return goOn(hours);
-        Refuse(Refusal.Invalid($"page.{field}", "Say how long, such as 1 h, 45 min or 1 h 30 min."));
+        Refuse(refusal);
         return Task.CompletedTask;
     }
+
+    internal Result<Credits> SaidHours(string field) =>
+        Say.TryReadHours(L, Said(field), out var hours) ? hours : Refusal.Invalid($"page.{field}", "Say how long, such as 1 h, 45 min or 1 h 30 min.");
+
+    /// <summary>What is wrong with a time that may be left open.</summary>
+    internal Refusal? CheckTime(string field) =>
+        SaidOrNull(field) is { } said && Say.Read(said, Visitor.Zone) is null ? Refusal.Invalid($"page.{field}", "Say on which day and at what time you meet.") : null;
 
     /// <summary>This page's address with another value for one thing it is asked by.</summary>
     internal string With(string name, string? value)
@@ -128,4 +141,18 @@ public abstract class BankPage : ComponentBase
 
     /// <summary>A name under which a form is sent once, however often its button is pressed.</summary>
     internal static string NewKey() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+}
+
+internal static class Refusals
+{
+    /// <summary>The field that a refusal is about, as forms name it: the last part of its code.</summary>
+    public static string Field(this Refusal refusal) => refusal.Code switch
+    {
+        "skills.list" => "skills",
+        "resource.empty" => "link",
+        var code => code.Split('.')[^1],
+    };
+
+    /// <summary>Whether an answer to this question was refused.</summary>
+    public static bool IsAbout(this Refusal? refusal, string field) => refusal is { Kind: RefusalKind.Invalid } && refusal.Field() == field;
 }

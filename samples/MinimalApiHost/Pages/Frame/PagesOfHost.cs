@@ -68,9 +68,7 @@ internal static class PagesOfHost
     }
 
     private static ProviderCultureResult? LanguageOfBrowser(HttpContext http) =>
-        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
-            .Select(l => Words.Languages.FirstOrDefault(known => string.Equals(l.Value.ToString().Split('-')[0], known.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase)))
-            .FirstOrDefault(known => known is not null) is { } found ? new ProviderCultureResult(found.Name) : null;
+        Words.LanguageOf(http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.ToString())) is { } found ? new ProviderCultureResult(found.Name) : null;
 
     private static RedirectHttpResult ChooseLanguage(HttpContext http, string name, string? back)
     {

@@ -30,6 +30,11 @@ internal sealed class Words(IStringLocalizer<Words> texts)
         return string.Format(Culture, forms[Math.Min(Plurals.FormOf(Language, number), forms.Length - 1)], with);
     }
 
+    /// <summary>The first of these that is spoken here; <c>null</c> if none is.</summary>
+    /// <param name="tags">BCP 47 tags, be it <c>pl</c> or <c>pl-PL</c>.</param>
+    public static CultureInfo? LanguageOf(IEnumerable<string> tags) =>
+        tags.Select(tag => Languages.FirstOrDefault(known => string.Equals(tag.Split('-')[0], known.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(known => known is not null);
+
     public static string NameOf(CultureInfo language)
     {
         var name = language.IsNeutralCulture ? language.NativeName : language.Parent.NativeName;
