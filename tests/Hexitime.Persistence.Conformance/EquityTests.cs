@@ -8,7 +8,6 @@ using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
 using Hexitime.Networks;
-using Hexitime.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
