@@ -48,10 +48,6 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         equity.Groups.Count(g => g.Members is null).ShouldBeLessThanOrEqualTo(2);
         equity.Flows.Count.ShouldBe(9);
         (silent.Count, reticent.Count).ShouldBe((9, 10));
-        Group(equity, "25-34").ShouldSatisfyAllConditions(g => g.Givers.ShouldBe(10L), g => g.GivingRate.ShouldNotBeNull());
-        await EndOfQuarterAsync();
-        Group(await EquityAsync(), "25-34").ShouldSatisfyAllConditions(
-            g => g.Members.ShouldBe(10L), g => g.Givers.ShouldBeNull("an average of 10 and 0 would look like a hidden count"), g => g.GivingRate.ShouldBeNull());
 
         EquityGroup Group(EquityView view, string code) => view.Groups.Single(g => g.Code == code);
     }
@@ -184,6 +180,9 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
         (await AsRootAsync(new GetEquity("age-band"))).ShouldSatisfyAllConditions(
             e => e.NotPublished.ShouldBe([FirstQuarter.PlusMonths(3)]), e => e.Total.Members.ShouldBe(10), e => e.Quarters.Count.ShouldBe(1));
         (await AsRootAsync(new GetEquity("age-band", FirstQuarter.PlusMonths(3)))).Total.Members.ShouldBeNull();
+        (await AsRootAsync(new GetEquity("age-band"))).Total.ShouldSatisfyAllConditions(t => t.Givers.ShouldBe(10), t => t.GivingRate.ShouldNotBeNull());
+        (await EquityAsync()).Total.ShouldSatisfyAllConditions(
+            t => t.Members.ShouldBe(10), t => t.Givers.ShouldBeNull("an average of 10 and 0 would look like a hidden count"), t => t.GivingRate.ShouldBeNull());
     }
 
     [Fact]
