@@ -37,7 +37,7 @@ public sealed class MapPictureTests
         ];
         var first = await AllAsync(alike);
         for (var i = 0; i < 9; i++)
-            await TextOf(Map(points, [new(0, 3, 10 + i, on)]));
+            await TextOf(Map([.. points, .. Enumerable.Repeat(new MapPoint(), i)], [new(0, 3, 10 + i, on)]));
         var anew = await AllAsync(alike.Reverse());
 
         anew.Reverse().ShouldBe(first);
