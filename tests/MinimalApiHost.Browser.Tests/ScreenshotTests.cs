@@ -10,7 +10,7 @@ namespace MinimalApiHost.Browser;
 [Collection(OpenBankCollection.Name)]
 public sealed class ScreenshotTests(OpenBank bank)
 {
-    private static readonly (string Name, string Address)[] Main = [("start", "/"), ("board", "/listings"), ("exchange", "/exchanges"), ("wallet", "/wallet")];
+    private static readonly (string Name, string Address)[] Main = [("start", "/"), ("board", "/listings"), ("exchange", "/exchanges"), ("wallet", "/wallet"), ("question", "/listings/new?type=offer"), ("answers", "/me")];
 
     [Theory]
     [InlineData(ColorScheme.Light)]

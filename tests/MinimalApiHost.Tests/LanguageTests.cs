@@ -164,11 +164,10 @@ public sealed partial class LanguageTests
         return Hole().Replace(text, _ => $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("""\$"(?<text>([^"\\{]|\\.|\{[^{}]*\})*)"
-        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$""(?<text>([^""\\{]|\\.|\{[^{}]*\})*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Interpolated();
 
-    [GeneratedRegex("""^([A-Z]|"?\{0\}"?\ )""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^([A-Z]|""?\{0\}""? )", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BankSentence();
 
     [GeneratedRegex(@"\{[^{}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -14,8 +14,19 @@ public sealed partial class StepPagesTests
     /// <summary>Whatever is refused at once if it is wrong has a right answer here; where there is none, the page suggests one, or the first of those to choose from is right.</summary>
     private static readonly Dictionary<string, string> Right = new(StringComparer.Ordinal)
     {
-        ["name"] = "Ada \"A\" Okafor", ["profession"] = "Nurse", ["organisation"] = "Leeds & Co", ["email"] = "ada@example.org", ["title"] = "Run <charts>", ["description"] = "One\nTwo", ["kind"] = "coaching",
-        ["who"] = "me", ["starts-at"] = "2036-03-04T09:30", ["aim"] = "Half of it", ["task-title"] = "Measure", ["amount"] = "15 min", ["link"] = "https://example.org",
+        ["name"] = "Ada \"A\" Okafor",
+        ["profession"] = "Nurse",
+        ["organisation"] = "Leeds & Co",
+        ["email"] = "ada@example.org",
+        ["title"] = "Run <charts>",
+        ["description"] = "One\nTwo",
+        ["kind"] = "coaching",
+        ["who"] = "me",
+        ["starts-at"] = "2036-03-04T09:30",
+        ["aim"] = "Half of it",
+        ["task-title"] = "Measure",
+        ["amount"] = "15 min",
+        ["link"] = "https://example.org",
     };
 
     [Fact]
