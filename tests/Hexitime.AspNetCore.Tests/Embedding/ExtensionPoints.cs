@@ -13,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using OpenTelemetry.Trace;
 
 namespace Hexitime.AspNetCore.Embedding;
 
