@@ -29,7 +29,7 @@ public sealed class LongWorkTests
     public async Task Called_off_in_the_midst_of_it_it_stops_and_says_so()
     {
         var hasStopped = false;
-        await Should.ThrowAsync<OperationCanceledException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, ct, () => hasStopped = true), percent => Task.FromResult(percent != 40), default, TimeSpan.Zero));
+        await Should.ThrowAsync<OperationCanceledException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, () => hasStopped = true, ct), percent => Task.FromResult(percent != 40), default, TimeSpan.Zero));
 
         hasStopped.ShouldBeTrue();
     }
@@ -38,12 +38,12 @@ public sealed class LongWorkTests
     public async Task When_nobody_can_be_told_any_more_it_stops_too()
     {
         using var stopped = new ManualResetEventSlim();
-        await Should.ThrowAsync<TimeoutException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, ct, stopped.Set), percent => percent == 40 ? throw new TimeoutException() : Task.FromResult(true), default, TimeSpan.Zero));
+        await Should.ThrowAsync<TimeoutException>(() => LongWork.RunAsync((progress, ct) => UntilStopped(progress, stopped.Set, ct), percent => percent == 40 ? throw new TimeoutException() : Task.FromResult(true), default, TimeSpan.Zero));
 
         stopped.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
     }
 
-    private static int UntilStopped(IProgress<int> progress, CancellationToken ct, Action stopped)
+    private static int UntilStopped(IProgress<int> progress, Action stopped, CancellationToken ct)
     {
         progress.Report(40);
         ct.WaitHandle.WaitOne();
