@@ -18,7 +18,8 @@ public static class PostgreSqlServices
     public static HexitimeBuilder UsePostgreSql(this HexitimeBuilder builder, string connectionString, bool migrateAtStartup = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        builder.Services.AddDbContextPool<HexitimeDbContext>(options => options.UseHexitimePostgreSql(connectionString));
+        // EF Core would note on each row that the context is in use. Here use cases alone use it, one after the other in their scope, and two commands at once on one connection Npgsql refuses.
+        builder.Services.AddDbContextPool<HexitimeDbContext>(options => options.UseHexitimePostgreSql(connectionString).EnableThreadSafetyChecks(false));
         builder.UsePostgreSql<HexitimeDbContext>();
         return migrateAtStartup ? builder.MigrateAtStartup() : builder;
     }

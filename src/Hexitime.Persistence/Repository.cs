@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Queries;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,21 +14,29 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
 
     private bool IsTracking => _context.Database.CurrentTransaction is not null;
 
+    private PreparedQueries<T, T> Prepared => new(_context, null, IsTracking);
+
     private IQueryable<T> Entities => IsTracking ? _context.Set<T>() : _context.Set<T>().AsNoTracking();
 
     public async Task<T?> GetByIdAsync<TId>(TId id, CancellationToken cancellationToken = default) where TId : notnull =>
         IsTracking
             ? await _context.Set<T>().FindAsync([id], cancellationToken)
-            : await Entities.FirstOrDefaultAsync(e => EF.Property<TId>(e, "Id").Equals(id), cancellationToken);
+            : await Prepared.Answer(WithId<TId>.Criterion, id).FirstOrDefaultAsync(cancellationToken);
 
-    public Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
-        specification.Apply(Entities).FirstOrDefaultAsync(cancellationToken);
+    public async Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification is IPreparedSpecification<T> prepared
+            ? await prepared.AskOf(Prepared).FirstOrDefaultAsync(cancellationToken)
+            : await specification.Apply(Entities).FirstOrDefaultAsync(cancellationToken);
 
-    public Task<List<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
-        specification.Apply(Entities).ToListAsync(cancellationToken);
+    public async Task<List<T>> ListAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
+        specification is IPreparedSpecification<T> prepared
+            ? await prepared.AskOf(Prepared).ToListAsync(cancellationToken)
+            : await specification.Apply(Entities).ToListAsync(cancellationToken);
 
-    public Task<List<TResult>> ListAsync<TResult>(ISpecification<T, TResult> specification, CancellationToken cancellationToken = default) =>
-        specification.ApplySelecting(Entities).ToListAsync(cancellationToken);
+    public async Task<List<TResult>> ListAsync<TResult>(ISpecification<T, TResult> specification, CancellationToken cancellationToken = default) =>
+        specification is IPreparedSpecification<T, TResult> prepared
+            ? await prepared.AskOf(new PreparedQueries<T, TResult>(_context, prepared.Selector, isTracking: false)).ToListAsync(cancellationToken)
+            : await specification.ApplySelecting(Entities).ToListAsync(cancellationToken);
 
     public Task<int> CountAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
         specification.Apply(Entities).CountAsync(cancellationToken);
@@ -45,5 +54,10 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
     {
         _context.Set<T>().Remove(entity);
         return Task.CompletedTask;
+    }
+
+    private static class WithId<TId> where TId : notnull
+    {
+        public static readonly Expression<Func<T, TId, bool>> Criterion = (entity, id) => EF.Property<TId>(entity, "Id").Equals(id);
     }
 }

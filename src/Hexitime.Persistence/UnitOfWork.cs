@@ -29,6 +29,19 @@ internal sealed class UnitOfWork(HexitimeContext hexitime, ConflictRetry retry, 
             attempts, cancellationToken);
     }
 
+    public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return await work(cancellationToken);
+        }
+        finally
+        {
+            await _context.Database.CloseConnectionAsync();
+        }
+    }
+
     private async Task<T> AttemptAsync<T>(
         Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, bool hasHostChanges, CancellationToken cancellationToken)
     {

@@ -12,6 +12,20 @@ public sealed class CallerTests
 
     private HttpCaller Call(params (string Type, string Value)[] claims) => Call("test", claims);
 
+    [Fact]
+    public void Whoever_signs_in_during_a_request_is_the_caller_from_then_on()
+    {
+        var http = new DefaultHttpContext();
+        var caller = new HttpCaller(new HttpContextAccessor { HttpContext = http }, _byHand, Options.Create(new HexitimeHttpOptions()));
+        ClaimsPrincipal Person(string subject, string role) => new(new ClaimsIdentity([new Claim("sub", subject), new Claim("role", role)], "test"));
+
+        (caller.Subject, caller.Roles).ShouldBe((null, Roles.None));
+        http.User = Person("ada", "hexitime.broker");
+        (caller.Subject, caller.Roles).ShouldBe(("ada", Roles.Broker));
+        http.User = Person("ben", "hexitime.administrator");
+        (caller.Subject, caller.Roles).ShouldBe(("ben", Roles.Administrator));
+    }
+
     private HttpCaller Call(string? scheme, (string Type, string Value)[] claims)
     {
         var identity = new ClaimsIdentity(claims.Select(c => new Claim(c.Type, c.Value)), scheme);

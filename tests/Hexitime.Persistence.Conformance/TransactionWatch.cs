@@ -42,5 +42,7 @@ internal sealed class TransactionWatch
                 watch._running--;
             }
         }
+
+        public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) => own.ReadAsync(work, cancellationToken);
     }
 }

@@ -64,6 +64,8 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Server);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Server);
 
+public sealed class ReadingTests() : Conformance.ReadingTests(Server);
+
 public sealed class ForOthersTests() : Conformance.ForOthersTests(Server);
 
 public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Server);

@@ -64,6 +64,8 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Files);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Files);
 
+public sealed class ReadingTests() : Conformance.ReadingTests(Files);
+
 public sealed class ForOthersTests() : Conformance.ForOthersTests(Files);
 
 public sealed class SessionNetworkTests() : Conformance.SessionNetworkTests(Files);

@@ -19,7 +19,7 @@ internal sealed class BareBank(string database) : IAsyncDisposable
         """
         SELECT m.id, m.wallet, m.state, m.registered_at, m.left_at, m.name, m.email, m.profession, m.organisation_id, m.pay_band, m.skills, m.time_zone, m.languages, m.biography,
             m.shows_contact, m.shows_on_map, m.is_in_statistics, m.joins_rings, m.version, m.subject
-        FROM hexitime.members AS m WHERE m.subject = $1 LIMIT 1
+        FROM hexitime.members AS m WHERE m.subject = $1
         """,
         r => r.IsDBNull(4)
             ? new Me(r.GetGuid(0), r.GetGuid(1), (MemberState)r.GetInt32(2), At(r, 3), r.GetString(5), r.GetString(6), r.GetString(7), r.GetGuid(8), Text(r, 9), r.GetFieldValue<string[]>(10), r.GetString(11),
@@ -30,7 +30,7 @@ internal sealed class BareBank(string database) : IAsyncDisposable
     public static async Task<MyView> ProfileAsync(NpgsqlConnection connection, Me me, CancellationToken cancellationToken)
     {
         var (name, odsCode) = (await ListAsync(
-            connection, "SELECT o.id, o.name, o.name_key, o.ods_code FROM hexitime.organisations AS o WHERE o.id = $1 LIMIT 1", r => (r.GetString(1), Text(r, 3)), cancellationToken, me.Organisation))[0];
+            connection, "SELECT o.id, o.name, o.name_key, o.ods_code FROM hexitime.organisations AS o WHERE o.id = $1", r => (r.GetString(1), Text(r, 3)), cancellationToken, me.Organisation))[0];
         return new MyView(
             new MemberId(me.Id),
             new Profile
@@ -64,7 +64,7 @@ internal sealed class BareBank(string database) : IAsyncDisposable
         r => r.GetGuid(0) == me.Id ? r.GetGuid(1) : r.GetGuid(0), cancellationToken, me.Id);
 
     public static async Task<Dictionary<Guid, string>> NamesAsync(NpgsqlConnection connection, IEnumerable<Guid> ids, CancellationToken cancellationToken) => (await ListAsync(
-        connection, "SELECT m.id, m.name, m.state FROM hexitime.members AS m WHERE m.id = ANY ($1)", r => (r.GetGuid(0), r.GetString(1)), cancellationToken, ids.Distinct().ToArray())).ToDictionary();
+        connection, "SELECT m.id, m.name, m.state, m.wallet FROM hexitime.members AS m WHERE m.id = ANY ($1)", r => (r.GetGuid(0), r.GetString(1)), cancellationToken, ids.Distinct().ToArray())).ToDictionary();
 
     public static async Task<List<T>> ListAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object[] values)
     {

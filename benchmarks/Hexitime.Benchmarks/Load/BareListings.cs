@@ -42,8 +42,8 @@ internal static class BareListings
         var found = Together(await ListAsync(
             connection,
             $"""
-            SELECT {Columns}, p.listing_id, p.network_id, p.is_approved FROM (SELECT * FROM hexitime.listings AS l WHERE l.id = $1 LIMIT 1) AS l
-            LEFT JOIN hexitime.listing_places AS p ON l.id = p.listing_id ORDER BY l.id, p.listing_id
+            SELECT {Columns}, p.listing_id, p.network_id, p.is_approved FROM hexitime.listings AS l
+            LEFT JOIN hexitime.listing_places AS p ON l.id = p.listing_id WHERE l.id = $1 ORDER BY l.id, p.listing_id
             """,
             Read, cancellationToken, id));
         if (found.Count == 0)

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Runtime;
 using Hexitime.Benchmarks.PostgreSql;
 
 namespace Hexitime.Benchmarks.Load;
 
 /// <summary>
 /// The host on PostgreSQL, serving 200 clients who mostly read, beside a bare minimal API that does the same SQL by hand: one run, one server, one sign-in, the contestants in turn.
-/// Clients and servers share the machine, and the database must let 300 connections in (<c>max_connections</c>). <c>dotnet run -c Release -- load "Host=…;Username=…" [seconds a turn] [rounds]</c>
+/// Clients and servers share the machine, and the database must let 300 connections in (<c>max_connections</c>). <c>DOTNET_gcServer=1 dotnet run -c Release -- load "Host=…;Username=…" [seconds a turn] [rounds]</c>
 /// </summary>
 internal static class LoadSideBySide
 {
@@ -13,10 +14,12 @@ internal static class LoadSideBySide
     private const int Members = 500;
     private const int Exchanges = 1_000;
     private const int Listings = 1_000;
-    private const int WarmUpRequests = 6_000;
+    private const int WarmUpRequests = 30_000;
 
     public static async Task RunAsync(string server, int seconds, int rounds, string? only)
     {
+        if (!GCSettings.IsServerGC)
+            throw new InvalidOperationException("ASP.NET Core's hosts have the server's garbage collector: set DOTNET_gcServer=1.");
         await using var bank = await ServerBank.OpenAsync(server);
         var scene = await LoadScene.SetAsync(bank, Members, Exchanges, Listings);
         await bank.ExecuteAsync("VACUUM ANALYZE");
@@ -29,7 +32,7 @@ internal static class LoadSideBySide
         foreach (var mix in mixes)
         {
             var turns = contestants.ToDictionary(c => c.Name, _ => new List<Turn>(), StringComparer.Ordinal);
-            // By requests, not by seconds: the just-in-time compiler has more to learn of the one than of the other.
+            // By requests, not by seconds: the just-in-time compiler has more to learn of the one than of the other, and each connection prepares its statements for itself.
             foreach (var contestant in contestants)
             {
                 for (var asked = 0; asked < WarmUpRequests;)

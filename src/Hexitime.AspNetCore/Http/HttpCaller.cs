@@ -11,9 +11,11 @@ namespace Hexitime.Http;
 /// </summary>
 internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, IOptions<HexitimeHttpOptions> options) : ICaller
 {
-    public string? Subject => byHand.Subject ?? (User is { } user ? SubjectOf(user) : null);
+    private Known? _known;
 
-    public Roles Roles => byHand.Subject is not null ? byHand.Roles : User is { } user ? RolesOf(user) : Roles.None;
+    public string? Subject => byHand.Subject ?? Who?.Subject;
+
+    public Roles Roles => byHand.Subject is not null ? byHand.Roles : Who?.Roles ?? Roles.None;
 
     public string? IdempotencyKey => byHand.Subject is not null ? byHand.IdempotencyKey
         : accessor.HttpContext is { } http && Http.IdempotencyKey.Read(http.Request).TryGet(out var key, out _) ? key.Value
@@ -23,6 +25,9 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, I
         : options.Value.VerifiedEmailClaim is { } claim ? User?.FindFirst(claim)?.Value : null;
 
     private ClaimsPrincipal? User => accessor.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
+
+    /// <summary>A request asks several times who sends it, and claims are a list to be gone through.</summary>
+    private Known? Who => User is not { } user ? null : _known?.User == user ? _known : _known = new Known(user, SubjectOf(user), RolesOf(user));
 
     private string? SubjectOf(ClaimsPrincipal user) =>
         options.Value.SubjectClaims
@@ -36,4 +41,6 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, I
         bool Has(string role) => user.IsInRole(role) || options.Value.RoleClaims.Any(type => user.HasClaim(type, role));
         return (Has(options.Value.BrokerRole) ? Roles.Broker : Roles.None) | (Has(options.Value.AdministratorRole) ? Roles.Administrator : Roles.None);
     }
+
+    private sealed record Known(ClaimsPrincipal User, string? Subject, Roles Roles);
 }

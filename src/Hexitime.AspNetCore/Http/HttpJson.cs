@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -10,6 +11,8 @@ namespace Hexitime.Http;
 /// <summary>How the bank writes and reads JSON. Its own options: a host's are neither used nor changed.</summary>
 internal static class HttpJson
 {
+    private static readonly ConcurrentDictionary<Type, OrderedDictionary<string, JsonPropertyInfo>> Members = [];
+
     public static JsonSerializerOptions Options { get; } = Make();
 
     public static JsonDocumentOptions Document { get; } = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
@@ -30,9 +33,9 @@ internal static class HttpJson
         return options;
     }
 
-    /// <summary>What can be sent for a type: its settable members.</summary>
-    public static IEnumerable<JsonPropertyInfo> MembersOf(Type type) =>
-        Options.GetTypeInfo(type).Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null);
+    /// <summary>What can be sent for a type: its settable members, by name.</summary>
+    public static OrderedDictionary<string, JsonPropertyInfo> MembersOf(Type type) => Members.GetOrAdd(type, static t => new OrderedDictionary<string, JsonPropertyInfo>(
+        Options.GetTypeInfo(t).Properties.Where(p => p.Set is not null || p.AssociatedParameter is not null).Select(p => KeyValuePair.Create(p.Name, p)), StringComparer.Ordinal));
 
     /// <summary>Whether a member must be sent.</summary>
     public static bool MustBeSent(this JsonPropertyInfo member) =>

@@ -29,7 +29,7 @@ internal static class JsonShape
 
     private static string? FindFault(JsonObject sent, Type type, string path)
     {
-        var known = HttpJson.MembersOf(type).ToDictionary(m => m.Name, StringComparer.Ordinal);
+        var known = HttpJson.MembersOf(type);
         foreach (var (name, value) in sent)
         {
             var here = path.Length == 0 ? name : $"{path}.{name}";

@@ -17,16 +17,16 @@ internal sealed record UseCaseShape(
     Type Request, IReadOnlyList<string> RouteMembers, bool IsQuery, string? BodyMember, bool NeedsVersion, string? Example)
 {
     /// <summary>The type of what the body is.</summary>
-    public Type BodyType => BodyMember is null ? Request : HttpJson.MembersOf(Request).First(m => string.Equals(m.Name, BodyMember, StringComparison.Ordinal)).PropertyType;
+    public Type BodyType => BodyMember is null ? Request : HttpJson.MembersOf(Request)[BodyMember].PropertyType;
 
     /// <summary>Which members are in the body or the query string, where that is not one member alone.</summary>
     public IEnumerable<JsonPropertyInfo> SentMembers =>
-        HttpJson.MembersOf(Request).Where(m => !RouteMembers.Contains(m.Name, StringComparer.Ordinal)
+        HttpJson.MembersOf(Request).Values.Where(m => !RouteMembers.Contains(m.Name, StringComparer.Ordinal)
             && !(IsQuery && HttpJson.Options.GetTypeInfo(m.PropertyType).Kind == JsonTypeInfoKind.Enumerable));
 
     /// <summary>The type of a member, whether or not it can be left out; <c>null</c> if there is no such member.</summary>
     public Type? TypeOf(string member) =>
-        HttpJson.MembersOf(Request).FirstOrDefault(m => string.Equals(m.Name, member, StringComparison.Ordinal))?.PropertyType is { } type
+        HttpJson.MembersOf(Request).TryGetValue(member, out var info) && info.PropertyType is var type
             ? Nullable.GetUnderlyingType(type) ?? type
             : null;
 

@@ -30,7 +30,7 @@ internal static class HexitimeSchemas
         else if ((type == typeof(int) || type == typeof(long)) && context.JsonPropertyInfo is { } member && IsOurs(member.DeclaringType))
             Become(schema, new OpenApiSchema { Type = JsonSchemaType.Integer, Format = type == typeof(int) ? "int32" : "int64" });
         else if (schema.Properties is not null && IsOurs(type))
-            schema.Required = HttpJson.MembersOf(type).Where(m => m.MustBeSent()).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+            schema.Required = HttpJson.MembersOf(type).Values.Where(m => m.MustBeSent()).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
     }
 
     public static OpenApiSchema Id => Text("uuid", "01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1");

@@ -67,10 +67,12 @@ public sealed class ExchangesOf : Specification<Exchange>
     /// <summary>Says what is wanted.</summary>
     public ExchangesOf(MemberId member, ListExchanges wanted)
     {
-        Query.Where(e => e.Giver == member || e.Receiver == member)
-            .Where(e => e.State == wanted.State, condition: wanted.State is not null)
-            .Where(e => e.Awaited == member, condition: wanted.AwaitingMe)
-            .NewestAfter(wanted.After, wanted.Size);
+        Query.Where(e => e.Giver == member || e.Receiver == member);
+        if (wanted.State is { } state)
+            Query.Where(e => e.State == state);
+        if (wanted.AwaitingMe)
+            Query.Where(e => e.Awaited == member);
+        Query.NewestAfter(wanted.After, wanted.Size);
     }
 }
 

@@ -54,13 +54,20 @@ public sealed class ListingsFor : Specification<Listing>
     public ListingsFor(MemberId member, IReadOnlyCollection<NetworkId> networks, IReadOnlyCollection<MemberId> hidden, BrowseListings wanted, Instant now)
     {
         var (own, hiddenOwners) = (networks.ToList(), hidden.ToList());
-        Query.Where(l => l.Owner == member, condition: wanted.Mine)
-            .Where(l => !hiddenOwners.Contains(l.Owner), condition: hiddenOwners.Count > 0)
-            .Where(l => l.State == ListingState.Open && l.ExpiresAt > now, condition: !wanted.Mine)
-            .Where(l => l.Owner == member || l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved && own.Contains(p.Network)), condition: !wanted.Mine)
-            .Where(l => l.Places.Any(p => p.Network == wanted.Network), condition: wanted.Network is not null)
-            .Where(l => l.Type == wanted.Type, condition: wanted.Type is not null)
-            .Where(l => l.Kind == wanted.Kind, condition: wanted.Kind is not null);
+        // Each only where it is asked for: what is left out of a query need not be made for it either.
+        if (wanted.Mine)
+            Query.Where(l => l.Owner == member);
+        else
+            Query.Where(l => l.State == ListingState.Open && l.ExpiresAt > now
+                && (l.Owner == member || l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved && own.Contains(p.Network))));
+        if (hiddenOwners.Count > 0)
+            Query.Where(l => !hiddenOwners.Contains(l.Owner));
+        if (wanted.Network is { } network)
+            Query.Where(l => l.Places.Any(p => p.Network == network));
+        if (wanted.Type is { } type)
+            Query.Where(l => l.Type == type);
+        if (wanted.Kind is { } kind)
+            Query.Where(l => l.Kind == kind);
         if (!string.IsNullOrWhiteSpace(wanted.Skill))
         {
             var skill = Skills.Normalise(wanted.Skill);

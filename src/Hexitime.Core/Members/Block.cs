@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Queries;
 using NodaTime;
 
@@ -47,8 +48,8 @@ public sealed class BlocksBetween : Specification<Block>
 }
 
 /// <summary>All that a member has blocked or is blocked by.</summary>
-public sealed class BlocksAround : Specification<Block>
+/// <param name="member">Around whom.</param>
+public sealed class BlocksAround(MemberId member) : PreparedSpecification<Block, MemberId>(IsAround, member)
 {
-    /// <summary>Looks both ways.</summary>
-    public BlocksAround(MemberId member) => Query.Where(b => b.Blocker == member || b.Blocked == member);
+    private static readonly Expression<Func<Block, MemberId, bool>> IsAround = (block, one) => block.Blocker == one || block.Blocked == one;
 }

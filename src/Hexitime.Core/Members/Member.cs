@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Cryptography;
 using System.Text;
 using Hexitime.Ledger;
@@ -194,10 +195,10 @@ public sealed class Member : IVersioned
 }
 
 /// <summary>The member whom the host knows by this subject, whether they take part or not.</summary>
-public sealed class MemberWithSubject : Specification<Member>, ISingleResultSpecification<Member>
+/// <param name="subject">The subject.</param>
+public sealed class MemberWithSubject(string subject) : PreparedSpecification<Member, string>(HasSubject, subject), ISingleResultSpecification<Member>
 {
-    /// <summary>Looks by the subject.</summary>
-    public MemberWithSubject(string subject) => Query.Where(m => m.Subject == subject);
+    private static readonly Expression<Func<Member, string, bool>> HasSubject = (member, named) => member.Subject == named;
 }
 
 /// <summary>Who somebody was before they were erased.</summary>

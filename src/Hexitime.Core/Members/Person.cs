@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Ledger;
 using Hexitime.Queries;
 
@@ -29,26 +30,21 @@ internal static class MemberNames
 /// <param name="Name">The name that they gave.</param>
 /// <param name="State">Whether they take part.</param>
 /// <param name="Wallet">Their account.</param>
-public sealed record NamedMember(MemberId Id, string Name, MemberState State, AccountId Wallet);
+public sealed record NamedMember(MemberId Id, string Name, MemberState State, AccountId Wallet)
+{
+    internal static readonly Expression<Func<Member, NamedMember>> Of = member => new NamedMember(member.Id, member.Name, member.State, member.Wallet);
+}
 
 /// <summary>The names of some members.</summary>
-public sealed class NamesOf : Specification<Member, NamedMember>
+/// <param name="ids">Of whom.</param>
+public sealed class NamesOf(IReadOnlyCollection<MemberId> ids) : PreparedSpecification<Member, List<MemberId>, NamedMember>(IsWanted, NamedMember.Of, [.. ids])
 {
-    /// <summary>Looks by the ids.</summary>
-    public NamesOf(IReadOnlyCollection<MemberId> ids)
-    {
-        var wanted = ids.ToList();
-        Query.Select(m => new NamedMember(m.Id, m.Name, m.State, m.Wallet)).Where(m => wanted.Contains(m.Id));
-    }
+    private static readonly Expression<Func<Member, List<MemberId>, bool>> IsWanted = (member, wanted) => wanted.Contains(member.Id);
 }
 
 /// <summary>The names of those whose wallets some accounts are.</summary>
-public sealed class OwnersOf : Specification<Member, NamedMember>
+/// <param name="wallets">The accounts.</param>
+public sealed class OwnersOf(IReadOnlyCollection<AccountId> wallets) : PreparedSpecification<Member, List<AccountId>, NamedMember>(IsWanted, NamedMember.Of, [.. wallets])
 {
-    /// <summary>Looks by the accounts.</summary>
-    public OwnersOf(IReadOnlyCollection<AccountId> wallets)
-    {
-        var wanted = wallets.ToList();
-        Query.Select(m => new NamedMember(m.Id, m.Name, m.State, m.Wallet)).Where(m => wanted.Contains(m.Wallet));
-    }
+    private static readonly Expression<Func<Member, List<AccountId>, bool>> IsWanted = (member, wanted) => wanted.Contains(member.Wallet);
 }

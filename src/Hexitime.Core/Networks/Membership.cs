@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Members;
 using Hexitime.Queries;
 using NodaTime;
@@ -117,11 +118,19 @@ public sealed class MembershipsOf : Specification<Membership>
         Query.Where(m => m.Member == member).Where(m => m.State == state, condition: state is not null).OrderBy(m => m.Network);
 }
 
+/// <summary>The networks to which a member belongs.</summary>
+/// <param name="member">Whose.</param>
+public sealed class NetworksOf(MemberId member) : PreparedSpecification<Membership, MemberId, NetworkId>(Belongs, Where, member)
+{
+    private static readonly Expression<Func<Membership, MemberId, bool>> Belongs = (membership, one) => membership.Member == one && membership.State == MembershipState.Active;
+    private static readonly Expression<Func<Membership, NetworkId>> Where = membership => membership.Network;
+}
+
 internal static class MembershipQueries
 {
     /// <summary>The networks to which a member belongs.</summary>
-    public static async Task<List<NetworkId>> NetworksOfAsync(this IReadRepositoryBase<Membership> memberships, MemberId member, CancellationToken cancellationToken) =>
-        (await memberships.ListAsync(new MembershipsOf(member, MembershipState.Active), cancellationToken)).ConvertAll(m => m.Network);
+    public static Task<List<NetworkId>> NetworksOfAsync(this IReadRepositoryBase<Membership> memberships, MemberId member, CancellationToken cancellationToken) =>
+        memberships.ListAsync(new NetworksOf(member), cancellationToken);
 }
 
 /// <summary>Somebody's membership of a network.</summary>

@@ -12,6 +12,9 @@ public interface IUnitOfWork
     /// </summary>
     /// <exception cref="ConcurrencyException">Other writers kept getting in between; nothing has changed.</exception>
     Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> isRefused, CancellationToken cancellationToken);
+
+    /// <summary>Runs work that only reads, without a transaction, all of it over one connection: to take another from the pool for each question costs, and queues behind others.</summary>
+    Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }
 
 /// <summary>Where events wait until their transaction has committed.</summary>

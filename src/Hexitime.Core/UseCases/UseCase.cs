@@ -36,6 +36,8 @@ internal sealed class UseCase<TRequest, T>(
             return new Refusal(RefusalKind.NotSignedIn, "actor.not-signed-in", "Sign in first.");
         if ((request as IChecked)?.Check() is { } malformed)
             return malformed;
+        if (IsQuery)
+            return await unitOfWork.ReadAsync(ct => HandleAsActorAsync(request, subject, ct), cancellationToken);
         if (!IsCommand)
             return await HandleAsActorAsync(request, subject, cancellationToken);
         if (handler is IPreparation<TRequest> preparation)

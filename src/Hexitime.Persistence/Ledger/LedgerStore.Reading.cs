@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using Hexitime.Ledger;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -7,6 +8,8 @@ namespace Hexitime.Persistence.Ledger;
 
 internal sealed partial class LedgerStore
 {
+    private static readonly Expression<Func<AccountRow, AccountId, bool>> HasId = (row, account) => row.Id == account;
+
     private IQueryable<AccountRow> AccountRows => context.Set<AccountRow>().AsNoTracking();
 
     private IQueryable<OrderRow> OrderRows => context.Set<OrderRow>().AsNoTracking();
@@ -15,7 +18,7 @@ internal sealed partial class LedgerStore
 
     /// <inheritdoc />
     public async Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken) =>
-        (await AccountRows.SingleOrDefaultAsync(a => a.Id == account, cancellationToken))?.ToAccount();
+        (await new PreparedQueries<AccountRow, AccountRow>(context, null, isTracking: false).Answer(HasId, account).FirstOrDefaultAsync(cancellationToken))?.ToAccount();
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken)
