@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hexitime.Ledger;
 using NodaTime;
 
 namespace Hexitime;
@@ -48,7 +47,7 @@ public class Wording
     public string Tell(FormattableString english) => string.Format(Culture, this[english.Format], [.. english.GetArguments().Select(with => with switch
     {
         FormattableString more => Tell(more),
-        Credits hours => Time(hours.Minutes),
+        ITold told => told.In(this),
         var other => other,
     })]);
 
@@ -65,7 +64,7 @@ public class Wording
     public string Hours(long minutes) => Say("{0} h", InHours(minutes));
 
     /// <summary>Minutes as hours and minutes, exactly.</summary>
-    public string Time(long minutes) => Math.DivRem(minutes, Credits.MinutesPerCredit) switch
+    public string Time(long minutes) => Math.DivRem(minutes, NodaConstants.MinutesPerHour) switch
     {
         (0, var rest) => Say("{0} min", rest),
         (var hours, 0) => Say("{0} h", Number(hours)),
@@ -80,4 +79,10 @@ public class Wording
 
     /// <summary>A share from 0 to 1, in whole hundredths.</summary>
     public string Percent(double share) => Say("{0} %", (100 * share).ToString("0", Culture));
+}
+
+/// <summary>What is written in the words of whoever reads, and not by itself.</summary>
+internal interface ITold
+{
+    string In(Wording words);
 }

@@ -12,7 +12,7 @@ namespace Hexitime.Ledger;
 /// refuse such orders before they get there. Immutable and thread-safe.
 /// </summary>
 [JsonConverter(typeof(CreditsJsonConverter))]
-public readonly partial record struct Credits : IComparable<Credits>, ISpanFormattable, ISpanParsable<Credits>
+public readonly partial record struct Credits : IComparable<Credits>, ISpanFormattable, ISpanParsable<Credits>, ITold
 {
     /// <summary>The number of minutes in one credit.</summary>
     public const int MinutesPerCredit = 60;
@@ -24,6 +24,8 @@ public readonly partial record struct Credits : IComparable<Credits>, ISpanForma
 
     /// <summary>The amount in whole minutes.</summary>
     public long Minutes { get; }
+
+    string ITold.In(Wording words) => words.Time(Minutes);
 
     /// <summary>No time at all.</summary>
     public static Credits Zero => default;
