@@ -26,7 +26,7 @@ public sealed partial class BlockTests
         (@"^pg_ctl -D \S+ -w (start|promote)", "tests/Hexitime.TestServers/ServerProcess.cs", "\"$1\""),
         (@"^(synchronous_standby_names) = '(second)'", "tests/Hexitime.Faults.Tests/Replication/PromotedStandbyTests.cs", "(\"$1\", \"$2\")"),
         (@"^(synchronous_commit) = (on)", "tests/Hexitime.Faults.Tests/Replication/PromotedStandbyTests.cs", "(\"$1\", \"$2\")"),
-        (@"^dotnet run -c Release -- ([a-z-]+)", "benchmarks/Hexitime.Benchmarks/Program.cs", "args is [\"$1\""),
+        (@"^(?:DOTNET_gcServer=1 )?dotnet run -c Release -- ([a-z-]+)", "benchmarks/Hexitime.Benchmarks/Program.cs", "args is [\"$1\""),
         (@"^dotnet run -c Release -- --filter", "benchmarks/Hexitime.Benchmarks/Program.cs", "BenchmarkSwitcher"),
     ];
 
