@@ -68,7 +68,7 @@ public sealed class BadRequestTests
     [InlineData("[]", "What is sent must be a JSON object.")]
     public async Task What_is_wrong_is_said_with_its_place(string body, string sentence)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         var problem = await (await host.SignIn("ada").SendAsync(HttpMethod.Post, "/api/listings", body)).ShouldBeProblemAsync(400, "http.malformed");
         problem["detail"]!.GetValue<string>().ShouldBe(sentence);
     }
@@ -82,7 +82,7 @@ public sealed class BadRequestTests
     [InlineData("/api/wallet?at=yesterday", "\"at\" must be an instant such as \"2027-01-31T09:30:00Z\".")]
     public async Task A_query_is_read_as_strictly(string path, string sentence)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         var problem = await (await host.SignIn("ada").GetAsync(path)).ShouldBeProblemAsync(400, "http.malformed");
         problem["detail"]!.GetValue<string>().ShouldBe(sentence);
     }
@@ -93,14 +93,14 @@ public sealed class BadRequestTests
     [InlineData("/api/exchanges/%20")]
     public async Task What_is_no_id_is_not_found(string path)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         await (await host.SignIn("ada").GetAsync(path)).ShouldBeProblemAsync(404, "http.not-found");
     }
 
     [Fact]
     public async Task Only_JSON_is_read()
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         var form = new FormUrlEncodedContent([new("type", "offer")]);
         await (await host.SignIn("ada").PostAsync("/api/listings", form)).ShouldBeProblemAsync(415, "http.content-type");
     }
@@ -108,7 +108,7 @@ public sealed class BadRequestTests
     [Fact]
     public async Task Too_large_a_body_is_refused_whether_it_says_its_size_or_not()
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         var large = new string(' ', 70_000);
         var client = host.SignIn("ada");
         await (await client.SendAsync(HttpMethod.Post, "/api/listings", large)).ShouldBeProblemAsync(413, "http.body-too-large");

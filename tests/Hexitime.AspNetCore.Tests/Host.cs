@@ -23,6 +23,13 @@ public sealed class Host : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hexitime-");
 
+    private static readonly Lazy<Task<Host>> Shared = new(async () =>
+    {
+        var host = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => host._folder.Delete(recursive: true);
+        return host;
+    });
+
     private Host(Action<HexitimeHttpOptions>? configure, Action<IServiceCollection>? services, bool migrate, string? postgreSql)
     {
         var file = Path.Combine(_folder.FullName, "bank.db");
@@ -80,6 +87,9 @@ public sealed class Host : IAsyncDisposable
         await host.App.StartAsync();
         return host;
     }
+
+    /// <summary>One host for all tests of which nothing stays but what is of people of their own: to start one costs more than what they ask.</summary>
+    public static Task<Host> SharedAsync() => Shared.Value;
 
     /// <summary>Somebody signed in, not yet a member.</summary>
     public HttpClient SignIn(string subject, params string[] roles)

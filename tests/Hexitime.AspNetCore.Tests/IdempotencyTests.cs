@@ -33,7 +33,7 @@ public sealed partial class IdempotencyTests
     [InlineData("schlüssel")]
     public async Task A_malformed_key_is_refused(string key)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         await (await host.SignIn("ada").SendAsync(HttpMethod.Post, "/api/members", Host.Profile("Ada"), key)).ShouldBeProblemAsync(400, "http.idempotency-key");
     }
 

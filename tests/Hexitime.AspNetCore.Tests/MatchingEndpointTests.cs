@@ -33,8 +33,8 @@ public sealed class MatchingEndpointTests
     [InlineData("""{"remotely":false}""", "place.whereabouts")]
     public async Task A_schedule_that_cannot_be_is_refused_and_the_old_one_stays(string body, string code)
     {
-        await using var host = await Host.StartAsync();
-        var ada = await host.RegisterAsync("ada");
+        var host = await Host.SharedAsync();
+        var ada = await host.RegisterAsync("free-on-tuesdays");
         await ada.SendAsync(HttpMethod.Put, "/api/me/schedule", Tuesdays, ifMatch: "*").GetAsync();
 
         await (await ada.SendAsync(HttpMethod.Put, "/api/me/schedule", body, ifMatch: "*")).ShouldBeProblemAsync(400, code);

@@ -46,7 +46,7 @@ public sealed class NetworkEndpointTests
     [InlineData("""{"charter":{"name":"T","joining":"open","look":{"logo":"javascript:alert(1)"}},"host":"01990a1b-2c3d-7e4f-8a5b-6c7d8e9fa0b1"}""", "A logo has an address that begins with https://, of at most 500 characters.")]
     public async Task A_charter_that_cannot_be_is_refused_in_a_sentence(string body, string sentence)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         var response = await host.SignIn("root", "hexitime.administrator").SendAsync(HttpMethod.Post, "/api/networks", body);
 
         ((int)response.StatusCode).ShouldBe(400);

@@ -45,7 +45,7 @@ public sealed class WhoMayTests
     [InlineData("GET", "/api/sessions")]
     public async Task Whoever_is_no_member_is_asked_to_register(string method, string path)
     {
-        await using var host = await Host.StartAsync();
+        var host = await Host.SharedAsync();
         await (await host.SignIn("ada").SendAsync(new HttpMethod(method), path)).ShouldBeProblemAsync(403, "actor.not-a-member");
     }
 

@@ -6,7 +6,7 @@ namespace Hexitime.Persistence.PostgreSql;
 
 // What every provider must do, on a real server. The tests are in Hexitime.Persistence.Conformance.
 
-[Properties(MaxTest = 20)]
+[Properties(MaxTest = 10)]
 public sealed class LedgerConformanceTests() : Conformance.LedgerConformanceTests(Server);
 
 public sealed class LedgerStoreTests() : Conformance.LedgerStoreTests(Server);
