@@ -16,7 +16,7 @@ public sealed class KeyboardTests(OpenBank bank)
         await Assertions.Expect(kim.Page.GetByText("Skip to the main content")).ToBeFocusedAsync();
         await GoToAsync(kim, "Ask for something");
         await kim.Page.Keyboard.PressAsync("Enter");
-        await kim.Page.WaitForURLAsync("**/listings/new**");
+        await kim.ShouldSayAsync("h1", "What is it, in a few words?");
         await GoToAsync(kim, "title");
         await kim.Page.Keyboard.TypeAsync("A driver diagram, read by fresh eyes");
         await kim.Page.Keyboard.PressAsync("Enter");
@@ -26,7 +26,7 @@ public sealed class KeyboardTests(OpenBank bank)
         await GoOnAsync(kim, "How long does it take?", "hours");
         await GoOnAsync(kim, "Where would you meet?", "place");
         await GoOnAsync(kim, "Check your answers", "Publish");
-        await kim.Page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _));
+        await kim.Page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _), new() { WaitUntil = WaitUntilState.Commit });
 
         await lee.Page.GotoAsync(kim.Page.Url);
         await GoToAsync(lee, "Propose an exchange");
@@ -35,7 +35,7 @@ public sealed class KeyboardTests(OpenBank bank)
         await GoOnAsync(lee, "When?", "Continue");
         await GoOnAsync(lee, "A few words to", "Continue");
         await GoOnAsync(lee, "Check your answers", "Propose an exchange");
-        await lee.Page.WaitForURLAsync("**/exchanges/**");
+        await lee.Page.WaitForURLAsync("**/exchanges/**", new() { WaitUntil = WaitUntilState.Commit });
         await kim.Page.GotoAsync(lee.Page.Url);
         await GoToAsync(kim, "Accept");
         await kim.Page.Keyboard.PressAsync("Enter");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -116,7 +117,7 @@ internal sealed class Fleet : IDisposable
             node.AsObject().Remove("traceId");
             return new Answer(response.StatusCode, node);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException or IOException or JsonException)
         {
             _failures.AddOrUpdate(exception.GetType().Name, 1, (_, count) => count + 1);
             return null;
