@@ -140,7 +140,7 @@ public sealed class AllPagesTests(OpenBank bank)
             _ => list,
         });
         if (list == "/members" && await guest.Page.Locator(".cards a[href^='/listings/']").CountAsync() > 0)
-            await guest.FollowAsync(guest.Page.Locator(".cards a[href^='/listings/']").First, "**/listings/*");
+            await guest.FollowAsync(guest.Page.Locator(".cards a[href^='/listings/']").First, "listings");
         var links = await guest.Page.Locator($"main a[href^='{list}/']").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))");
         return links.FirstOrDefault(l => Guid.TryParse(l[(list.Length + 1)..], out _)) is { } found ? found + rest : null;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -89,13 +90,16 @@ public sealed class Guest : IAsyncDisposable
     /// <summary>Presses a form's button and waits for the host's answer: whoever goes elsewhere earlier calls off what they sent. The next page may not be there yet.</summary>
     public Task PressAsync(ILocator button) => Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), response => response.Request.IsNavigationRequest);
 
-    /// <summary>Follows a link to a page with such an address. The page's heading is waited for, and not its loading, which may be over before anybody waits.</summary>
-    public async Task FollowAsync(ILocator link, string address)
+    /// <summary>Follows a link to one of such things, whose addresses are those of their kind and their number.</summary>
+    public async Task FollowAsync(ILocator link, string kind)
     {
         await link.ClickAsync();
-        await Page.WaitForURLAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await ShouldBeAtOneOfAsync(kind);
         await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
     }
+
+    /// <summary>Waits until the page is that of one of such things. The address is looked at, and no event of loading awaited, for that may be over before anybody waits.</summary>
+    public Task ShouldBeAtOneOfAsync(string kind) => Assertions.Expect(Page).ToHaveURLAsync(new Regex($"/{kind}/[0-9a-f-]{{36}}$", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     /// <summary>Shows what the bank writes as a whole, by itself: where it is sent from, its policy lets no script look at it, and so none of a test's.</summary>
     public async Task ReadDocumentAsync(string address)

@@ -26,7 +26,7 @@ public sealed class KeyboardTests(OpenBank bank)
         await GoOnAsync(kim, "How long does it take?", "hours");
         await GoOnAsync(kim, "Where would you meet?", "place");
         await GoOnAsync(kim, "Check your answers", "Publish");
-        await kim.Page.WaitForURLAsync(url => Guid.TryParse(new Uri(url).Segments[^1], out _), new() { WaitUntil = WaitUntilState.Commit });
+        await kim.ShouldBeAtOneOfAsync("listings");
 
         await lee.Page.GotoAsync(kim.Page.Url);
         await GoToAsync(lee, "Propose an exchange");
@@ -35,7 +35,7 @@ public sealed class KeyboardTests(OpenBank bank)
         await GoOnAsync(lee, "When?", "Continue");
         await GoOnAsync(lee, "A few words to", "Continue");
         await GoOnAsync(lee, "Check your answers", "Propose an exchange");
-        await lee.Page.WaitForURLAsync("**/exchanges/**", new() { WaitUntil = WaitUntilState.Commit });
+        await lee.ShouldBeAtOneOfAsync("exchanges");
         await kim.Page.GotoAsync(lee.Page.Url);
         await GoToAsync(kim, "Accept");
         await kim.Page.Keyboard.PressAsync("Enter");
