@@ -5,7 +5,7 @@ namespace Hexitime.Impact.Disclosure;
 /// totals exactly, that figures add up, who is among whom (a network's people among everybody, those who gave among the members, earlier members among later ones), and to compute whatever
 /// follows. Of a small count (1 to <see cref="DisclosureRule.HideUpTo"/>) they can tell nothing narrower than that it is small; of another hidden count, and of the few by whom two reports of
 /// the same table differ, not how many to within as many; of hidden hours (and hours of few in no part that is shown) not how many to within what others are rounded to; unless zeros and totals,
-/// which are always shown, tell it by themselves.
+/// which are always shown, tell it by themselves or with what was published before, which stays.
 /// Pure, deterministic, thread-safe.
 /// </summary>
 /// <remarks>
@@ -60,24 +60,32 @@ public static class DisclosureControl
             : shown;
     }
 
-    /// <summary>What to hide next: the smallest figure by which the one that is told is told no more; if none alone is enough, the smallest of together.</summary>
+    /// <summary>
+    /// What to hide next: the smallest figure by which the one that is told is told no more; if none alone is enough, the smallest of together. Of reports around and within its own; of others
+    /// only where nothing is left in those, and if it helps.
+    /// </summary>
     private static Target? Next(ReportsTogether together, JointAudit audit, Target told, Knowledge least, CancellationToken cancellation)
     {
-        var candidates = together.Near(told).Where(r => together.All[r].Published is null && !together.All[r].IsRest)
-            .SelectMany(r => Enumerable.Range(0, together.Total).Select(f => new Target(r, f)))
-            .Where(t => together.Published[t.Report][t.Figure].State != CountState.Hidden && together.CountOf(t) > 0)
-            .OrderBy(t => t.Report != told.Report).ThenBy(t => together.All[t.Report].Counts.IsMargin(t.Figure)).ThenBy(together.CountOf).ThenBy(t => t.Report).ThenBy(t => t.Figure).ToList();
+        var near = together.Near(told).ToHashSet();
+        var candidates = Candidates(near.Contains);
+        if (candidates.Count == 0)
+        {
+            candidates = Candidates(r => !near.Contains(r));
+            if (audit.LeftOpen(told) == together.Hiding(candidates, () => audit.LeftOpen(told)))
+                return null;
+        }
+
         foreach (var candidate in candidates)
         {
             cancellation.ThrowIfCancellationRequested();
-            var kept = together.Published[candidate.Report][candidate.Figure];
-            together.Published[candidate.Report][candidate.Figure] = PublishedCount.Hidden;
-            var isTold = audit.IsTold(told, least);
-            together.Published[candidate.Report][candidate.Figure] = kept;
-            if (!isTold)
+            if (!together.Hiding([candidate], () => audit.IsTold(told, least)))
                 return candidate;
         }
 
-        return candidates.Count == 0 ? null : candidates[0];
+        return candidates[0];
+
+        List<Target> Candidates(Func<int, bool> among) =>
+            [.. together.ToBePublished.Where(t => among(t.Report) && together.Published[t.Report][t.Figure].State != CountState.Hidden)
+                .OrderBy(t => t.Report != told.Report).ThenBy(t => together.All[t.Report].Counts.IsMargin(t.Figure)).ThenBy(together.CountOf).ThenBy(t => t.Report).ThenBy(t => t.Figure)];
     }
 }

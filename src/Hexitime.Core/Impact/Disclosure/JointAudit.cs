@@ -34,19 +34,21 @@ internal sealed class JointAudit(ReportsTogether reports)
         var count = reports.CountOf(target);
         if (Rule.IsSmall(count) && !reports.IsMinutes && target.Without is null)
             return UpTo(target, Math.Min(Rule.HideUpTo - count, least.Up)) || DownTo(target, Math.Min(count - 1, least.Down));
-        var wide = WidthOf(target, count);
-        var enough = Math.Min(wide, least.Up + least.Down);
-        return _worlds.Farthest(target, wide, up: true) + _worlds.Farthest(target, wide, up: false) < enough;
+        var (up, down) = LeftOpen(target);
+        return up + down < Math.Min(WidthOf(target), least.Up + least.Down);
 
         bool UpTo(Target t, long needed) => _worlds.Farthest(t, needed, up: true) < needed;
         bool DownTo(Target t, long needed) => _worlds.Farthest(t, needed, up: false) < needed;
     }
 
+    /// <summary>How far it could be from what it is; farther than it need be is not looked.</summary>
+    public Knowledge LeftOpen(Target target) => new(_worlds.Farthest(target, WidthOf(target), up: true), _worlds.Farthest(target, WidthOf(target), up: false));
+
     /// <summary>How much would have to be left open by zeros and totals alone: no report can be published that tells less.</summary>
     public Knowledge LeastOf(Target target)
     {
         if (reports.IsMinutes)
-            return IfAllWereHidden(target);
+            return reports.Hiding(reports.ToBePublished, () => LeftOpen(target));
         var (count, (lowest, highest)) = (reports.CountOf(target), ByTotals(target.Report, target.Figure));
         if (target.Without is { } part)
         {
@@ -55,24 +57,6 @@ internal sealed class JointAudit(ReportsTogether reports)
         }
 
         return new Knowledge(Math.Max(0, highest - count), Math.Max(0, count - Math.Max(lowest, 0)));
-    }
-
-    private Knowledge IfAllWereHidden(Target target)
-    {
-        var kept = reports.Published.Select(p => (PublishedCount[])p.Clone()).ToArray();
-        for (var r = 0; r < reports.All.Count; r++)
-        {
-            for (var f = 0; f < reports.Total && reports.All[r].Published is null; f++)
-            {
-                if (reports.Counts[r][f] > 0)
-                    reports.Published[r][f] = PublishedCount.Hidden;
-            }
-        }
-
-        var wide = WidthOf(target, reports.CountOf(target));
-        var least = new Knowledge(_worlds.Farthest(target, wide, up: true), _worlds.Farthest(target, wide, up: false));
-        kept.CopyTo(reports.Published, 0);
-        return least;
     }
 
     /// <summary>What totals and zeros tell of a group: of people who are all of one group it is known how many they are.</summary>
@@ -85,8 +69,8 @@ internal sealed class JointAudit(ReportsTogether reports)
     private bool IsToBeProtected(Target target) => reports.Counts[target.Report][target.Figure] > 0
         && (reports.All[target.Report].IsRest ? reports.All[target.Report].Few!.Contains(target.Figure) : reports.Published[target.Report][target.Figure].State == CountState.Hidden);
 
-    private long WidthOf(Target target, long count) =>
-        reports.IsMinutes ? Math.Max(60L * Rule.RoundTo, count * Rule.DominancePercent / 100) : target.Without is null ? Rule.HideUpTo : Rule.HideUpTo - 1;
+    private long WidthOf(Target target) =>
+        reports.IsMinutes ? Math.Max(60L * Rule.RoundTo, reports.CountOf(target) * Rule.DominancePercent / 100) : target.Without is null ? Rule.HideUpTo : Rule.HideUpTo - 1;
 }
 
 /// <summary>How far a figure could be from what it is, for all that can be worked out.</summary>

@@ -40,6 +40,22 @@ internal sealed class ReportsTogether
     /// <summary>How the same list of members was published for the quarter before.</summary>
     public PublishedCount? Before(int report, int figure) => _before[report] is { } before ? Published[before][figure] : null;
 
+    /// <summary>Figures that may be shown or hidden still, where there is anybody to count.</summary>
+    public IEnumerable<Target> ToBePublished => Enumerable.Range(0, All.Count).Where(r => All[r] is { Published: null, IsRest: false })
+        .SelectMany(r => Enumerable.Range(0, Total).Where(f => Counts[r][f] > 0).Select(f => new Target(r, f)));
+
+    /// <summary>What would be seen if these were hidden, too.</summary>
+    public T Hiding<T>(IEnumerable<Target> figures, Func<T> look)
+    {
+        var kept = figures.Select(t => (t.Report, t.Figure, Shown: Published[t.Report][t.Figure])).ToList();
+        foreach (var (report, figure, _) in kept)
+            Published[report][figure] = PublishedCount.Hidden;
+        var seen = look();
+        foreach (var (report, figure, shown) in kept)
+            Published[report][figure] = shown;
+        return seen;
+    }
+
     /// <summary>Reports whose figures have to do with one.</summary>
     public IEnumerable<int> Near(Target target) =>
         IsMinutes ? Enumerable.Range(0, All.Count) : new[] { target.Report }.Concat(target.Without is { } other ? [other] : []).Concat(Around[target.Report]).Concat(Within[target.Report]).Distinct();

@@ -14,12 +14,24 @@ internal sealed class Attacker : IDisposable
 
     public Attacker(DisclosureRule rule) => _rule = rule;
 
-    /// <summary>Reads all reports; without <paramref name="seesFigures"/> only what is zero, and the totals.</summary>
-    public static Attacker Reading(DisclosureRule rule, IReadOnlyList<GroupReport> reports, IReadOnlyList<IReadOnlyList<PublishedCount>> published, bool seesFigures)
+    /// <summary>Reads all reports.</summary>
+    public static Attacker Reading(DisclosureRule rule, IReadOnlyList<GroupReport> reports, IReadOnlyList<IReadOnlyList<PublishedCount>> published) =>
+        Reading(rule, reports, published, _ => true);
+
+    /// <summary>
+    /// Somebody for each quarter, who has read all reports before it, and of its own only zeros and totals: what they can tell could not be kept from anybody by hiding figures of that quarter.
+    /// </summary>
+    public static IReadOnlyList<Attacker> AtTheEndOfEachQuarter(DisclosureRule rule, IReadOnlyList<GroupReport> reports, IReadOnlyList<IReadOnlyList<PublishedCount>> published) =>
+        [.. reports.Select(r => r.Quarter).Distinct().Select(quarter => Reading(rule, [.. reports.TakeWhile(r => r.Quarter <= quarter)], published, r => r.Quarter < quarter))];
+
+    /// <summary>How many reports have been read: the first so many.</summary>
+    public int ReportsRead => _read.Count;
+
+    private static Attacker Reading(DisclosureRule rule, IReadOnlyList<GroupReport> reports, IReadOnlyList<IReadOnlyList<PublishedCount>> published, Func<GroupReport, bool> seesFigures)
     {
         var attacker = new Attacker(rule);
         for (var r = 0; r < reports.Count; r++)
-            attacker.Read(reports, published, r, seesFigures);
+            attacker.Read(reports, published, r, seesFigures(reports[r]));
         if (reports[0].Of == GroupTable.Minutes)
             attacker.AddUpParts();
         else

@@ -29,26 +29,34 @@ internal sealed record Published(DisclosureRule Rule, IReadOnlyList<GroupReport>
         var weights = Enumerable.Range(0, groups).Select(_ => random.Next(4) switch { 0 => 2, 1 => 8, 2 => 20, _ => 60 }).ToArray();
         var people = weights.SelectMany((weight, group) => Enumerable.Range(0, random.Next(weight + 1)).Select(_ => new Person(
             group, random.Next(quarters), [.. Enumerable.Range(0, networks).Where(_ => random.Next(3) > 0)], random.Next(1 << quarters), random.Next(1 << quarters)))).ToList();
-        var (reports, shown) = (new List<GroupReport>(), (IReadOnlyList<IReadOnlyList<PublishedCount>>)[]);
-        for (var quarter = 0; quarter < quarters; quarter++)
+        return OverQuarters(rule, Enumerable.Range(0, quarters).Select(quarter => Enumerable.Range(-1, networks + 1).SelectMany(network =>
         {
-            for (var network = -1; network < networks; network++)
+            var there = people.Where(p => p.Joined <= quarter && (network < 0 || p.Networks.Contains(network))).ToList();
+            return new[]
             {
-                var there = people.Where(p => p.Joined <= quarter && (network < 0 || p.Networks.Contains(network))).ToList();
-                Add(GroupTable.Members, network, quarter, there);
-                Add(GroupTable.Givers, network, quarter, there.Where(p => (p.Gave >> quarter & 1) == 1));
-                Add(GroupTable.Receivers, network, quarter, there.Where(p => (p.Received >> quarter & 1) == 1));
-            }
+                Report(GroupTable.Members, network, quarter, there),
+                Report(GroupTable.Givers, network, quarter, there.Where(p => (p.Gave >> quarter & 1) == 1)),
+                Report(GroupTable.Receivers, network, quarter, there.Where(p => (p.Received >> quarter & 1) == 1)),
+            };
+        })));
 
+        GroupReport Report(GroupTable of, int network, int quarter, IEnumerable<Person> counted) => new(
+            of, network < 0 ? null : $"{network}", quarter, CountTable.List(Enumerable.Range(0, groups).Select(g => (long)counted.Count(p => p.Group == g))));
+    }
+
+    /// <summary>Each quarter's reports are published when it is over, and stay.</summary>
+    public static Published OverQuarters(DisclosureRule rule, IEnumerable<IEnumerable<GroupReport>> quarters)
+    {
+        var (reports, shown) = (new List<GroupReport>(), (IReadOnlyList<IReadOnlyList<PublishedCount>>)[]);
+        foreach (var quarter in quarters)
+        {
+            reports.AddRange(quarter);
             shown = DisclosureControl.Publish(reports, rule);
             for (var r = 0; r < reports.Count; r++)
                 reports[r] = reports[r] with { Published = shown[r] };
         }
 
         return new Published(rule, reports, shown);
-
-        void Add(GroupTable of, int network, int quarter, IEnumerable<Person> counted) => reports.Add(new GroupReport(
-            of, network < 0 ? null : $"{network}", quarter, CountTable.List(Enumerable.Range(0, groups).Select(g => (long)counted.Count(p => p.Group == g)))));
     }
 
     public static Published OfMinutes(Random random, DisclosureRule rule)
