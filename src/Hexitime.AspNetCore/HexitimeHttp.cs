@@ -68,7 +68,6 @@ public static class HexitimeHttp
         services.AddSingleton<GuessLimit>();
         services.TryAddSingleton<BankImporter>();
         services.TryAddSingleton<VocabularyImporter>();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddHostedService<MaintenanceService>();
         return builder;
     }

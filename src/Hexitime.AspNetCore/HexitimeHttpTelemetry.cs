@@ -17,7 +17,7 @@ public static class HexitimeHttpTelemetry
     public const string ProblemsMetric = "hexitime.http.problems";
 
     /// <summary>
-    /// A counter of the turns that maintenance takes, by <c>work</c> (<c>dispatch</c> of events, <c>deliver</c> of notices, <c>housekeep</c>) and <c>outcome</c> (<c>done</c>,
+    /// A counter of the turns that maintenance takes, by <c>work</c> (<c>dispatch</c> of events, <c>work</c> that takes long, <c>deliver</c> of notices, <c>housekeep</c>) and <c>outcome</c> (<c>done</c>,
     /// <c>refused</c>, <c>failed</c>). Each turn is also an activity, named <c>maintenance</c> and its work.
     /// </summary>
     public const string MaintenanceMetric = "hexitime.maintenance";

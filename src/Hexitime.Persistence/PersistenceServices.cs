@@ -38,6 +38,7 @@ public static class PersistenceServices
         services.TryAddSingleton(_ => new DomainEventTypes(services));
         services.TryAddScoped<IOutbox, Outbox>();
         services.TryAddScoped<OutboxLease>();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IEventDispatcher, EventDispatcher>();
         services.TryAddScoped<ISealStore, SealStore>();
         services.TryAddScoped<IImpactLedger, ImpactLedger>();

@@ -79,7 +79,11 @@ public sealed class Bank : IAsyncDisposable
         return await use(scope.ServiceProvider);
     }
 
-    public async Task<int> DispatchAsync(int limit = 100) => await Services.GetRequiredService<IEventDispatcher>().DispatchAsync(limit, default);
+    public async Task<int> DispatchAsync(int limit = 100)
+    {
+        var dispatcher = Services.GetRequiredService<IEventDispatcher>();
+        return await dispatcher.DispatchAsync(limit, default) + await dispatcher.DoLongWorkAsync(default);
+    }
 
     public long Count(string table, string where = "1 = 1") => Database.Number($"SELECT count(*) FROM {Database.Table(table)} WHERE {where}");
 

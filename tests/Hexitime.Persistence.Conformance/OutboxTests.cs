@@ -3,6 +3,7 @@ using Hexitime.Members;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
 namespace Hexitime.Persistence.Conformance;
@@ -10,12 +11,17 @@ namespace Hexitime.Persistence.Conformance;
 /// <summary>Something of a host that happened.</summary>
 public sealed record Happened(Guid Stream, int Number) : IDomainEvent;
 
+/// <summary>Something of a host that takes long.</summary>
+public sealed record Asked(Guid Stream) : ILongWorkAsked;
+
 /// <summary>Hears what happened, and fails when it is told to.</summary>
 public sealed class Listener
 {
     public ConcurrentQueue<Happened> Heard { get; } = new();
 
     public Func<Happened, Task> OnHearing { get; set; } = _ => Task.CompletedTask;
+
+    public Func<Task> OnWorking { get; set; } = () => Task.CompletedTask;
 
     public IEnumerable<int> NumbersOf(Guid stream) => Heard.Where(h => h.Stream == stream).Select(h => h.Number);
 }
@@ -25,11 +31,14 @@ public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
     private static readonly Guid First = new("00000000-0000-7000-8000-000000000001");
     private static readonly Guid Second = new("00000000-0000-7000-8000-000000000002");
     private readonly Listener _listener = new();
+    private readonly FakeTimeProvider _time = new();
     private Bank _bank = null!;
 
     public async Task InitializeAsync() => _bank = await Bank.OpenAsync(databases, services => services
         .AddSingleton(_listener)
-        .AddScoped<INotificationHandler<Happened>, Hearing>());
+        .AddSingleton<TimeProvider>(_time)
+        .AddScoped<INotificationHandler<Happened>, Hearing>()
+        .AddScoped<INotificationHandler<Asked>, Working>());
 
     public async Task DisposeAsync() => await _bank.DisposeAsync();
 
@@ -159,6 +168,37 @@ public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_waits_for_what_takes_long_and_no_other_host_takes_it_up_meanwhile()
+    {
+        await TellAsync(isRefused: false, new Asked(First), new Happened(Second, 1));
+        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _listener.OnWorking = () =>
+        {
+            begun.SetResult();
+            return finish.Task;
+        };
+        var dispatcher = _bank.Services.GetRequiredService<IEventDispatcher>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var working = Task.Run(() => dispatcher.DoLongWorkAsync(default));
+        await begun.Task;
+
+        (await dispatcher.DispatchAsync(10, default)).ShouldBe(1);
+        for (var minute = 1; minute <= 5; minute++)
+        {
+            _bank.Clock.Advance(Duration.FromMinutes(1));
+            var until = _bank.Clock.GetCurrentInstant() + Duration.FromMinutes(2);
+            _time.Advance(TimeSpan.FromMinutes(1));
+            while (_bank.Database.Time("SELECT leased_until FROM {outbox} WHERE delivered_at IS NULL") != until)
+                patience.Token.ThrowIfCancellationRequested();
+            (await dispatcher.DoLongWorkAsync(default)).ShouldBe(0, "it is in hand");
+        }
+
+        finish.SetResult();
+        (await working).ShouldBe(1);
+        (await dispatcher.DoLongWorkAsync(default)).ShouldBe(0, "it is done");
+    }
+
+    [Fact]
     public async Task A_host_that_stops_gives_back_what_it_had_in_hand()
     {
         await TellAsync(isRefused: false, new Happened(First, 1), new Happened(Second, 1));
@@ -216,11 +256,16 @@ public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.DispatchAsync()).ShouldBe(2);
     }
 
-    private Task<bool> TellAsync(bool isRefused, params Happened[] events) => _bank.InScopeAsync(services => services.GetUnitOfWork().RunAsync(_ =>
+    private Task<bool> TellAsync(bool isRefused, params IDomainEvent[] events) => _bank.InScopeAsync(services => services.GetUnitOfWork().RunAsync(_ =>
     {
         services.Tell(events);
         return Task.FromResult(true);
     }, _ => isRefused, default));
+
+    private sealed class Working(Listener listener) : INotificationHandler<Asked>
+    {
+        public Task Handle(Asked notification, CancellationToken cancellationToken) => listener.OnWorking();
+    }
 
     private sealed class Hearing(Listener listener, ICaller caller) : INotificationHandler<Happened>
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Hexitime.Maintenance;
 
 /// <summary>
-/// Hands waiting events to their handlers and notices to their channels, and keeps house, each at its own pace. Several hosts may do so at once. What fails is logged and tried again at the
+/// Hands waiting events to their handlers, what takes long beside the others, and notices to their channels, and keeps house, each at its own pace. Several hosts may do so at once. What fails is logged and tried again at the
 /// next turn.
 /// </summary>
 internal sealed partial class MaintenanceService(
@@ -21,6 +21,7 @@ internal sealed partial class MaintenanceService(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.RunsMaintenance
         ? Task.WhenAll(
             RepeatAsync("dispatch", options.Value.DispatchEvery, DispatchAsync, stoppingToken),
+            RepeatAsync("work", options.Value.DispatchEvery, DoLongWorkAsync, stoppingToken),
             RepeatAsync("deliver", options.Value.DispatchEvery, DeliverAsync, stoppingToken),
             RepeatAsync("housekeep", options.Value.HousekeepEvery, HousekeepAsync, stoppingToken))
         : Task.CompletedTask;
@@ -67,6 +68,13 @@ internal sealed partial class MaintenanceService(
         var delivered = await scope.GetRequiredService<IEventDispatcher>().DispatchAsync(EventsAtOnce, cancellationToken);
         HexitimeHttpTelemetry.Delivered(delivered);
         return delivered < EventsAtOnce;
+    }
+
+    private static async Task<bool?> DoLongWorkAsync(IServiceProvider scope, CancellationToken cancellationToken)
+    {
+        var delivered = await scope.GetRequiredService<IEventDispatcher>().DoLongWorkAsync(cancellationToken);
+        HexitimeHttpTelemetry.Delivered(delivered);
+        return delivered == 0;
     }
 
     private async Task<bool?> DeliverAsync(IServiceProvider scope, CancellationToken cancellationToken)

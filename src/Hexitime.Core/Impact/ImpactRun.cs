@@ -125,7 +125,7 @@ public sealed class ImpactRun : IVersioned
 
 /// <summary>A long computation was asked for.</summary>
 /// <param name="Run">Which.</param>
-public sealed record ImpactRunAsked(ImpactRunId Run) : IDomainEvent
+public sealed record ImpactRunAsked(ImpactRunId Run) : ILongWorkAsked
 {
     /// <inheritdoc />
     public Guid Stream => Run.Value;

@@ -138,7 +138,7 @@ public sealed class AssignmentRun : IVersioned
 
 /// <summary>It was asked that all open requests be assigned.</summary>
 /// <param name="Run">Which assignment.</param>
-public sealed record AssignmentAsked(AssignmentRunId Run) : IDomainEvent
+public sealed record AssignmentAsked(AssignmentRunId Run) : ILongWorkAsked
 {
     /// <inheritdoc />
     public Guid Stream => Run.Value;

@@ -15,7 +15,7 @@ namespace Hexitime.Matching;
 /// </summary>
 /// <param name="Longest">How many people it may have at most: 2 to 5.</param>
 [MaySend(Who.AnyMember)]
-public sealed record FindRings(int Longest = FindRings.UsualLongest) : IQuery<FoundRings>, IChecked
+public sealed record FindRings(int Longest = FindRings.UsualLongest) : IQuery<FoundRings>, IChecked, IComputesLong
 {
     /// <summary>How many people a ring usually has at most.</summary>
     public const int UsualLongest = 4;

@@ -41,6 +41,12 @@ public interface IDomainEvent : INotification
     Guid Stream { get; }
 }
 
+/// <summary>Something was asked for that takes long. Nothing that happens waits until it is done: it reaches its handlers beside, one at a time in each host.</summary>
+public interface ILongWorkAsked : IDomainEvent;
+
+/// <summary>Marks a query that computes for long between what it reads, and keeps no connection to the database meanwhile.</summary>
+internal interface IComputesLong;
+
 /// <summary>A request that can tell by itself whether it is well formed. Asked before anything is read or locked.</summary>
 public interface IChecked
 {

@@ -21,6 +21,7 @@ internal sealed class UseCase<TRequest, T>(
     private static readonly Who MaySend = typeof(TRequest).GetCustomAttribute<MaySendAttribute>()?.Who ?? Who.Nobody;
     private static readonly bool IsCommand = typeof(ICommand).IsAssignableFrom(typeof(TRequest));
     private static readonly bool IsQuery = typeof(IQuery<T>).IsAssignableFrom(typeof(TRequest));
+    private static readonly bool KeepsItsConnection = IsQuery && !typeof(IComputesLong).IsAssignableFrom(typeof(TRequest));
 
     public async Task<Result<T>> Handle(TRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +37,7 @@ internal sealed class UseCase<TRequest, T>(
             return new Refusal(RefusalKind.NotSignedIn, "actor.not-signed-in", "Sign in first.");
         if ((request as IChecked)?.Check() is { } malformed)
             return malformed;
-        if (IsQuery)
+        if (KeepsItsConnection)
             return await unitOfWork.ReadAsync(ct => HandleAsActorAsync(request, subject, ct), cancellationToken);
         if (!IsCommand)
             return await HandleAsActorAsync(request, subject, cancellationToken);

@@ -9,7 +9,8 @@ internal sealed class DomainEventTypes
 {
     private readonly Dictionary<string, Type> _types;
 
-    public DomainEventTypes(IServiceCollection services) =>
+    public DomainEventTypes(IServiceCollection services)
+    {
         _types = typeof(IDomainEvent).Assembly.GetTypes()
             .Concat(services.Select(s => s.ServiceType)
                 .Where(t => t.IsConstructedGenericType && t.GetGenericTypeDefinition() == typeof(INotificationHandler<>))
@@ -17,6 +18,11 @@ internal sealed class DomainEventTypes
             .Where(t => t is { IsAbstract: false, IsGenericType: false } && typeof(IDomainEvent).IsAssignableFrom(t))
             .Distinct()
             .ToDictionary(NameOf, StringComparer.Ordinal);
+        LongWork = [.. _types.Where(t => typeof(ILongWorkAsked).IsAssignableFrom(t.Value)).Select(t => t.Key)];
+    }
+
+    /// <summary>The names of those that ask for what takes long.</summary>
+    public IReadOnlyList<string> LongWork { get; }
 
     public static string NameOf(Type type) => type.FullName!;
 

@@ -12,7 +12,7 @@ namespace Hexitime.Persistence.Events;
 /// Leases a few events at a time and hands each over outside the leasing transaction, so that a slow handler locks nothing. Thread-safe; every event has a scope
 /// of its own.
 /// </summary>
-internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, DomainEventTypes types, ILogger<EventDispatcher> logger) : IEventDispatcher
+internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, DomainEventTypes types, TimeProvider time, ILogger<EventDispatcher> logger) : IEventDispatcher
 {
     private const int BatchSize = 20;
 
@@ -25,7 +25,7 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, Domai
         var (taken, delivered) = (0, 0);
         while (taken < limit)
         {
-            var batch = await lease.TakeAsync(Math.Min(BatchSize, limit - taken), cancellationToken);
+            var batch = await lease.TakeAsync(Math.Min(BatchSize, limit - taken), isLongWork: false, cancellationToken);
             if (batch.Count == 0)
                 break;
             taken += batch.Count;
@@ -33,6 +33,41 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, Domai
         }
 
         return delivered;
+    }
+
+    public async Task<int> DoLongWorkAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var lease = scope.ServiceProvider.GetRequiredService<OutboxLease>();
+        if (await lease.TakeAsync(1, isLongWork: true, cancellationToken) is not [var asked])
+            return 0;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var holding = HoldAsync(asked, done.Token);
+        try
+        {
+            return await DeliverAsync(lease, [asked], cancellationToken);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await holding;
+        }
+    }
+
+    private async Task HoldAsync(OutboxRow row, CancellationToken done)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var lease = scope.ServiceProvider.GetRequiredService<OutboxLease>();
+        using var timer = new PeriodicTimer(OutboxLease.RenewEvery, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+                await lease.RenewAsync(row, done);
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            // It is in hand no longer.
+        }
     }
 
     private async Task<int> DeliverAsync(OutboxLease lease, List<OutboxRow> batch, CancellationToken cancellationToken)

@@ -8,9 +8,12 @@ namespace Hexitime.Persistence.Events;
 /// Takes waiting events in hand, so that of several dispatchers only one has each, and notes what became of them. A lease that a host could not end, because it
 /// died, ends by itself: what it had handed over but not noted is then told twice.
 /// </summary>
-internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWork, IClock clock)
+internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWork, DomainEventTypes types, IClock clock)
 {
     private static readonly Duration Length = Duration.FromMinutes(2);
+    /// <summary>So often what takes longer than a lease is kept in hand.</summary>
+    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
     private readonly DbContext _context = hexitime.Value;
@@ -18,11 +21,12 @@ internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWo
     private DbSet<OutboxRow> Events => _context.Set<OutboxRow>();
 
     /// <summary>Leases due events: of each stream only the first that has not arrived, so that those behind it wait.</summary>
-    public Task<List<OutboxRow>> TakeAsync(int limit, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
+    public Task<List<OutboxRow>> TakeAsync(int limit, bool isLongWork, CancellationToken cancellationToken) => unitOfWork.RunAsync(async ct =>
     {
-        var now = clock.GetCurrentInstant();
+        var (now, longWork) = (clock.GetCurrentInstant(), types.LongWork);
         var due = await Events
             .Where(o => o.DeliveredAt == null && (o.NotBefore == null || o.NotBefore <= now) && (o.LeasedUntil == null || o.LeasedUntil <= now))
+            .Where(o => longWork.Contains(o.Type) == isLongWork)
             .Where(o => !Events.Any(e => e.Stream == o.Stream && e.DeliveredAt == null && e.Sequence < o.Sequence))
             .OrderBy(o => o.Sequence).Take(limit).Select(o => o.Sequence).ToListAsync(ct);
         if (due.Count == 0)
@@ -39,6 +43,13 @@ internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWo
 
     /// <summary>Whether the event is still in hand, with time left to hand it over.</summary>
     public bool Holds(OutboxRow row) => clock.GetCurrentInstant() + (Length / 2) < row.LeasedUntil;
+
+    /// <summary>Keeps the event in hand.</summary>
+    public Task<int> RenewAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        Instant? until = clock.GetCurrentInstant() + Length;
+        return Leased(row).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeasedUntil, until), cancellationToken);
+    }
 
     /// <summary>Notes that all handlers have it.</summary>
     public Task<int> DeliveredAsync(OutboxRow row, CancellationToken cancellationToken)

@@ -131,7 +131,8 @@ public sealed partial class World : IAsyncLifetime
 
     private async Task DispatchAsync()
     {
-        while (await Host.App.Services.GetRequiredService<IEventDispatcher>().DispatchAsync(100, default) > 0)
+        var dispatcher = Host.App.Services.GetRequiredService<IEventDispatcher>();
+        while (await dispatcher.DispatchAsync(100, default) + await dispatcher.DoLongWorkAsync(default) > 0)
         {
         }
     }
