@@ -175,7 +175,8 @@ public abstract class EquityTests(ITestDatabases databases) : IAsyncLifetime
 
         (await AsRootAsync(new GetEditions())).ShouldSatisfyAllConditions(e => e.Quarters.ShouldBe([new(FirstQuarter, true)]), e => e.Run.ShouldBeNull());
         (await AsRootAsync(new GetTrade())).ShouldSatisfyAllConditions(t => t.NotPublished.ShouldBeEmpty(), t => t.Quarters.ShouldBe([FirstQuarter]), t => t.Crossed.ShouldBe(0.0));
-        (await AsRootAsync(new GetBoardReport())).ShouldSatisfyAllConditions(r => r.NotPublished.ShouldBeEmpty(), r => (r.Equity.Count, r.Trade.Count).ShouldBe((6, 4)));
+        (await AsRootAsync(new GetBoardReport())).ShouldSatisfyAllConditions(r => r.NotPublished.ShouldBeEmpty(), r => (r.Equity.Count, r.Trade.Count).ShouldBe((6, 4)),
+            r => (r.Connections.From.Day, r.Connections.From.Month % 3, r.Connections.To.PlusDays(1).Day, r.Connections.To.Month % 3).ShouldBe((1, 1, 1, 0), "maps are of whole quarters"));
         await EndOfQuarterAsync();
         (await AsRootAsync(new GetEquity("age-band"))).ShouldSatisfyAllConditions(
             e => e.NotPublished.ShouldBe([FirstQuarter.PlusMonths(3)]), e => e.Total.Members.ShouldBe(10), e => e.Quarters.Count.ShouldBe(1));

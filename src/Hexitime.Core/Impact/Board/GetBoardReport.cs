@@ -18,7 +18,7 @@ namespace Hexitime.Impact.Board;
 /// <param name="To">The last day; by default today.</param>
 /// <param name="Network">Only of this network.</param>
 [MaySend(Who.Member | Who.Administrator)]
-public sealed record GetBoardReport(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : IQuery<BoardReport>;
+public sealed record GetBoardReport(LocalDate? From = null, LocalDate? To = null, NetworkId? Network = null) : IQuery<BoardReport>, IComputesLong;
 
 /// <summary>A report for a board.</summary>
 /// <param name="Of">Whose: the network's name, or <c>null</c> for everything.</param>
@@ -43,11 +43,17 @@ public sealed record BoardReport(
 }
 
 /// <summary>Who has given time to whom, in words. What was given between organisations is told under disclosure control (<see cref="BoardReport.Trade"/>), and not a second time in full.</summary>
+/// <param name="From">The first day: that of the quarter in which the period begins, as maps are of whole quarters.</param>
+/// <param name="To">The last day: that of the quarter in which the period ends.</param>
 /// <param name="Sentences">The picture in words.</param>
 /// <param name="Organisations">The organisations on it, the one with most members first.</param>
-public sealed record ConnectionsInWords(IReadOnlyList<string> Sentences, IReadOnlyList<ConnectedOrganisation> Organisations)
+public sealed record ConnectionsInWords(LocalDate From, LocalDate To, IReadOnlyList<string> Sentences, IReadOnlyList<ConnectedOrganisation> Organisations)
 {
-    internal static ConnectionsInWords Of(MapDescription map) => new(map.Sentences, [.. map.Organisations.Select(o => new ConnectedOrganisation(o.Organisation, o.Members, o.TiesAcross > 0))]);
+    internal static ConnectionsInWords Of(MapView view, Wording words)
+    {
+        var map = view.Map.Describe(words: words);
+        return new ConnectionsInWords(view.From, view.To, map.Sentences, [.. map.Organisations.Select(o => new ConnectedOrganisation(o.Organisation, o.Members, o.TiesAcross > 0))]);
+    }
 }
 
 /// <summary>An organisation on the map.</summary>
@@ -81,13 +87,13 @@ internal sealed class GetBoardReportHandler(
         var about = await skills.Handle(new GetSkills(from, to, request.Network), cancellationToken);
         var served = await service.Handle(new GetService(from, to, request.Network), cancellationToken);
         var (reached, traded, missing) = await GroupsAsync(request.Network, period, now.InUtc().Date, cancellationToken);
-        var connections = (await map.Handle(new GetMap(from, to, request.Network), cancellationToken)).Value.Map;
+        var connections = (await map.Handle(new GetMap(from, to, request.Network), cancellationToken)).Value;
         var where = request.Network is null ? await circulation.Handle(new GetCirculation(to), cancellationToken) : null;
         var come = await progress.Handle(new GetProjectImpact(request.Network), cancellationToken);
         return new BoardReport(
-            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, missing, ConnectionsInWords.Of(connections.Describe(words: words)), where?.Value, come.Value)
+            network?.Name, now, whole.Value, quarters.Value.Items, about.Value, served.Value, reached, traded, missing, ConnectionsInWords.Of(connections, words), where?.Value, come.Value)
         {
-            Picture = await PictureAsync(connections, cancellationToken),
+            Picture = await PictureAsync(connections.Map, cancellationToken),
         };
     }
 
