@@ -134,7 +134,7 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         async Task LookAsync(string where)
         {
             await guest.ShouldBeAccessibleAsync(where);
-            (await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, where);
+            (await guest.WidthAsync()).ShouldBeLessThanOrEqualTo(320, where);
         }
     }
 

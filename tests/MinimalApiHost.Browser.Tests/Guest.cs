@@ -121,6 +121,9 @@ public sealed class Guest : IAsyncDisposable
         return (await ReadAsync("#available"), await ReadAsync("#held"), await ReadAsync("#balance"));
     }
 
+    /// <summary>How many pixels the page takes; more than the screen has must be scrolled sideways.</summary>
+    public Task<int> WidthAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
     /// <summary>WCAG 2.2 at level AA, as far as a program can tell.</summary>
     public async Task ShouldBeAccessibleAsync(string where) => (await FindBarriersAsync(where)).ShouldBeEmpty();
 

@@ -24,7 +24,7 @@ public sealed class LanguageTests(OpenBank bank)
         {
             await guest.Page.GotoAsync(address);
             (await guest.Page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
-            (await guest.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(320, address);
+            (await guest.WidthAsync()).ShouldBeLessThanOrEqualTo(320, address);
             // The other languages run in the direction in which every page was looked at.
             if (direction == "rtl" || address == "/")
                 (await guest.FindBarriersAsync(address)).ShouldBeEmpty();
