@@ -8,7 +8,7 @@ using Scalar.AspNetCore;
 if (VerifyVerb.IsAskedFor(args))
     return await VerifyVerb.RunAsync(args);
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = DemoVerb.SettingsIn(args), ContentRootPath = AppContext.BaseDirectory });
 var settings = builder.Configuration.GetSection("Hexitime");
 var database = HostDatabase.From(settings);
 

@@ -25,7 +25,7 @@ internal readonly struct PreparedQueries<T, TResult>(DbContext context, Expressi
 
     private Func<DbContext, TValue, IAsyncEnumerable<TResult>> Compile<TValue>(Expression<Func<T, TValue, bool>> criterion)
     {
-        Expression<Func<DbContext, IQueryable<T>>> all = isTracking ? c => c.Set<T>() : c => c.Set<T>().AsNoTracking();
+        Expression<Func<DbContext, IQueryable<T>>> all = isTracking ? c => c.Set<T>().WithCollections() : c => c.Set<T>().AsNoTracking().WithCollections();
         var wanted = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(T)], all.Body, Expression.Lambda<Func<T, bool>>(criterion.Body, criterion.Parameters[0]));
         if (selector is not null)
             wanted = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(T), typeof(TResult)], wanted, selector);

@@ -16,12 +16,10 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
 
     private PreparedQueries<T, T> Prepared => new(_context, null, IsTracking);
 
-    private IQueryable<T> Entities => IsTracking ? _context.Set<T>() : _context.Set<T>().AsNoTracking();
+    private IQueryable<T> Entities => (IsTracking ? _context.Set<T>() : _context.Set<T>().AsNoTracking()).WithCollections();
 
     public async Task<T?> GetByIdAsync<TId>(TId id, CancellationToken cancellationToken = default) where TId : notnull =>
-        IsTracking
-            ? await _context.Set<T>().FindAsync([id], cancellationToken)
-            : await Prepared.Answer(WithId<TId>.Criterion, id).FirstOrDefaultAsync(cancellationToken);
+        (IsTracking ? FindTracked(id) : null) ?? await Prepared.Answer(WithId<TId>.Criterion, id).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
         specification is IPreparedSpecification<T> prepared
@@ -55,6 +53,9 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
         _context.Set<T>().Remove(entity);
         return Task.CompletedTask;
     }
+
+    /// <summary>What was read or added in this transaction, saved or not. FindAsync would find it too, but asks the database by an expression that it makes anew.</summary>
+    private T? FindTracked<TId>(TId id) where TId : notnull => _context.Set<T>().Local.FindEntry(id)?.Entity;
 
     private static class WithId<TId> where TId : notnull
     {

@@ -33,6 +33,7 @@ public sealed class PackageTests(PackedPackages packages)
         about["license"].Value.ShouldBe("MIT");
         about["description"].Value.ShouldNotBeEmpty();
         about["tags"].Value.ShouldContain("time-bank");
+        about["releaseNotes"].Value.ShouldEndWith("/CHANGELOG.md");
         about["projectUrl"].Value.ShouldBe("https://github.com/hexitime/hexitime");
         about["repository"].Attribute("url")!.Value.ShouldBe("https://github.com/hexitime/hexitime");
         (await TextAsync(package, about["readme"].Value)).ShouldStartWith($"# {id}\n");

@@ -2,6 +2,8 @@ using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.UseCases;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -50,6 +52,8 @@ public sealed class Bank : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IClock>(Clock);
         Database.Keep(services.AddHexitime());
+        // Whoever gives an entity a second collection says how it is read.
+        services.ConfigureDbContext<HexitimeDbContext>(options => options.ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning)));
         configure?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

@@ -138,6 +138,29 @@ public sealed class ExchangeJourneyTests(OpenBank bank)
         }
     }
 
+    /// <summary>By the browser's own Back, also onto the answer to a form. What came after the changed answer a script keeps; without one it is asked again.</summary>
+    [Theory]
+    [InlineData(true, "More.")]
+    [InlineData(false, "")]
+    public async Task Whoever_goes_back_finds_what_they_wrote_and_goes_on_from_there(bool hasScript, string later)
+    {
+        await using var guest = await bank.JoinAsync($"back-{hasScript}", o => o.JavaScriptEnabled = hasScript);
+        await guest.Page.GotoAsync("/listings/new");
+        await guest.AnswerAsync("What is it, in a few words?", "Run charts");
+        await guest.AnswerAsync("Would you like to tell more?", "More.");
+        await guest.ShouldSayAsync("h1", "What kind of help is it?");
+
+        await guest.Page.GoBackAsync();
+        await Assertions.Expect(guest.Page.GetByLabel("Would you like to tell more?")).ToHaveValueAsync("More.");
+        await guest.Page.GoBackAsync();
+        await Assertions.Expect(guest.Page.GetByLabel("What is it, in a few words?")).ToHaveValueAsync("Run charts");
+        await guest.AnswerAsync("What is it, in a few words?", "Pareto charts");
+
+        await guest.ShouldSayAsync("h1", "Would you like to tell more?");
+        await Assertions.Expect(guest.Page.GetByLabel("Would you like to tell more?")).ToHaveValueAsync(later);
+        await Assertions.Expect(guest.Page.Locator("input[name=title]")).ToHaveValueAsync("Pareto charts");
+    }
+
     /// <summary>Somebody who has signed in and joined, question by question.</summary>
     private async Task<Guest> RegisterAsync(string subject, bool hasScript)
     {

@@ -6,6 +6,7 @@ using Hexitime.Persistence.Sqlite;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MinimalApiHost.Demo;
 using NodaTime;
@@ -46,6 +47,16 @@ public sealed class OneDemo : IAsyncLifetime
 
 public sealed class DemoTests(OneDemo demo) : IClassFixture<OneDemo>
 {
+    [Theory]
+    [InlineData("--demo", "--urls", "http://localhost:5099")]
+    [InlineData("--urls", "http://localhost:5099", "--demo")]
+    [InlineData("--demo", "--urls=http://localhost:5099")]
+    public void Settings_hold_wherever_the_demo_is_asked_for(params string[] args)
+    {
+        DemoVerb.IsAskedFor(args).ShouldBeTrue();
+        new ConfigurationBuilder().AddCommandLine(DemoVerb.SettingsIn(args)).Build()["urls"].ShouldBe("http://localhost:5099");
+    }
+
     [Fact]
     public async Task The_demo_made_twice_is_one_bank_and_the_same_wherever_it_is_made()
     {

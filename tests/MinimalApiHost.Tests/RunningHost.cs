@@ -71,14 +71,16 @@ public sealed class Person(HttpClient client, string subject)
 
     public async Task<JsonNode> GetAsync(string path) => await ReadAsync(await client.GetAsync(path));
 
-    public async Task<JsonNode> PostAsync(string path, string? json = null, string? key = null) => await ReadAsync(await SendAsync(path, json, key));
+    public async Task<JsonNode> PostAsync(string path, string? json = null, string? key = null, string? language = null) => await ReadAsync(await SendAsync(path, json, key, language));
 
-    public Task<HttpResponseMessage> SendAsync(string path, string? json = null, string? key = null)
+    public Task<HttpResponseMessage> SendAsync(string path, string? json = null, string? key = null, string? language = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path);
         if (json is not null)
             request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", key ?? $"{subject}-{++_sent}");
+        if (language is not null)
+            request.Headers.AcceptLanguage.ParseAdd(language);
         return client.SendAsync(request);
     }
 
@@ -93,8 +95,8 @@ public sealed class Person(HttpClient client, string subject)
 
     public Task<HttpResponseMessage> TryAsync(string path) => client.GetAsync(path);
 
-    public Task<JsonNode> RegisterAsync(string name) => PostAsync(
-        "/api/members", $$"""{"name":"{{name}}","email":"{{subject}}@example.org","profession":"Nurse","organisation":"Leeds Teaching Hospitals"}""");
+    public Task<JsonNode> RegisterAsync(string name, string? language = null) => PostAsync(
+        "/api/members", $$"""{"name":"{{name}}","email":"{{subject}}@example.org","profession":"Nurse","organisation":"Leeds Teaching Hospitals"}""", language: language);
 
     public async Task<(long Balance, long Held)> WalletAsync()
     {

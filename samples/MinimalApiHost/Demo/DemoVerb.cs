@@ -10,6 +10,9 @@ internal static class DemoVerb
 
     public static bool IsAskedFor(string[] args) => args.Contains(Name, StringComparer.Ordinal);
 
+    /// <summary>What else was said: settings come in pairs, and this would take the next one's name for its value.</summary>
+    public static string[] SettingsIn(string[] args) => [.. args.Where(a => a != Name)];
+
     public static async Task<bool> RunAsync(WebApplication app, HostDatabase database)
     {
         if (!app.Environment.IsDevelopment())

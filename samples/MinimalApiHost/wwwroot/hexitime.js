@@ -10,6 +10,20 @@ document.addEventListener('submit', event => {
   if (event.target.method === 'post' && button) setTimeout(() => button.setAttribute('aria-disabled', 'true'));
 });
 
+// Whoever goes back to a question finds its page as it was; what they answered since is kept here until they leave the questions, and sent with it.
+const asks = document.querySelector('form.asks');
+if (asks) {
+  const kept = 'answers ' + location.pathname + location.search;
+  asks.addEventListener('submit', () => sessionStorage.setItem(kept, JSON.stringify(Object.fromEntries([...new FormData(asks)].filter(([name]) => name[0] !== '_')))));
+  addEventListener('pageshow', event => {
+    if (!event.persisted && performance.getEntriesByType('navigation')[0]?.type !== 'back_forward') return;
+    const answers = JSON.parse(sessionStorage.getItem(kept) ?? '{}');
+    for (const field of asks.querySelectorAll('input[type=hidden]')) field.value = answers[field.name] ?? field.value;
+  });
+} else {
+  sessionStorage.clear();
+}
+
 // The map is moved by dragging, wheel, buttons and keys.
 for (const map of document.querySelectorAll('.map')) {
   const picture = map.firstElementChild;

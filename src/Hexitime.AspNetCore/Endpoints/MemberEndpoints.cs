@@ -49,7 +49,7 @@ internal static class MemberEndpoints
 
         var members = api.MapGroup("/members").WithTags("Members");
         members.MapCommand<RegisterMember, MyView>(
-            "", "Become a member", "Whoever is signed in becomes a member and is given the welcome credits, once.", ProfileExample, body: "profile",
+            "", "Become a member", "Whoever is signed in becomes a member and is given the welcome credits, once. With no languages named, the one of Accept-Language that the host speaks.", ProfileExample, body: "profile",
             creates: member => member.Id.Value).NeedsKey();
         members.MapQuery<GetMember, MemberView>("/{member}", "Read a member's public profile", "The e-mail address is there only if the member shows it.");
         members.MapCommand<SuspendMember, Done>(

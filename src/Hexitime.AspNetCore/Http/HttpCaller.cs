@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Hexitime.UseCases;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Hexitime.Http;
@@ -23,6 +24,10 @@ internal sealed class HttpCaller(IHttpContextAccessor accessor, Caller byHand, I
 
     public string? VerifiedEmail => byHand.Subject is not null ? byHand.VerifiedEmail
         : options.Value.VerifiedEmailClaim is { } claim ? User?.FindFirst(claim)?.Value : null;
+
+    public string? Language => byHand.Subject is not null ? byHand.Language
+        // Without a provider it is what the host speaks to whoever does not say.
+        : accessor.HttpContext?.Features.Get<IRequestCultureFeature>() is { Provider: not null, RequestCulture.UICulture.Name: { Length: > 0 } name } ? name : null;
 
     private ClaimsPrincipal? User => accessor.HttpContext?.User is { Identity.IsAuthenticated: true } user ? user : null;
 

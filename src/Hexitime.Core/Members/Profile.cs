@@ -43,8 +43,10 @@ public sealed record Profile
     /// <summary>The time zone's IANA name; by default Europe/London.</summary>
     public string TimeZone { get; init; } = "Europe/London";
 
-    /// <summary>Languages as BCP 47 tags such as <c>en</c> or <c>cy</c>: at most 10, the one in which the member wishes to be written to first.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = ["en"];
+    /// <summary>
+    /// Languages as BCP 47 tags such as <c>en</c> or <c>cy</c>: at most 10, the one in which the member wishes to be written to first. With none, the host's own.
+    /// </summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>A short biography: at most 2,000 characters.</summary>
     public string Biography { get; init; } = "";

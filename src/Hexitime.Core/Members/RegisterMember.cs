@@ -9,7 +9,8 @@ namespace Hexitime.Members;
 
 /// <summary>
 /// The signed-in person becomes a member and is given the welcome credits, in one transaction. Somebody who has left comes back to their wallet, and to a
-/// suspension if there was one; welcome credits are given once. Refused (<c>member.already-registered</c>) to somebody who is a member.
+/// suspension if there was one; welcome credits are given once. Who names no languages has that in which the host speaks to them
+/// (<see cref="ICaller.Language"/>). Refused (<c>member.already-registered</c>) to somebody who is a member.
 /// </summary>
 /// <param name="Profile">What the member says of themselves.</param>
 [MaySend(Who.SignedIn)]
@@ -20,7 +21,7 @@ public sealed record RegisterMember(Profile Profile) : ICommand<MyView>, IChecke
 }
 
 internal sealed class RegisterMemberHandler(
-    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ILedgerStore ledger, IOutbox outbox, ConsentBook consents, CurrentActor actor,
+    IRepositoryBase<Member> members, IRepositoryBase<Organisation> organisations, ILedgerStore ledger, IOutbox outbox, ConsentBook consents, CurrentActor actor, ICaller caller,
     IOptions<BankRules> rules, IClock clock) : IRequestHandler<RegisterMember, Result<MyView>>
 {
     public async Task<Result<MyView>> Handle(RegisterMember request, CancellationToken cancellationToken)
@@ -29,16 +30,17 @@ internal sealed class RegisterMemberHandler(
         if (member is { HasLeft: false })
             return Refusal.Conflict("member.already-registered", "You are a member already.");
 
-        var organisation = await organisations.FindOrAddAsync(request.Profile, clock.GetCurrentInstant(), cancellationToken);
+        var profile = request.Profile is { Languages: [] } silent && caller.Language is { } language ? silent with { Languages = [language] } : request.Profile;
+        var organisation = await organisations.FindOrAddAsync(profile, clock.GetCurrentInstant(), cancellationToken);
         var before = member?.AgreedTo() ?? new Consents();
         if (member is not null)
         {
-            member.Rejoin(request.Profile, organisation.Id);
+            member.Rejoin(profile, organisation.Id);
         }
         else
         {
             member = await members.AddAsync(
-                Member.Register(actor.Value.Subject, request.Profile, organisation.Id, clock.GetCurrentInstant()), cancellationToken);
+                Member.Register(actor.Value.Subject, profile, organisation.Id, clock.GetCurrentInstant()), cancellationToken);
             if (await WelcomeAsync(member, await members.AnyAsync(new ErasedUnder(actor.Value.Subject, wasSuspended: false), cancellationToken), cancellationToken) is { } refusal)
                 return refusal;
             if (await members.AnyAsync(new ErasedUnder(actor.Value.Subject, wasSuspended: true), cancellationToken))

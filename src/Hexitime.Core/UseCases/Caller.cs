@@ -14,6 +14,12 @@ public interface ICaller
 
     /// <summary>An e-mail address of which the host knows that it is the person's; <c>null</c> for none. Networks may be joined by it.</summary>
     string? VerifiedEmail { get; }
+
+    /// <summary>
+    /// The language in which the host speaks to the person, because they have chosen it or their browser asks for it: a BCP 47 tag; <c>null</c> if the host does not know. Whoever becomes a
+    /// member and names no languages is written to in it.
+    /// </summary>
+    string? Language => null;
 }
 
 /// <summary>A caller that is set by hand: for jobs, tests and hosts without HTTP. One to a scope; not thread-safe.</summary>
@@ -31,9 +37,12 @@ public sealed class Caller : ICaller
     /// <inheritdoc />
     public string? VerifiedEmail { get; private set; }
 
+    /// <inheritdoc />
+    public string? Language { get; private set; }
+
     /// <summary>From now on, calls in this scope are made by this person.</summary>
-    public void Is(string subject, Roles roles = Roles.None, string? idempotencyKey = null, string? verifiedEmail = null) =>
-        (Subject, Roles, IdempotencyKey, VerifiedEmail) = (subject, roles, idempotencyKey, verifiedEmail);
+    public void Is(string subject, Roles roles = Roles.None, string? idempotencyKey = null, string? verifiedEmail = null, string? language = null) =>
+        (Subject, Roles, IdempotencyKey, VerifiedEmail, Language) = (subject, roles, idempotencyKey, verifiedEmail, language);
 
     /// <summary>From now on, calls in this scope are made by the bank itself.</summary>
     public void IsTheBank() => Is(Actor.Bank.Subject, Actor.Bank.Roles);

@@ -87,6 +87,8 @@ internal static class PagesOfHost
         if (!await antiforgery.IsRequestValidAsync(http))
             return TypedResults.LocalRedirect("/");
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        // Questions and their answers stay with the browser, for its Back; for whoever sits down next they do not.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return TypedResults.LocalRedirect("/");
     }
 

@@ -28,7 +28,8 @@ public sealed record Question(string Name, string Label)
 
     public string? Class { get; init; }
 
-    public string Autocomplete { get; init; } = "off";
+    /// <summary>What a browser may know; not "off", with which it would forget what was written when somebody goes back.</summary>
+    public string? Autocomplete { get; init; }
 
     public int Lines { get; init; } = 1;
 
