@@ -40,6 +40,7 @@ public abstract class ProposalTests(ITestDatabases databases) : IAsyncLifetime
             (new(Direct: direct with { Kind = (ExchangeKind)99 }, Hours: hour), "listing.kind"),
             (new(Direct: direct with { Title = " " }, Hours: hour), "exchange.title"),
             (new(Direct: direct, Hours: hour, Note: new string('x', 2_001)), "exchange.note"),
+            (new(Direct: direct with { Title = " " }, Hours: hour, Note: new string('x', 2_001)), "exchange.title"),
             (new(listing, Note: new string('x', 2_001)), "exchange.note")])
             (await RefusedAsync("ben", request)).ShouldBe(code, request.ToString());
 
