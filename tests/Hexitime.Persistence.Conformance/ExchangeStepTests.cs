@@ -185,6 +185,20 @@ public abstract class ExchangeStepTests(ITestDatabases databases) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task Calling_off_and_not_coming_free_what_was_set_aside_and_are_told_apart()
+    {
+        foreach (var (end, action) in ((Func<ExchangeId, ICommand<ExchangeView>>, ExchangeAction)[])[
+            (id => new CancelExchange(id, "ill"), ExchangeAction.Cancel), (id => new ReportNoShow(id, "waited"), ExchangeAction.ReportNoShow)])
+        {
+            var id = await ProposeAsync(60);
+            await DoAsync("taker", new AcceptExchange(id));
+
+            (await DoAsync("giver", end(id))).ShouldSatisfyAllConditions(e => e.State.ShouldBe(ExchangeState.Cancelled), e => e.History[^1].Action.ShouldBe(action));
+            (await WalletsAsync()).ShouldBe((120, 120, 0));
+        }
+    }
+
+    [Fact]
     public async Task To_a_stranger_there_is_no_such_exchange_whatever_they_try()
     {
         var id = await RecordedAsync(60, 60);

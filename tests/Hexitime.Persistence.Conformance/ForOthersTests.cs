@@ -32,6 +32,7 @@ public abstract class ForOthersTests(ITestDatabases databases) : IAsyncLifetime
         var exchange = await RecordAsync();
 
         (exchange.State, exchange.Recorded, exchange.Held, exchange.Awaited).ShouldBe((ExchangeState.Recorded, Credits.FromMinutes(50), Credits.FromMinutes(50), null));
+        _bank.Count("outbox", "type LIKE '%ExchangeMoved'").ShouldBe(1, "both are told");
         foreach (var side in (string[])["ada", "ben"])
             (await _bank.SendAsync(side, new ConfirmHours(exchange.Id))).Refusal!.Code.ShouldBe("exchange.not-your-turn");
         (await _bank.BalanceAsync("ada")).ShouldBe(Credits.FromHours(2));
@@ -66,11 +67,14 @@ public abstract class ForOthersTests(ITestDatabases databases) : IAsyncLifetime
             (Done() with { GivenAt = _bank.Clock.GetCurrentInstant() + Duration.FromMinutes(1) }, "exchange.given-at"),
             (Done() with { Receiver = _ada }, "exchange.two-sides"),
             (Done() with { Receiver = new MemberId(Guid.CreateVersion7()) }, "member.not-found"),
+            (Done() with { Giver = new MemberId(Guid.CreateVersion7()) }, "member.not-found"),
+            (Done() with { Title = "", Note = " " }, "exchange.title"),
             (Done() with { Note = " " }, "exchange.note"),
             (Done() with { Title = "" }, "exchange.title"),
             (Done() with { Kind = (ExchangeKind)99 }, "listing.kind"),
             (Done() with { Network = new NetworkId(Guid.CreateVersion7()) }, "network.not-found")])
             (await SendAsync(done)).Refusal!.Code.ShouldBe(code);
+        (await _bank.SendAsync("bryony", Done())).Refusal!.Code.ShouldBe("actor.not-allowed");
         await _bank.SendAsync("ben", new BlockMember(_ada));
         (await SendAsync(Done())).Refusal!.Code.ShouldBe("member.not-found");
 

@@ -69,6 +69,30 @@ public abstract class LeavingTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_that_is_not_recorded_ends_with_whoever_leaves_and_nothing_of_others()
+    {
+        await _bank.RegisterAsync("cleo");
+        async Task<ExchangeId> ProposeAsync(string subject, string asked) => (await _bank.SendAsync(subject, Propose(asked))).Value.Id;
+        var recorded = await ProposeAsync("ben", "ada");
+        await _bank.SendAsync("ada", new AcceptExchange(recorded));
+        await _bank.SendAsync("ben", new RecordHours(recorded, Credits.FromHours(1)));
+        var arranged = await ProposeAsync("ben", "ada");
+        await _bank.SendAsync("ada", new AcceptExchange(arranged));
+        await _bank.SendAsync("ada", new ArrangeMeeting(arranged, _bank.Clock.GetCurrentInstant()));
+        var proposed = await ProposeAsync("ben", "ada");
+        var ofOthers = await ProposeAsync("cleo", "ben");
+        await _bank.SendAsync("ada", new LeaveBank());
+
+        while (await _bank.DispatchAsync() > 0)
+        {
+        }
+
+        foreach (var (id, state) in ((ExchangeId, ExchangeState)[])[
+            (recorded, ExchangeState.Recorded), (arranged, ExchangeState.Cancelled), (proposed, ExchangeState.Declined), (ofOthers, ExchangeState.Proposed)])
+            (await _bank.SendAsync("ben", new GetExchange(id))).Value.State.ShouldBe(state);
+    }
+
+    [Fact]
     public async Task A_suspended_member_finishes_what_was_begun_and_begins_nothing()
     {
         var accepted = (await _bank.SendAsync("ben", Propose("ada"))).Value.Id;

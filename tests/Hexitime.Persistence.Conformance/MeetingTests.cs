@@ -102,6 +102,21 @@ public abstract class MeetingTests(ITestDatabases databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_meeting_is_within_ten_years_to_the_microsecond()
+    {
+        var (tenYears, more) = (Duration.FromDays(3_653), Duration.FromTicks(10));
+        var now = _bank.Clock.GetCurrentInstant();
+        async Task<string?> ArrangeAsync(Instant at) => (await _bank.SendAsync("ada", new ArrangeMeeting(_exchange, at))).Refusal?.Code;
+
+        (await ArrangeAsync(now + tenYears + more)).ShouldBe("exchange.meeting-at");
+        (await ArrangeAsync(now - tenYears - more)).ShouldBe("exchange.meeting-at");
+        (await ArrangeAsync(now + tenYears)).ShouldBeNull();
+        (await ArrangeAsync(now - tenYears)).ShouldBeNull();
+        (await ProposeAsync("ada", [Day(1), now + tenYears + more])).Refusal?.Code.ShouldBe("exchange.meeting-at");
+        (await ProposeAsync("ada", [Day(1), now + tenYears])).IsGranted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Of_two_who_propose_and_choose_at_once_one_comes_first()
     {
         for (var round = 0; round < 8; round++)

@@ -91,7 +91,7 @@ public abstract class SealTests(ITestDatabases databases) : IAsyncLifetime
             listed.AddRange(page.Items);
             after = page.Next;
         }
-        while (after is not null);
+        while (after is not null && listed.Count < made.Count);
 
         listed.ShouldBe(made.AsEnumerable().Reverse());
         (await _bank.SendAsync("anybody", new GetSeal(3))).Value.ShouldBe(made[2]);
@@ -110,6 +110,7 @@ public abstract class SealTests(ITestDatabases databases) : IAsyncLifetime
         (await TryAsync(new(After: "first"))).ShouldBe("page.cursor");
         (await TryAsync(new(After: "-1"))).ShouldBe("page.cursor");
         (await TryAsync(new(After: "1", Size: 0))).ShouldBe("page.size");
+        (await TryAsync(new(After: "first", Size: 0))).ShouldBe("page.size");
     }
 
     [Fact]

@@ -53,6 +53,10 @@ public sealed class ExchangeTests() : Conformance.ExchangeTests(Server);
 
 public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Server);
 
+public sealed class ProposalTests() : Conformance.ProposalTests(Server);
+
+public sealed class ExchangeListTests() : Conformance.ExchangeListTests(Server);
+
 [Properties(MaxTest = 10)]
 public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Server);
 
@@ -122,6 +126,8 @@ public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(
 }
 
 public sealed class ExportTests() : Conformance.Privacy.ExportTests(Server);
+
+public sealed class ExchangePrivacyTests() : Conformance.Privacy.ExchangePrivacyTests(Server);
 
 public sealed class ErasureTests() : Conformance.Privacy.ErasureTests(Server);
 

@@ -53,6 +53,10 @@ public sealed class ExchangeTests() : Conformance.ExchangeTests(Files);
 
 public sealed class ExchangeStepTests() : Conformance.ExchangeStepTests(Files);
 
+public sealed class ProposalTests() : Conformance.ProposalTests(Files);
+
+public sealed class ExchangeListTests() : Conformance.ExchangeListTests(Files);
+
 [Properties(MaxTest = 20)]
 public sealed class ExchangeLifeTests() : Conformance.ExchangeLifeTests(Files);
 
@@ -122,6 +126,8 @@ public sealed class WhoMayTests(BankOfAll all) : Conformance.WhoMay.WhoMayTests(
 }
 
 public sealed class ExportTests() : Conformance.Privacy.ExportTests(Files);
+
+public sealed class ExchangePrivacyTests() : Conformance.Privacy.ExchangePrivacyTests(Files);
 
 public sealed class ErasureTests() : Conformance.Privacy.ErasureTests(Files);
 
