@@ -49,10 +49,7 @@ internal static class BareListings
         if (found.Count == 0)
             return null;
         await NetworksAsync(connection, me, cancellationToken);
-        var blocks = await ListAsync(
-            connection, "SELECT EXISTS (SELECT 1 FROM hexitime.blocks AS b WHERE (b.blocker_id = $1 AND b.blocked_id = ANY ($2)) OR (b.blocked_id = $1 AND b.blocker_id = ANY ($2)))",
-            r => r.GetBoolean(0), cancellationToken, me.Id, new[] { found[0].View.Owner.Value });
-        return blocks[0] ? null : Shown(found[0], await NamesAsync(connection, [found[0].View.Owner.Value], cancellationToken), me);
+        return (await HiddenAsync(connection, me, cancellationToken)).Contains(found[0].View.Owner.Value) ? null : Shown(found[0], await NamesAsync(connection, [found[0].View.Owner.Value], cancellationToken), me);
     }
 
     private static ListingView Shown((ListingView View, List<ListingPlace> Places) listing, Dictionary<Guid, string> names, Me me) =>

@@ -53,19 +53,20 @@ internal static class BareWrites
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (await IsAnsweredAsync(connection, subject, key, cancellationToken) || await FindMeAsync(connection, subject, cancellationToken) is not { } me)
             return null;
-        var wallets = await ListAsync(connection, "SELECT m.wallet, m.state, m.name FROM hexitime.members AS m WHERE m.id = $1", r => r.GetGuid(0), cancellationToken, body.To.Value);
-        if (wallets.Count == 0)
+        var to = await ListAsync(
+            connection, "SELECT m.wallet, m.state, m.name FROM hexitime.members AS m WHERE m.id = $1", r => (Wallet: r.GetGuid(0), Name: r.GetString(2)), cancellationToken, body.To.Value);
+        if (to.Count == 0)
             return null;
-        await HoldAsync(connection, [me.Wallet, wallets[0]], [me.Id, body.To.Value], cancellationToken);
-        await ListAsync(connection, "SELECT EXISTS (SELECT 1 FROM hexitime.blocks AS b WHERE (b.blocker_id = $1 AND b.blocked_id = $2) OR (b.blocked_id = $1 AND b.blocker_id = $2))", r => r.GetBoolean(0), cancellationToken, me.Id, body.To.Value);
+        await HoldAsync(connection, [me.Wallet, to[0].Wallet], [me.Id, body.To.Value], cancellationToken);
+        if ((await HiddenAsync(connection, me, cancellationToken)).Contains(body.To.Value))
+            return null;
         var now = MicrosecondClock.System.GetCurrentInstant();
         var id = DonationId.New(now);
-        await DoAsync(connection, "SELECT peer.transfer($1, $2, $3, $4)", cancellationToken, id.Value, me.Wallet, wallets[0], body.Amount.Minutes);
+        await DoAsync(connection, "SELECT peer.transfer($1, $2, $3, $4)", cancellationToken, id.Value, me.Wallet, to[0].Wallet, body.Amount.Minutes);
         await DoAsync(
             connection, "INSERT INTO hexitime.donations (id, from_id, to_id, minutes, message, is_anonymous, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             cancellationToken, id.Value, me.Id, body.To.Value, body.Amount.Minutes, (object?)body.Message ?? DBNull.Value, body.IsAnonymous, now.ToDateTimeUtc());
-        var names = await NamesAsync(connection, [me.Id, body.To.Value], cancellationToken);
-        var view = new DonationView(id, new Person(new MemberId(me.Id), names[me.Id]), new Person(body.To, names[body.To.Value]), null, null, body.Amount, body.Message, body.IsAnonymous, now);
+        var view = new DonationView(id, new Person(new MemberId(me.Id), me.Name), new Person(body.To, to[0].Name), null, null, body.Amount, body.Message, body.IsAnonymous, now);
         await FinishAsync(connection, subject, key, "donate", id.Value, JsonSerializer.Serialize(view, json), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return view;
@@ -77,7 +78,7 @@ internal static class BareWrites
     private static async Task HoldAsync(NpgsqlConnection connection, Guid[] wallets, Guid[] people, CancellationToken cancellationToken)
     {
         await ListAsync(connection, "SELECT id FROM hexitime.accounts WHERE id = ANY ($1) ORDER BY id FOR UPDATE", r => r.GetGuid(0), cancellationToken, wallets);
-        await ListAsync(connection, "SELECT count(*)::int FROM hexitime.members AS m WHERE m.id = ANY ($1) AND m.state = 1", r => r.GetInt32(0), cancellationToken, people);
+        await NamesAsync(connection, people, cancellationToken);
     }
 
     private static async Task FinishAsync(NpgsqlConnection connection, string subject, string key, string what, Guid stream, string answer, Instant now, CancellationToken cancellationToken)

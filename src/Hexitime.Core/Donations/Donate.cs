@@ -92,7 +92,7 @@ internal sealed class DonateHandler(
         if (!await standing.HoldAsync([me, to], cancellationToken))
             return MemberRefusals.NotFound;
         return Donation.Give(me, to, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out var refusal)
-            ? await MakeAsync(donation, me, to.Wallet, cancellationToken)
+            ? await MakeAsync(donation, [me, to], to.Wallet, cancellationToken)
             : refusal;
     }
 
@@ -102,7 +102,7 @@ internal sealed class DonateHandler(
         if (!(await networks.InsideAsync(request.Network, cancellationToken)).TryGet(out var network, out var refusal)
             || !Donation.Give(me, network, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out refusal))
             return refusal;
-        return await MakeAsync(donation, me, network.Pot, cancellationToken);
+        return await MakeAsync(donation, [me], network.Pot, cancellationToken);
     }
 
     public async Task<Result<DonationView>> Handle(DonateToProject request, CancellationToken cancellationToken)
@@ -111,19 +111,20 @@ internal sealed class DonateHandler(
         if (!(await projects.FindLockedAsync(request.Project, request.IsAnonymous ? [me.Wallet, AccountId.Issuer] : [me.Wallet], cancellationToken)).TryGet(out var project, out var refusal)
             || !Donation.Give(me, project, request.Amount, request.Message, request.IsAnonymous, clock.GetCurrentInstant()).TryGet(out var donation, out refusal))
             return refusal;
-        if (!(await MakeAsync(donation, me, project.Account, cancellationToken)).TryGet(out var made, out refusal))
+        if (!(await MakeAsync(donation, [me], project.Account, cancellationToken)).TryGet(out var made, out refusal))
             return refusal;
         var cameIn = await funding.AddAsync(Funding.Donated(project.Id, donation.IsAnonymous ? null : me.Id, donation.Amount, donation.At), cancellationToken);
         projects.Tell(cameIn);
         return made;
     }
 
-    private async Task<Result<DonationView>> MakeAsync(Donation donation, Member me, AccountId to, CancellationToken cancellationToken)
+    /// <summary>Between the giver, who comes first, and the receiver, if it is a member.</summary>
+    private async Task<Result<DonationView>> MakeAsync(Donation donation, IReadOnlyList<Member> people, AccountId to, CancellationToken cancellationToken)
     {
-        if (await ledger.TryApplyAsync(donation.Orders(me.Wallet, to), cancellationToken) is { } refused)
+        if (await ledger.TryApplyAsync(donation.Orders(people[0].Wallet, to), cancellationToken) is { } refused)
             return refused;
         await donations.AddAsync(donation, cancellationToken);
         outbox.Add(new DonationMade(donation.Id, donation.To, donation.ToNetwork, donation.ToProject));
-        return DonationView.Of(donation, me.Id, await members.NamesAsync(donation.People, cancellationToken));
+        return DonationView.Of(donation, donation.From, people.ToDictionary(m => m.Id, m => m.Name));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ListingDesk(
     /// <summary>A listing that the actor finds. To anybody else it is not there.</summary>
     public async Task<Result<Listing>> FindAsync(ListingId id, CancellationToken cancellationToken) =>
         await listings.GetByIdAsync(id, cancellationToken) is { } listing && listing.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken), Now)
-        && !await blocks.AnyAsync(new BlocksBetween(actor.Me, [listing.Owner]), cancellationToken)
+        && !await blocks.AreApartAsync(actor.Me, [listing.Owner], cancellationToken)
             ? listing
             : ListingRefusals.NotFound;
 

@@ -29,6 +29,13 @@ public sealed class Block
         : new Block { Blocker = blocker, Blocked = blocked, Since = now };
 }
 
+internal static class BlockReading
+{
+    /// <summary>Whether there is a block between one member and any of some others, whoever has blocked whom.</summary>
+    public static async Task<bool> AreApartAsync(this IReadRepositoryBase<Block> blocks, MemberId one, IReadOnlyCollection<MemberId> others, CancellationToken cancellationToken) =>
+        (await blocks.ListAsync(new BlocksAround(one), cancellationToken)).Exists(b => others.Contains(b.Other(one)));
+}
+
 /// <summary>What one member has against another.</summary>
 public sealed class BlockOf : Specification<Block>, ISingleResultSpecification<Block>
 {

@@ -28,7 +28,7 @@ internal static class PublicMembers
     public static async Task<Member?> FindPublicAsync(
         this IReadRepositoryBase<Member> members, MemberId id, IReadRepositoryBase<Block> blocks, CurrentActor actor, CancellationToken cancellationToken) =>
         await members.GetByIdAsync(id, cancellationToken) is { HasLeft: false } member
-        && (actor.Value.IsAnyOf(Who.Broker | Who.Administrator) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [id]), cancellationToken))
+        && (actor.Value.IsAnyOf(Who.Broker | Who.Administrator) || !await blocks.AreApartAsync(actor.Me, [id], cancellationToken))
             ? member
             : null;
 }

@@ -22,6 +22,10 @@ internal static class MemberNames
         this IReadRepositoryBase<Member> members, IEnumerable<AccountId> wallets, CancellationToken cancellationToken) =>
         (await members.ListAsync(new OwnersOf([.. wallets.Distinct()]), cancellationToken)).ToDictionary(m => m.Wallet, m => new Person(m.Id, Shown(m)));
 
+    /// <summary>Those of some members who are in good standing.</summary>
+    public static async Task<HashSet<MemberId>> ActiveAmongAsync(this IReadRepositoryBase<Member> members, IReadOnlyCollection<MemberId> ids, CancellationToken cancellationToken) =>
+        [.. (await members.ListAsync(new NamesOf(ids), cancellationToken)).Where(m => m.State == MemberState.Active).Select(m => m.Id)];
+
     private static string Shown(NamedMember member) => member.State is MemberState.Left or MemberState.LeftSuspended or MemberState.Erased ? "a former member" : member.Name;
 }
 

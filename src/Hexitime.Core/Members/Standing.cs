@@ -18,8 +18,8 @@ internal sealed class Standing(IReadRepositoryBase<Member> members, IReadReposit
     {
         await LockAsync(people, cancellationToken);
         var ids = people.Select(p => p.Id).Distinct().ToList();
-        return await members.CountAsync(new ActiveMembers(ids), cancellationToken) == ids.Count
-            && (ids.Count == 1 || !await blocks.AnyAsync(new BlocksBetween(ids[0], ids), cancellationToken));
+        return (await members.ActiveAmongAsync(ids, cancellationToken)).Count == ids.Count
+            && (ids.Count == 1 || !await blocks.AreApartAsync(ids[0], ids, cancellationToken));
     }
 
     /// <summary>
@@ -39,17 +39,6 @@ internal sealed class Standing(IReadRepositoryBase<Member> members, IReadReposit
     /// <summary>Keeps what members begin, end and block waiting until the transaction ends.</summary>
     public Task LockAsync(IReadOnlyCollection<Member> people, CancellationToken cancellationToken) =>
         ledger.LockAsync([.. people.Select(p => p.Wallet).Distinct()], cancellationToken);
-}
-
-/// <summary>Those of some members who are in good standing.</summary>
-public sealed class ActiveMembers : Specification<Member>
-{
-    /// <summary>Looks among these.</summary>
-    public ActiveMembers(IReadOnlyCollection<MemberId> among)
-    {
-        var wanted = among.ToList();
-        Query.Where(m => wanted.Contains(m.Id) && m.State == MemberState.Active);
-    }
 }
 
 /// <summary>Some members, whether they take part or not.</summary>

@@ -139,5 +139,5 @@ internal sealed class ProjectDesk(
     private async Task<bool> IsFoundAsync(Project project, CancellationToken cancellationToken) =>
         project.Lead == actor.Me
         || await pledges.AnyAsync(new PledgesTo(project.Id, actor.Me), cancellationToken)
-        || (project.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken)) && !await blocks.AnyAsync(new BlocksBetween(actor.Me, [project.Lead]), cancellationToken));
+        || (project.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken)) && !await blocks.AreApartAsync(actor.Me, [project.Lead], cancellationToken));
 }

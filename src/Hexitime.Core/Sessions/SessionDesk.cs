@@ -30,7 +30,7 @@ internal sealed class SessionDesk(
     /// <summary>Whether the actor finds a session: not one of a network that they are not in, nor, without a part in it, one whose giver they have blocked or that has blocked them.</summary>
     public async Task<bool> IsFoundAsync(GroupSession session, CancellationToken cancellationToken) =>
         session.IsFoundBy(actor.Me, await NetworksOfMineAsync(cancellationToken))
-        && (session.IsPartOf(actor.Me) || !await blocks.AnyAsync(new BlocksBetween(actor.Me, [session.Giver]), cancellationToken));
+        && (session.IsPartOf(actor.Me) || !await blocks.AreApartAsync(actor.Me, [session.Giver], cancellationToken));
 
     /// <summary>Whose sessions the actor does not find among those that can be joined.</summary>
     public async Task<IReadOnlyCollection<MemberId>> HiddenGiversAsync(CancellationToken cancellationToken) =>
@@ -99,7 +99,7 @@ internal sealed class SessionDesk(
         var active = await FindActiveAsync(joiner is null ? maybe : maybe.Append(joiner.Id), cancellationToken);
         if (joiner is not null && !active.Contains(joiner.Id))
             return MemberRefusals.NotFound;
-        if (joiner is not null && (await blocks.AnyAsync(new BlocksBetween(joiner.Id, [session.Giver]), cancellationToken) || !await IsFoundAsync(session, cancellationToken)))
+        if (joiner is not null && (await blocks.AreApartAsync(joiner.Id, [session.Giver], cancellationToken) || !await IsFoundAsync(session, cancellationToken)))
             return SessionRefusals.NotFound;
         if (!step(session, seat => active.Contains(seat.Member) && accounts[seat.Wallet].Available >= session.HoldEach).TryGet(out var move, out var refusal))
             return refusal;
@@ -118,7 +118,7 @@ internal sealed class SessionDesk(
     private async Task<HashSet<MemberId>> FindActiveAsync(IEnumerable<MemberId> among, CancellationToken cancellationToken)
     {
         var asked = among.Distinct().ToList();
-        return asked.Count == 0 ? [] : [.. (await members.ListAsync(new ActiveMembers(asked), cancellationToken)).Select(m => m.Id)];
+        return asked.Count == 0 ? [] : await members.ActiveAmongAsync(asked, cancellationToken);
     }
 }
 

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Hexitime.Ledger;
 using Hexitime.UseCases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
 namespace Hexitime.Persistence.Commands;
@@ -11,13 +13,17 @@ namespace Hexitime.Persistence.Commands;
 /// <summary>Answers kept in a table of the same context, hence in the transaction of what they answer.</summary>
 internal sealed class CommandLog(HexitimeContext hexitime, IClock clock) : ICommandLog
 {
+    /// <summary>What every command asks first, compiled once for each model.</summary>
+    private static readonly ConditionalWeakTable<IModel, Func<DbContext, Digest, string, CancellationToken, Task<CommandAnswerRow?>>> Kept = [];
+
     private readonly DbContext _context = hexitime.Value;
 
     public async Task<CommandAnswer<T>?> FindAsync<T>(string subject, string key, object command, CancellationToken cancellationToken) where T : notnull
     {
         var who = DigestOf(subject);
-        var kept = await _context.Set<CommandAnswerRow>().AsNoTracking()
-            .FirstOrDefaultAsync(a => a.Subject == who && a.Key == key, cancellationToken);
+        var find = Kept.GetValue(_context.Model, _ => EF.CompileAsyncQuery(
+            (DbContext context, Digest subject, string key, CancellationToken _) => context.Set<CommandAnswerRow>().AsNoTracking().FirstOrDefault(a => a.Subject == subject && a.Key == key)));
+        var kept = await find(_context, who, key, cancellationToken);
         if (kept is null)
             return null;
         var isSame = kept.Fingerprint == FingerprintOf(command);
