@@ -66,7 +66,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
 
         _bank.Clock.GetCurrentInstant().InUtc().DayOfWeek.ShouldBe(IsoDayOfWeek.Monday);
         (await SendAsync("ben", new CounterPropose(id, Credits.FromMinutes(30)))).IsGranted.ShouldBeTrue("only agreeing is asked about");
-        (await SendAsync("ada", new AcceptExchange(id))).Refusal?.Code.ShouldBe("guide.not-on-mondays");
+        (await SendAsync("ada", new AcceptExchange(id))).Refusal!.Code.ShouldBe("guide.not-on-mondays");
         (await _bank.SendAsync("ada", new GetExchange(id))).Value.State.ShouldBe(ExchangeState.Proposed);
         _bank.Clock.Advance(Duration.FromDays(1));
         (await SendAsync("ada", new AcceptExchange(id))).Value.State.ShouldBe(ExchangeState.Accepted);
