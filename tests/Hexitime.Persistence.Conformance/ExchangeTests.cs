@@ -35,6 +35,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
         _bank.Clock.Advance(Duration.FromHours(2));
         await GrantedAsync("ada", new RecordHours(id, Credits.FromMinutes(75)));
         await GrantedAsync("ben", new ConfirmHours(id));
+        _bank.Count("outbox", "type LIKE '%ExchangeCompleted'").ShouldBe(1);
         var after = await GrantedAsync("ben", new GiveFeedback(id, 5, "Worth it"));
 
         var read = (await _bank.SendAsync("ada", new GetExchange(id))).Value;
@@ -49,7 +50,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.BalanceAsync("ada")).ShouldBe(Credits.FromMinutes(195));
         (await _bank.SendAsync("ben", new GetStatement())).Value.Items.Select(l => l.Amount.Minutes).ShouldBe([-15L, -60L, 120L]);
         (await _bank.SendAsync("ada", new ListExchanges(ExchangeState.Completed))).Value.Items.Single().History.Count.ShouldBe(7);
-        _bank.Count("outbox", "type LIKE '%ExchangeCompleted%'").ShouldBe(1, "feedback completes nothing once more");
+        _bank.Count("outbox", "type LIKE '%ExchangeCompleted'").ShouldBe(1, "feedback completes nothing once more");
     }
 
     [Fact]
