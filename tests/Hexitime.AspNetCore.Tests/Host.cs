@@ -165,7 +165,7 @@ internal static class Sending
     public static async Task<JsonNode> ShouldBeProblemAsync(this HttpResponseMessage response, int status, string code)
     {
         ((int)response.StatusCode).ShouldBe(status, await response.Content.ReadAsStringAsync());
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         var problem = await response.ReadAsync();
         problem["code"]!.GetValue<string>().ShouldBe(code);
         problem["type"]!.GetValue<string>().ShouldBe($"https://hexitime.org/problems/{code}");

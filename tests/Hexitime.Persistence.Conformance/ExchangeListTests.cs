@@ -43,8 +43,8 @@ public abstract class ExchangeListTests(ITestDatabases databases) : IAsyncLifeti
     {
         foreach (var (size, after, code) in ((int, string?, string)[])[(0, null, "page.size"), (101, null, "page.size"), (10, "x", "page.cursor"), (0, "x", "page.size")])
         {
-            (await _bank.SendAsync("ada", new ListExchanges(After: after, Size: size))).Refusal?.Code.ShouldBe(code);
-            (await _bank.SendAsync("cleo", new ListDisputes(after, size), roles: Roles.Broker)).Refusal?.Code.ShouldBe(code);
+            (await _bank.SendAsync("ada", new ListExchanges(After: after, Size: size))).Refusal!.Code.ShouldBe(code);
+            (await _bank.SendAsync("cleo", new ListDisputes(after, size), roles: Roles.Broker)).Refusal!.Code.ShouldBe(code);
         }
 
         (await _bank.SendAsync("ada", new ListExchanges(Size: 100))).Value.Next.ShouldBeNull();
@@ -70,8 +70,8 @@ public abstract class ExchangeListTests(ITestDatabases databases) : IAsyncLifeti
             page = (await _bank.SendAsync("cleo", new ListDisputes(page?.Next, 2), roles: Roles.Broker)).Value;
         seen.ShouldBe(disputed.AsEnumerable().Reverse());
         (await _bank.SendAsync("cleo", new GetExchange(undisputed), roles: Roles.Broker)).IsGranted.ShouldBeTrue();
-        (await _bank.SendAsync("cleo", new GetExchange(undisputed))).Refusal?.Code.ShouldBe("exchange.not-found");
-        (await _bank.SendAsync("cleo", new ListDisputes())).Refusal?.Code.ShouldBe("actor.not-allowed");
+        (await _bank.SendAsync("cleo", new GetExchange(undisputed))).Refusal!.Code.ShouldBe("exchange.not-found");
+        (await _bank.SendAsync("cleo", new ListDisputes())).Refusal!.Code.ShouldBe("actor.not-allowed");
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
         _bank.Clock.Advance(Duration.FromHours(2));
         await GrantedAsync("ada", new RecordHours(id, Credits.FromMinutes(75)));
         await GrantedAsync("ben", new ConfirmHours(id));
+        _bank.Count("outbox", "type LIKE '%ExchangeCompleted'").ShouldBe(1);
         var after = await GrantedAsync("ben", new GiveFeedback(id, 5, "Worth it"));
 
         var read = (await _bank.SendAsync("ada", new GetExchange(id))).Value;
@@ -49,7 +50,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
         (await _bank.BalanceAsync("ada")).ShouldBe(Credits.FromMinutes(195));
         (await _bank.SendAsync("ben", new GetStatement())).Value.Items.Select(l => l.Amount.Minutes).ShouldBe([-15L, -60L, 120L]);
         (await _bank.SendAsync("ada", new ListExchanges(ExchangeState.Completed))).Value.Items.Single().History.Count.ShouldBe(7);
-        _bank.Count("outbox", "type LIKE '%ExchangeCompleted%'").ShouldBe(1, "feedback completes nothing once more");
+        _bank.Count("outbox", "type LIKE '%ExchangeCompleted'").ShouldBe(1, "feedback completes nothing once more");
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public abstract class ExchangeTests(ITestDatabases databases) : IAsyncLifetime
 
         _bank.Clock.GetCurrentInstant().InUtc().DayOfWeek.ShouldBe(IsoDayOfWeek.Monday);
         (await SendAsync("ben", new CounterPropose(id, Credits.FromMinutes(30)))).IsGranted.ShouldBeTrue("only agreeing is asked about");
-        (await SendAsync("ada", new AcceptExchange(id))).Refusal?.Code.ShouldBe("guide.not-on-mondays");
+        (await SendAsync("ada", new AcceptExchange(id))).Refusal!.Code.ShouldBe("guide.not-on-mondays");
         (await _bank.SendAsync("ada", new GetExchange(id))).Value.State.ShouldBe(ExchangeState.Proposed);
         _bank.Clock.Advance(Duration.FromDays(1));
         (await SendAsync("ada", new AcceptExchange(id))).Value.State.ShouldBe(ExchangeState.Accepted);

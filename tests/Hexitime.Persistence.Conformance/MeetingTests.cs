@@ -112,7 +112,7 @@ public abstract class MeetingTests(ITestDatabases databases) : IAsyncLifetime
         (await ArrangeAsync(now - tenYears - more)).ShouldBe("exchange.meeting-at");
         (await ArrangeAsync(now + tenYears)).ShouldBeNull();
         (await ArrangeAsync(now - tenYears)).ShouldBeNull();
-        (await ProposeAsync("ada", [Day(1), now + tenYears + more])).Refusal?.Code.ShouldBe("exchange.meeting-at");
+        (await ProposeAsync("ada", [Day(1), now + tenYears + more])).Refusal!.Code.ShouldBe("exchange.meeting-at");
         (await ProposeAsync("ada", [Day(1), now + tenYears])).IsGranted.ShouldBeTrue();
     }
 

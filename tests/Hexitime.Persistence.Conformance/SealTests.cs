@@ -56,15 +56,15 @@ public abstract class SealTests(ITestDatabases databases) : IAsyncLifetime
         (await TryAsync(new(From: 3))).ShouldBe("ledger.unknown-entry");
         (await TryAsync(new(From: 0))).ShouldBe("ledger.entry-number");
         (await TryAsync(new(Seal: 2))).ShouldBe("ledger.unknown-seal");
-        (await _bank.SendAsync("ada", new GetSeal(2))).Refusal?.Code.ShouldBe("ledger.unknown-seal");
+        (await _bank.SendAsync("ada", new GetSeal(2))).Refusal!.Code.ShouldBe("ledger.unknown-seal");
         await RegisterAsync("ben");
-        (await _bank.SendAsync("ben", new ProveStatement())).Refusal?.Code.ShouldBe("ledger.not-sealed-yet");
+        (await _bank.SendAsync("ben", new ProveStatement())).Refusal!.Code.ShouldBe("ledger.not-sealed-yet");
     }
 
     [Fact]
     public async Task Nothing_recorded_is_nothing_to_seal_and_nothing_new_is_the_last_seal()
     {
-        (await _bank.SendAsync("root", new SealLedger(), roles: Roles.Administrator)).Refusal?.Code.ShouldBe("ledger.nothing-to-seal");
+        (await _bank.SendAsync("root", new SealLedger(), roles: Roles.Administrator)).Refusal!.Code.ShouldBe("ledger.nothing-to-seal");
         await RegisterAsync("ada");
 
         var seal = await SealAsync();

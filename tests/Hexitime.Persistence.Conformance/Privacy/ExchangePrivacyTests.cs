@@ -35,6 +35,7 @@ public abstract class ExchangePrivacyTests(ITestDatabases databases) : IAsyncLif
         var own = await ProposeAsync("cleo", "ben", "Cleo helps");
 
         (await ExportAsync("ada", "exchanges")).ShouldBe([$"{disputed.Value} Ada helps", $"{recorded.Value} Recorded"]);
+        (await ExportAsync("ben", "exchanges")).ShouldBe([$"{disputed.Value} Ada helps", $"{recorded.Value} Recorded", $"{own.Value} Cleo helps"]);
         (await ExportAsync("ada", "steps-for-others")).ShouldBeEmpty();
         (await ExportAsync("cleo", "exchanges")).ShouldBe([$"{own.Value} Cleo helps"]);
         (await ExportAsync("cleo", "steps-for-others")).ShouldBe([$"{recorded.Value} Recorded RecordForOthers told", $"{disputed.Value}  Decide heard both"]);
