@@ -2,7 +2,6 @@ using Hexitime.Ledger;
 using Hexitime.Members;
 using Hexitime.UseCases;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
 using Hexitime;
 using Hexitime.AspNetCore;
 using Hexitime.Notifications;
 using Hexitime.UseCases;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using MimeKit;
 
 namespace MinimalApiHost;
 
