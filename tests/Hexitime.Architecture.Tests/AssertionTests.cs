@@ -12,6 +12,6 @@ public sealed partial class AssertionTests
             .ShouldBeEmpty("Write (a?.B).ShouldBe(…), or a!.B.ShouldBe(…).");
 
     /// <summary>From a <c>?.</c> to a check in the same chain: no closing bracket in between that was not opened there.</summary>
-    [GeneratedRegex(@"\?\.(?:[\w!.]|\s+(?=\.)|\([^()]*\)|\[[^\[\]]*\])*\bShould\w+\(")]
+    [GeneratedRegex(@"\?\.(?:[\w!.]|\s+(?=\.)|\([^()]*\)|\[[^\[\]]*\])*\bShould\w+\(", RegexOptions.None, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex CheckedIfThere();
 }
