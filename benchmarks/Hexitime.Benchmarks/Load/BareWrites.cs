@@ -5,6 +5,8 @@ using Hexitime.Donations;
 using Hexitime.Ledger;
 using Hexitime.Listings;
 using Hexitime.Members;
+using Hexitime.Persistence.Ledger;
+using Hexitime.Persistence.PostgreSql.Ledger;
 using NodaTime;
 using Npgsql;
 using static Hexitime.Benchmarks.Load.BareBank;
@@ -18,11 +20,13 @@ internal sealed record PublishBody(ListingType Type, ListingText Text);
 internal sealed record DonateBody(MemberId To, Credits Amount, string? Message = null, bool IsAnonymous = false);
 
 /// <summary>
-/// The two commands by hand, each in one transaction that keeps its answer under its key, holds the wallets and leaves an event. Credits move by the function of
-/// <c>peer.sql</c>: no holds and no hash chain.
+/// The two commands by hand, each in one transaction that keeps its answer under its key, holds the wallets and leaves an event. Credits move by the ledger's own
+/// statements, which are by hand already (beside other ledgers they stand in <see cref="PostgreSql.SideBySide"/>).
 /// </summary>
 internal static class BareWrites
 {
+    private static readonly PostgreSqlLedgerTables Ledger = new();
+
     public static async Task<ListingView?> PublishAsync(NpgsqlConnection connection, string subject, string key, PublishBody body, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -62,7 +66,8 @@ internal static class BareWrites
             return null;
         var now = MicrosecondClock.System.GetCurrentInstant();
         var id = DonationId.New(now);
-        await DoAsync(connection, "SELECT peer.transfer($1, $2, $3, $4)", cancellationToken, id.Value, me.Wallet, to[0].Wallet, body.Amount.Minutes);
+        if (!await TransferAsync(connection, Order.Transfer(OrderId.For("donation", id.Value), new AccountId(me.Wallet), new AccountId(to[0].Wallet), body.Amount, Purpose.Donation), now, cancellationToken))
+            return null;
         await DoAsync(
             connection, "INSERT INTO hexitime.donations (id, from_id, to_id, minutes, message, is_anonymous, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             cancellationToken, id.Value, me.Id, body.To.Value, body.Amount.Minutes, (object?)body.Message ?? DBNull.Value, body.IsAnonymous, now.ToDateTimeUtc());
@@ -70,6 +75,19 @@ internal static class BareWrites
         await FinishAsync(connection, subject, key, "donate", id.Value, JsonSerializer.Serialize(view, json), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return view;
+    }
+
+    private static async Task<bool> TransferAsync(NpgsqlConnection connection, Order order, Instant now, CancellationToken cancellationToken)
+    {
+        var (orders, outcomes, book) = (new[] { order }, new Outcome[1], new LedgerBook());
+        await Ledger.ApplyAsync(connection, new LedgerWork(orders, book, Judge, Waits: true, JoinsTransaction: true), cancellationToken);
+        return outcomes[0].Stands;
+
+        LedgerChanges Judge()
+        {
+            book.Apply(orders, BatchMode.Linked, now, outcomes);
+            return book.TakeChanges();
+        }
     }
 
     private static async Task<bool> IsAnsweredAsync(NpgsqlConnection connection, string subject, string key, CancellationToken cancellationToken) => (await ListAsync(

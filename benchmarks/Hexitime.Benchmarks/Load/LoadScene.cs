@@ -13,8 +13,6 @@ internal sealed record LoadScene(string[] Subjects, Guid[] Members, Guid[] Listi
         await bank.FundAsync(1);
         await bank.RecordExchangesAsync(exchanges, members, isBusy: false);
         var subjects = Enumerable.Range(0, members).Select(i => $"random-{i}").ToArray();
-        // The peer moves credits in tables of its own.
-        await bank.ExecuteAsync("INSERT INTO peer.accounts SELECT wallet, 60000000 FROM hexitime.members");
         var published = new Guid[listings];
         await Parallel.ForAsync(0, listings, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
             published[i] = (await bank.SendAsync<PublishListing, ListingView>(subjects[i % members], Offer(i))).Id.Value);
