@@ -34,8 +34,7 @@ internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listing
     public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
     {
         var networks = await desk.NetworksOfMineAsync(cancellationToken);
-        var around = await blocks.ListAsync(new BlocksAround(desk.Me), cancellationToken);
-        var hidden = around.ConvertAll(b => b.Other(desk.Me));
+        var hidden = await blocks.ApartFromAsync(desk.Me, cancellationToken);
         var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, hidden, request, desk.Now), cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
         return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner], desk.Me), l => Paging.Cursor(l.PublishedAt, l.Id.Value));

@@ -31,9 +31,13 @@ public sealed class Block
 
 internal static class BlockReading
 {
+    /// <summary>Whom one member has blocked or is blocked by.</summary>
+    public static async Task<List<MemberId>> ApartFromAsync(this IReadRepositoryBase<Block> blocks, MemberId one, CancellationToken cancellationToken) =>
+        (await blocks.ListAsync(new BlocksAround(one), cancellationToken)).ConvertAll(b => b.Other(one));
+
     /// <summary>Whether there is a block between one member and any of some others, whoever has blocked whom.</summary>
     public static async Task<bool> AreApartAsync(this IReadRepositoryBase<Block> blocks, MemberId one, IReadOnlyCollection<MemberId> others, CancellationToken cancellationToken) =>
-        (await blocks.ListAsync(new BlocksAround(one), cancellationToken)).Exists(b => others.Contains(b.Other(one)));
+        (await blocks.ApartFromAsync(one, cancellationToken)).Exists(other => others.Contains(other));
 }
 
 /// <summary>What one member has against another.</summary>

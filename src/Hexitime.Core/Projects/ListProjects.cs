@@ -31,7 +31,7 @@ internal sealed class ListProjectsHandler(IReadRepositoryBase<Project> projects,
 {
     public async Task<Result<Page<ProjectView>>> Handle(ListProjects request, CancellationToken cancellationToken)
     {
-        var hidden = (await blocks.ListAsync(new BlocksAround(desk.Me), cancellationToken)).ConvertAll(b => b.Other(desk.Me));
+        var hidden = await blocks.ApartFromAsync(desk.Me, cancellationToken);
         var found = await projects.ListAsync(new ProjectsFor(desk.Me, await desk.NetworksOfMineAsync(cancellationToken), hidden, request), cancellationToken);
         return Paging.ToPage(await desk.ViewAsync(found, cancellationToken), request.Size, p => p, p => Paging.Cursor(p.DevisedAt, p.Id.Value));
     }

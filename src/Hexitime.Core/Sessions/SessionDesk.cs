@@ -34,7 +34,7 @@ internal sealed class SessionDesk(
 
     /// <summary>Whose sessions the actor does not find among those that can be joined.</summary>
     public async Task<IReadOnlyCollection<MemberId>> HiddenGiversAsync(CancellationToken cancellationToken) =>
-        (await blocks.ListAsync(new BlocksAround(actor.Me), cancellationToken)).ConvertAll(b => b.Other(actor.Me));
+        await blocks.ApartFromAsync(actor.Me, cancellationToken);
 
     /// <summary>Somebody takes a step who settles what others do not agree about. What is not theirs to settle is not there.</summary>
     public async Task<Result<SessionView>> TakeAsBrokerAsync(SessionId id, Func<GroupSession, Result<SessionMove>> step, CancellationToken cancellationToken)

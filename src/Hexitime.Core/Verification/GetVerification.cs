@@ -78,9 +78,9 @@ internal sealed class VerificationDesk(
     /// <summary>Shows what was found to somebody, who does not read people between whom and them there is a block, nor what such people say of each other.</summary>
     public async Task<VerificationView> ViewAsync(Findings found, MemberId? viewer, CancellationToken cancellationToken)
     {
-        var apart = (await blocks.ListAsync(new BlocksAround(found.Member), cancellationToken)).ConvertAll(b => b.Other(found.Member));
+        var apart = await blocks.ApartFromAsync(found.Member, cancellationToken);
         if (viewer is { } me && me != found.Member)
-            apart.AddRange((await blocks.ListAsync(new BlocksAround(me), cancellationToken)).ConvertAll(b => b.Other(me)));
+            apart.AddRange(await blocks.ApartFromAsync(me, cancellationToken));
         var shown = found.References.FindAll(r => !apart.Contains(r.Author));
         var names = await members.NamesAsync(shown.Select(r => r.Author), cancellationToken);
         return new VerificationView(

@@ -10,10 +10,10 @@ namespace Hexitime.Persistence.Events;
 /// </summary>
 internal sealed class OutboxLease(HexitimeContext hexitime, IUnitOfWork unitOfWork, DomainEventTypes types, IClock clock)
 {
-    private static readonly Duration Length = Duration.FromMinutes(2);
     /// <summary>So often what takes longer than a lease is kept in hand.</summary>
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
 
+    private static readonly Duration Length = Duration.FromMinutes(2);
     private static readonly Duration LongestPause = Duration.FromHours(1);
 
     private readonly DbContext _context = hexitime.Value;
