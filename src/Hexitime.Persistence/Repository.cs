@@ -19,7 +19,7 @@ internal sealed class Repository<T>(HexitimeContext hexitime) : IRepositoryBase<
     private IQueryable<T> Entities => (IsTracking ? _context.Set<T>() : _context.Set<T>().AsNoTracking()).WithCollections();
 
     public async Task<T?> GetByIdAsync<TId>(TId id, CancellationToken cancellationToken = default) where TId : notnull =>
-        (IsTracking ? FindTracked(id) : null) ?? await Prepared.Answer(WithId<TId>.Criterion, id).FirstOrDefaultAsync(cancellationToken);
+        (IsTracking ? FindTracked(id) : null) ?? await Prepared.Answer(WithId<TId>.Criterion, id, order: null, most: null).FirstOrDefaultAsync(cancellationToken);
 
     public async Task<T?> FirstOrDefaultAsync(ISpecification<T> specification, CancellationToken cancellationToken = default) =>
         specification is IPreparedSpecification<T> prepared

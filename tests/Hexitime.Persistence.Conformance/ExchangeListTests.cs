@@ -39,6 +39,23 @@ public abstract class ExchangeListTests(ITestDatabases databases) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_member_looks_through_all_their_own_page_by_page()
+    {
+        var all = new List<ExchangeId>();
+        for (var i = 0; i < 5; i++)
+            all.Add(await ProposeAsync("ada", "ben", iGive: true, seconds: i % 2));
+
+        var pages = new List<Page<ExchangeView>>();
+        do
+            pages.Add(await DoAsync("ben", new ListExchanges(After: pages.LastOrDefault()?.Next, Size: 2)));
+        while (pages[^1].Next is not null && pages.Count < all.Count);
+
+        pages.ConvertAll(p => p.Items.Count).ShouldBe([2, 2, 1]);
+        pages.SelectMany(p => p.Items).Select(e => e.Id).ShouldBe(all, ignoreOrder: true);
+        pages.SelectMany(p => p.Items).ShouldBe(pages.SelectMany(p => p.Items).OrderByDescending(e => e.History[0].At).ThenByDescending(e => e.Id.Value));
+    }
+
+    [Fact]
     public async Task A_page_that_cannot_be_is_refused()
     {
         foreach (var (size, after, code) in ((int, string?, string)[])[(0, null, "page.size"), (101, null, "page.size"), (10, "x", "page.cursor"), (0, "x", "page.size")])

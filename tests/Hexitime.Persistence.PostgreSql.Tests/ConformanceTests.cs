@@ -68,6 +68,8 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Server);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Server);
 
+public sealed class ListingReadingTests() : Conformance.ListingReadingTests(Server);
+
 public sealed class ReadingTests() : Conformance.ReadingTests(Server);
 
 public sealed class ForOthersTests() : Conformance.ForOthersTests(Server);

@@ -68,6 +68,8 @@ public sealed class IdempotencyTests() : Conformance.IdempotencyTests(Files);
 
 public sealed class UnitOfWorkTests() : Conformance.UnitOfWorkTests(Files);
 
+public sealed class ListingReadingTests() : Conformance.ListingReadingTests(Files);
+
 public sealed class ReadingTests() : Conformance.ReadingTests(Files);
 
 public sealed class ForOthersTests() : Conformance.ForOthersTests(Files);

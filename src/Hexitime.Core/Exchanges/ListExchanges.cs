@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.Queries;
@@ -46,7 +47,8 @@ internal sealed class ListExchangesHandler(IReadRepositoryBase<Exchange> exchang
             : ExchangeRefusals.NotFound;
 
     public Task<Result<Page<ExchangeView>>> Handle(ListExchanges request, CancellationToken cancellationToken) =>
-        PageAsync(new ExchangesOf(actor.Me, request), request.Size, cancellationToken);
+        PageAsync(
+            request == new ListExchanges(Size: request.Size) ? new NewestExchangesOf(actor.Me, request.Size) : new ExchangesOf(actor.Me, request), request.Size, cancellationToken);
 
     public async Task<Result<Page<ExchangeView>>> Handle(ListDisputes request, CancellationToken cancellationToken) =>
         await networks.BrokerageAsync(cancellationToken) is { IsNowhere: false } brokerage
@@ -61,13 +63,21 @@ internal sealed class ListExchangesHandler(IReadRepositoryBase<Exchange> exchang
     }
 }
 
+/// <summary>The newest of all exchanges of a member: the first page, and one more to know whether there is another.</summary>
+/// <param name="member">Whose.</param>
+/// <param name="size">Exchanges on a page.</param>
+public sealed class NewestExchangesOf(MemberId member, int size) : PreparedSpecification<Exchange, MemberId>(HasSide, member, ExchangePaging.Newest, size + 1)
+{
+    internal static readonly Expression<Func<Exchange, MemberId, bool>> HasSide = (exchange, side) => exchange.Giver == side || exchange.Receiver == side;
+}
+
 /// <summary>A member's exchanges, the newest first: one more than a page, to know whether there is another.</summary>
 public sealed class ExchangesOf : Specification<Exchange>
 {
     /// <summary>Says what is wanted.</summary>
     public ExchangesOf(MemberId member, ListExchanges wanted)
     {
-        Query.Where(e => e.Giver == member || e.Receiver == member);
+        Query.Where(NewestExchangesOf.HasSide, member);
         if (wanted.State is { } state)
             Query.Where(e => e.State == state);
         if (wanted.AwaitingMe)
@@ -110,6 +120,9 @@ public sealed class ExchangesNotBegun : Specification<Exchange>
 
 internal static class ExchangePaging
 {
+    public static readonly Expression<Func<IQueryable<Exchange>, IQueryable<Exchange>>> Newest =
+        exchanges => exchanges.OrderByDescending(e => e.ProposedAt).ThenByDescending(e => e.Id);
+
     public static void NewestAfter(this SpecificationBuilder<Exchange> query, string? after, int size)
     {
         if (Paging.TryRead(after, out var position) && position is var (at, id))
@@ -118,6 +131,6 @@ internal static class ExchangePaging
             query.Where(e => e.ProposedAt < at || (e.ProposedAt == at && e.Id < last));
         }
 
-        query.OrderByDescending(e => e.ProposedAt).ThenByDescending(e => e.Id).Take(size + 1);
+        query.In(Newest).Take(size + 1);
     }
 }

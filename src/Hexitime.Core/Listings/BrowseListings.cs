@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hexitime.Members;
 using Hexitime.Networks;
 using Hexitime.Queries;
@@ -34,33 +35,48 @@ internal sealed class BrowseListingsHandler(IReadRepositoryBase<Listing> listing
     public async Task<Result<Page<ListingView>>> Handle(BrowseListings request, CancellationToken cancellationToken)
     {
         var networks = await desk.NetworksOfMineAsync(cancellationToken);
-        var hidden = await blocks.ApartFromAsync(desk.Me, cancellationToken);
-        var found = await listings.ListAsync(new ListingsFor(desk.Me, networks, hidden, request, desk.Now), cancellationToken);
+        var reader = new ListingReader(desk.Me, networks, await blocks.ApartFromAsync(desk.Me, cancellationToken), desk.Now);
+        ISpecification<Listing> wanted = request == new BrowseListings(Size: request.Size) ? new NewestListingsFor(reader, request.Size) : new ListingsFor(reader, request);
+        var found = await listings.ListAsync(wanted, cancellationToken);
         var names = await members.NamesAsync(found.Select(l => l.Owner), cancellationToken);
         return Paging.ToPage(found, request.Size, l => ListingView.Of(l, names[l.Owner], desk.Me), l => Paging.Cursor(l.PublishedAt, l.Id.Value));
     }
+}
+
+/// <summary>Somebody who looks through the listings.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="Networks">The networks to which they belong.</param>
+/// <param name="ApartFrom">Whose listings they do not find.</param>
+/// <param name="Now">The current instant.</param>
+public sealed record ListingReader(MemberId Member, IReadOnlyList<NetworkId> Networks, IReadOnlyList<MemberId> ApartFrom, Instant Now);
+
+/// <summary>The newest of all listings that a member finds: the first page, without anything being looked for, and one more to know whether there is another.</summary>
+/// <param name="reader">Who looks.</param>
+/// <param name="size">Listings on a page.</param>
+public sealed class NewestListingsFor(ListingReader reader, int size) : PreparedSpecification<Listing, ListingReader>(IsFound, reader, Newest, size + 1)
+{
+    internal static readonly Expression<Func<Listing, ListingReader, bool>> IsFound = (listing, reader) =>
+        listing.State == ListingState.Open && listing.ExpiresAt > reader.Now
+        && (listing.Owner == reader.Member || listing.Audience == ListingAudience.Everyone || listing.Places.Any(p => p.IsApproved && reader.Networks.Contains(p.Network)))
+        && !reader.ApartFrom.Contains(listing.Owner);
+
+    internal static readonly Expression<Func<IQueryable<Listing>, IQueryable<Listing>>> Newest =
+        listings => listings.OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id);
 }
 
 /// <summary>What a member looks for among the listings, the newest first: one more than a page, to know whether there is another.</summary>
 public sealed class ListingsFor : Specification<Listing>
 {
     /// <summary>Says what is wanted.</summary>
-    /// <param name="member">Who looks.</param>
-    /// <param name="networks">The networks to which they belong.</param>
-    /// <param name="hidden">Whose listings they do not find.</param>
+    /// <param name="reader">Who looks.</param>
     /// <param name="wanted">What they look for.</param>
-    /// <param name="now">The current instant.</param>
-    public ListingsFor(MemberId member, IReadOnlyCollection<NetworkId> networks, IReadOnlyCollection<MemberId> hidden, BrowseListings wanted, Instant now)
+    public ListingsFor(ListingReader reader, BrowseListings wanted)
     {
-        var (own, hiddenOwners) = (networks.ToList(), hidden.ToList());
         // Each only where it is asked for: what is left out of a query need not be made for it either.
         if (wanted.Mine)
-            Query.Where(l => l.Owner == member);
+            Query.Where(l => l.Owner == reader.Member);
         else
-            Query.Where(l => l.State == ListingState.Open && l.ExpiresAt > now
-                && (l.Owner == member || l.Audience == ListingAudience.Everyone || l.Places.Any(p => p.IsApproved && own.Contains(p.Network))));
-        if (hiddenOwners.Count > 0)
-            Query.Where(l => !hiddenOwners.Contains(l.Owner));
+            Query.Where(NewestListingsFor.IsFound, reader);
         if (wanted.Network is { } network)
             Query.Where(l => l.Places.Any(p => p.Network == network));
         if (wanted.Type is { } type)
@@ -82,7 +98,7 @@ public sealed class ListingsFor : Specification<Listing>
             Query.Where(l => l.PublishedAt < at || (l.PublishedAt == at && l.Id < last));
         }
 
-        Query.OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id).Take(wanted.Size + 1);
+        Query.In(NewestListingsFor.Newest).Take(wanted.Size + 1);
     }
 }
 

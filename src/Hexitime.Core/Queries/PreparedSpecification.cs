@@ -8,17 +8,20 @@ namespace Hexitime.Queries;
 /// database can prepare its answer once, where it would else read and translate the expression each time. For what nearly every request asks; immutable.
 /// </summary>
 /// <typeparam name="T">The entity.</typeparam>
-/// <typeparam name="TValue">The value: one that a column can have, or a list of such.</typeparam>
+/// <typeparam name="TValue">The value: one that a column can have, a list of such, or a record of several, whose properties the criterion asks.</typeparam>
 /// <param name="criterion">Which are wanted; always the same object, from a static field.</param>
 /// <param name="value">The value this time.</param>
-public abstract class PreparedSpecification<T, TValue>(Expression<Func<T, TValue, bool>> criterion, TValue value) : IPreparedSpecification<T> where T : class
+/// <param name="order">In which order; always the same object, from a static field. <c>null</c> for any.</param>
+/// <param name="most">The first so many of them; <c>null</c> for all. An answer is prepared for each number.</param>
+public abstract class PreparedSpecification<T, TValue>(
+    Expression<Func<T, TValue, bool>> criterion, TValue value, Expression<Func<IQueryable<T>, IQueryable<T>>>? order = null, int? most = null) : IPreparedSpecification<T> where T : class
 {
     /// <inheritdoc />
     public IQueryable<T> Apply(IQueryable<T> source)
     {
-        // As the compiler captures a variable, so that a database takes the value as a parameter.
-        Expression<Func<TValue>> captured = () => value;
-        return source.Where(Expression.Lambda<Func<T, bool>>(new Put(criterion.Parameters[1], captured.Body).Visit(criterion.Body), criterion.Parameters[0]));
+        var wanted = source.Where(criterion.With(value));
+        var ordered = order is null ? wanted : wanted.In(order);
+        return most is { } count ? ordered.Take(count) : ordered;
     }
 
     /// <inheritdoc />
@@ -26,18 +29,12 @@ public abstract class PreparedSpecification<T, TValue>(Expression<Func<T, TValue
     public IEnumerable<T> Evaluate(IEnumerable<T> entities) => Apply(entities.AsQueryable());
 
     /// <inheritdoc />
-    public TAnswer AskOf<TAnswer>(IPreparedAnswers<T, TAnswer> answers) => answers.Answer(criterion, value);
-
-    private sealed class Put(Expression old, Expression now) : ExpressionVisitor
-    {
-        [return: NotNullIfNotNull(nameof(node))]
-        public override Expression? Visit(Expression? node) => node == old ? now : base.Visit(node);
-    }
+    public TAnswer AskOf<TAnswer>(IPreparedAnswers<T, TAnswer> answers) => answers.Answer(criterion, value, order, most);
 }
 
 /// <summary>A prepared specification that says what of each is wanted.</summary>
 /// <typeparam name="T">The entity.</typeparam>
-/// <typeparam name="TValue">The value: one that a column can have, or a list of such.</typeparam>
+/// <typeparam name="TValue">The value: one that a column can have, a list of such, or a record of several, whose properties the criterion asks.</typeparam>
 /// <typeparam name="TResult">What is wanted of each.</typeparam>
 /// <param name="criterion">Which are wanted; always the same object, from a static field.</param>
 /// <param name="selector">What of each; always the same object, from a static field.</param>
@@ -74,6 +71,6 @@ public interface IPreparedSpecification<T, TResult> : IPreparedSpecification<T>,
 /// <typeparam name="TAnswer">The answer.</typeparam>
 public interface IPreparedAnswers<T, out TAnswer> where T : class
 {
-    /// <summary>Finds those for which the criterion holds with this value.</summary>
-    TAnswer Answer<TValue>(Expression<Func<T, TValue, bool>> criterion, TValue value);
+    /// <summary>Finds those for which the criterion holds with this value: in this order, if there is one, and at most so many.</summary>
+    TAnswer Answer<TValue>(Expression<Func<T, TValue, bool>> criterion, TValue value, Expression<Func<IQueryable<T>, IQueryable<T>>>? order, int? most);
 }

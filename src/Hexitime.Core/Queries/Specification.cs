@@ -78,6 +78,12 @@ public sealed class SpecificationBuilder<T>(List<Func<IQueryable<T>, IQueryable<
     /// <summary>Keeps those for which the criterion holds, if <paramref name="condition"/> does.</summary>
     public SpecificationBuilder<T> Where(Expression<Func<T, bool>> criterion, bool condition) => condition ? Where(criterion) : this;
 
+    /// <summary>Keeps those for which the criterion holds with this value.</summary>
+    public SpecificationBuilder<T> Where<TValue>(Expression<Func<T, TValue, bool>> criterion, TValue value) => Where(criterion.With(value));
+
+    /// <summary>Orders as somebody else says.</summary>
+    public SpecificationBuilder<T> In(Expression<Func<IQueryable<T>, IQueryable<T>>> order) => Add(query => query.In(order));
+
     /// <summary>Orders from the least.</summary>
     public SpecificationBuilder<T> OrderBy<TKey>(Expression<Func<T, TKey>> key) => Add(query => query.OrderBy(key));
 

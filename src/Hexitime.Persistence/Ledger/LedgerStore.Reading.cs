@@ -18,7 +18,7 @@ internal sealed partial class LedgerStore
 
     /// <inheritdoc />
     public async Task<Account?> FindAccountAsync(AccountId account, CancellationToken cancellationToken) =>
-        (await new PreparedQueries<AccountRow, AccountRow>(context, null, isTracking: false).Answer(HasId, account).FirstOrDefaultAsync(cancellationToken))?.ToAccount();
+        (await new PreparedQueries<AccountRow, AccountRow>(context, null, isTracking: false).Answer(HasId, account, order: null, most: null).FirstOrDefaultAsync(cancellationToken))?.ToAccount();
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Account>> FindAccountsAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal sealed partial class LedgerStore
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Account>> LockAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellationToken) =>
-        [.. (await ReadIntoBookAsync(
+        accounts.Count == 0 ? [] : [.. (await ReadIntoBookAsync(
             (connection, book) => tables.LockAsync(connection, accounts, book, cancellationToken), cancellationToken)).Accounts];
 
     /// <inheritdoc />
