@@ -37,6 +37,7 @@ public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
     public async Task InitializeAsync() => _bank = await Bank.OpenAsync(databases, services => services
         .AddSingleton(_listener)
         .AddSingleton<TimeProvider>(_time)
+        .AddFakeLogging()
         .AddScoped<INotificationHandler<Happened>, Hearing>()
         .AddScoped<INotificationHandler<Asked>, Working>());
 
@@ -196,6 +197,35 @@ public abstract class OutboxTests(ITestDatabases databases) : IAsyncLifetime
         finish.SetResult();
         (await working).ShouldBe(1);
         (await dispatcher.DoLongWorkAsync(default)).ShouldBe(0, "it is done");
+    }
+
+    [Fact]
+    public async Task What_takes_long_stays_in_hand_when_a_renewal_fails_and_the_next_does_not()
+    {
+        await TellAsync(isRefused: false, new Asked(First));
+        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _listener.OnWorking = () =>
+        {
+            begun.SetResult();
+            return finish.Task;
+        };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var working = Task.Run(() => _bank.Services.GetRequiredService<IEventDispatcher>().DoLongWorkAsync(default));
+        await begun.Task;
+
+        _bank.Database.Execute("ALTER TABLE {outbox} RENAME COLUMN leased_until TO out_of_reach");
+        _time.Advance(TimeSpan.FromMinutes(1));
+        while (!_bank.Services.GetFakeLogCollector().GetSnapshot().Any(l => l.Message.Contains("could not be kept in hand", StringComparison.Ordinal)))
+            patience.Token.ThrowIfCancellationRequested();
+        _bank.Database.Execute("ALTER TABLE {outbox} RENAME COLUMN out_of_reach TO leased_until");
+        _bank.Clock.Advance(Duration.FromMinutes(1));
+        var until = _bank.Clock.GetCurrentInstant() + Duration.FromMinutes(2);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        while (_bank.Database.Time("SELECT leased_until FROM {outbox} WHERE delivered_at IS NULL") != until)
+            patience.Token.ThrowIfCancellationRequested();
+
+        finish.SetResult();
+        (await working).ShouldBe(1);
     }
 
     [Fact]

@@ -62,11 +62,24 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, Domai
         try
         {
             while (await timer.WaitForNextTickAsync(done))
-                await lease.RenewAsync(row, done);
+                await TryRenewAsync(lease, row, done);
         }
         catch (OperationCanceledException) when (done.IsCancellationRequested)
         {
             // It is in hand no longer.
+        }
+    }
+
+    private async Task TryRenewAsync(OutboxLease lease, OutboxRow row, CancellationToken done)
+    {
+        try
+        {
+            await lease.RenewAsync(row, done);
+        }
+        catch (Exception exception) when (!done.IsCancellationRequested)
+        {
+            // A lease is as long as four tries.
+            LogNotRenewed(exception, row.Type);
         }
     }
 
@@ -125,4 +138,7 @@ internal sealed partial class EventDispatcher(IServiceScopeFactory scopes, Domai
 
     [LoggerMessage(1, LogLevel.Warning, "A handler of {EventType} failed in attempt {Attempt}. The event will be handed over again later.")]
     private partial void LogFailure(Exception exception, string eventType, int attempt);
+
+    [LoggerMessage(2, LogLevel.Warning, "{EventType} could not be kept in hand. It is tried again until its lease ends.")]
+    private partial void LogNotRenewed(Exception exception, string eventType);
 }
