@@ -137,14 +137,27 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
     public async Task Who_could_help_whom_is_worked_out_before_anything_is_locked()
     {
         var watch = new TransactionWatch();
-        await using var host = _bank.Bank.NewHost(services => watch.Over(services).AddSingleton(new MatchCriterion("watched", 1, (_, _, _) => watch.Look(), "was looked at")));
+        await using var host = Watched(watch);
 
-        await using var scope = host.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<UseCases.Caller>().Is("ada", UseCases.Roles.Broker);
+        (await ClearAsync(host, key: null)).PeopleHelped.ShouldBe(3);
 
-        (await Bank.HandleAsync(scope.ServiceProvider, new ClearRings())).Value.PeopleHelped.ShouldBe(3);
         watch.Looks.ShouldBeGreaterThan(0);
         watch.LooksWhileLocked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_asked_again_under_the_same_key_is_not_worked_out_again()
+    {
+        var watch = new TransactionWatch();
+        await using var first = Watched(watch);
+        await using var second = Watched(watch);
+        var cleared = await ClearAsync(first, "once");
+        var looks = watch.Looks;
+
+        (await ClearAsync(second, "once")).Rings.ShouldBe(cleared.Rings);
+        watch.Looks.ShouldBe(looks);
+        (await ClearAsync(second, "anew")).Rings.ShouldBeEmpty();
+        watch.Looks.ShouldBeGreaterThan(looks);
     }
 
     [Fact]
@@ -165,6 +178,16 @@ public abstract class FoundRingTests(ITestDatabases databases) : IAsyncLifetime
             other.Rings.SelectMany(r => r.Legs).ShouldBe(RingClearing.Clear(RingProblem.Of(helps, longest), effort).Rings.SelectMany(r => r.Legs));
             plan = other;
         }
+    }
+
+    private ServiceProvider Watched(TransactionWatch watch) =>
+        _bank.Bank.NewHost(services => watch.Over(services).AddSingleton(new MatchCriterion("watched", 1, (_, _, _) => watch.Look(), "was looked at")));
+
+    private static async Task<ClearedRings> ClearAsync(ServiceProvider host, string? key)
+    {
+        await using var scope = host.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<UseCases.Caller>().Is("ada", UseCases.Roles.Broker, key);
+        return (await Bank.HandleAsync(scope.ServiceProvider, new ClearRings())).Value;
     }
 
     private async Task JoinAsync(string subject, int gives, int wants)

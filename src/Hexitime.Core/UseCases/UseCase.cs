@@ -41,14 +41,15 @@ internal sealed class UseCase<TRequest, T>(
             return await unitOfWork.ReadAsync(ct => HandleAsActorAsync(request, subject, ct), cancellationToken);
         if (!IsCommand)
             return await HandleAsActorAsync(request, subject, cancellationToken);
-        if (handler is IPreparation<TRequest> preparation)
+        var key = request is ITellsASecret ? null : caller.IdempotencyKey;
+        if (handler is IPreparation<TRequest> preparation && (key is null || await answers.FindAsync<T>(subject, key, request, cancellationToken) is null))
         {
             if (await BecomeAsync(subject, cancellationToken) is { } mayNot)
                 return mayNot;
             await preparation.PrepareAsync(request, cancellationToken);
         }
 
-        if (caller.IdempotencyKey is not { } key || request is ITellsASecret)
+        if (key is null)
             return await unitOfWork.RunAsync(ct => HandleAsActorAsync(request, subject, ct), r => !r.IsGranted, cancellationToken);
 
         var (answer, isNew) = await unitOfWork.RunAsync(ct => AnswerOnceAsync(request, subject, key, ct), r => !r.Answer.IsGranted, cancellationToken);
