@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MinimalApiHost;
 
 /// <summary>What every answer carries, and what no form, cookie or stream of requests gets past. Made from the endpoints there are.</summary>
-public sealed class SecurityTests
+public sealed partial class SecurityTests
 {
     private static readonly (string, string)[] IdentityProvider =
         [("Hexitime:SignIn:Authority", "https://login.example.org"), ("Hexitime:SignIn:Audience", "api://hexitime")];
@@ -114,6 +115,22 @@ public sealed class SecurityTests
         (await browser.GetAsync("/api/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Whoever_signs_out_leaves_nothing_in_the_browser()
+    {
+        var (host, browser) = RunningHost.OnTheInternet("Development");
+        await using var running = host;
+        (await browser.PostAsJsonAsync("/demo/sign-in", new { subject = "ada" })).EnsureSuccessStatusCode();
+        var token = Token().Match(await browser.GetStringAsync("/register")).Groups["token"].Value;
+
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        using var answer = await browser.PostAsync("/sign-out", form);
+
+        answer.Headers.GetValues("Clear-Site-Data").ShouldBe(["\"cache\""]);
+        answer.Headers.Location!.OriginalString.ShouldBe("/");
+        (await browser.GetAsync("/api/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
     /// <summary>A page of another site can only send forms, with the cookies of whoever looks at it; a program is asked for JSON.</summary>
     [Fact]
     public async Task No_form_of_another_site_reaches_the_API()
@@ -172,4 +189,7 @@ public sealed class SecurityTests
 
         throw new InvalidOperationException($"{path} was answered fifty times in a row.");
     }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Token();
 }
