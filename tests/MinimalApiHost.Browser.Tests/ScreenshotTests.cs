@@ -1,4 +1,8 @@
 using Hexitime;
+using Hexitime.Persistence;
+using Hexitime.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace MinimalApiHost.Browser;
@@ -17,6 +21,7 @@ public sealed class ScreenshotTests(OpenBank bank)
     [InlineData(ColorScheme.Dark)]
     public async Task The_main_pages_are_pictured(ColorScheme scheme)
     {
+        await TellAllAsync();
         await using var ada = await bank.WelcomeAsync(o => (o.ColorScheme, o.ViewportSize) = (scheme, new() { Width = 1100, Height = 800 }));
         await ada.SignInAsync("ada", "Ada Okafor");
         foreach (var (name, address) in Main)
@@ -34,6 +39,16 @@ public sealed class ScreenshotTests(OpenBank bank)
             await root.Page.GotoAsync(address);
             await PictureAsync(root, name, scheme);
         }
+    }
+
+    /// <summary>Figures and map are of what has been told.</summary>
+    private async Task TellAllAsync()
+    {
+        await using var scope = bank.Services.CreateAsyncScope();
+        var (database, dispatcher) = (scope.ServiceProvider.GetRequiredService<HexitimeDbContext>().Database, scope.ServiceProvider.GetRequiredService<IEventDispatcher>());
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM hexitime_outbox WHERE delivered_at IS NULL").SingleAsync(patience.Token) > 0)
+            await dispatcher.DispatchAsync(100, patience.Token);
     }
 
     private static async Task PictureAsync(Guest guest, string name, ColorScheme scheme)
