@@ -43,6 +43,9 @@ public sealed class CreditsTests
         (split.Max() - split.Min()).ShouldBeLessThanOrEqualTo(Credits.FromMinutes(1));
     }
 
+    [Fact]
+    public void Zero_is_neither_more_nor_less_than_nothing() => (Credits.Zero.IsPositive, Credits.Zero.IsNegative).ShouldBe((false, false));
+
     [Property]
     public void Arithmetic_is_that_of_minutes_and_never_wraps(Credits left, Credits right)
     {

@@ -11,6 +11,23 @@ public sealed class LedgerBookTests
     private readonly LedgerBook _book = new();
     private int _ids;
 
+    [Theory]
+    [InlineData(0, 0, 0, 0, true)]
+    [InlineData(-1, 0, 0, 0, true)]
+    [InlineData(-1, 0, 1, 0, false)]
+    [InlineData(1, 0, 0, 0, true)]
+    [InlineData(1, 0, 0, -1, false)]
+    [InlineData(1, 1, 0, 0, true)]
+    [InlineData(1, 1, 0, 1, false)]
+    [InlineData(0, 0, -1, 0, false)]
+    [InlineData(0, -1, 0, 0, true)]
+    [InlineData(0, -1, 1, 0, true)]
+    [InlineData(0, -1, 0, 1, true)]
+    [InlineData(0, -1, 1, 1, true)]
+    [InlineData(-1, 0, 0, 1, false)]
+    public void Figures_fit_up_to_the_bounds_and_no_further(int posted, int floor, long moreHeld, long moreFloor, bool fits) =>
+        LedgerRules.Fits(posted * Credits.LargestMinutes, moreHeld, (floor * Credits.LargestMinutes) + moreFloor).ShouldBe(fits);
+
     [Fact]
     public void A_release_never_frees_more_than_can_be_told()
     {

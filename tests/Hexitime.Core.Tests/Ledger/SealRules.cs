@@ -164,6 +164,7 @@ public sealed class SealRules
         foreach (var index in new long[] { -2, -1, 1, 2, long.MaxValue })
             MerkleTree.RootOf(in leaf, new MerklePath(index, []), 1).ShouldBeNull();
         MerkleTree.RootOf(in leaf, new MerklePath(0, []), 1).ShouldBe(MerkleTree.HashOf(in leaf));
+        MerkleTree.RootOf(in leaf, new MerklePath(0, []), 2).ShouldBeNull("its way ends below the root");
     }
 
     [Fact]
