@@ -53,11 +53,11 @@ public abstract class ListingReadingTests(ITestDatabases databases) : IAsyncLife
         {
             var wanted = all.Where(l => l.IsOpenAt(reader.Now) && l.IsFoundBy(reader.Member, reader.Networks, reader.Now) && !reader.ApartFrom.Contains(l.Owner))
                 .OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id).Select(l => l.Id).ToList();
-            foreach (var size in (int[])[1, 4, 100])
+            new NewestListingsFor(reader, 100).Evaluate(all).Select(l => l.Id).ShouldBe(wanted);
+            foreach (var size in (int[])[4, 100])
             {
                 (await listings.ListAsync(new NewestListingsFor(reader, size))).Select(l => l.Id).ShouldBe(wanted.Take(size + 1));
                 (await listings.ListAsync(new ListingsFor(reader, new BrowseListings(Type: ListingType.Offer, Size: size)))).Select(l => l.Id).ShouldBe(wanted.Take(size + 1));
-                new NewestListingsFor(reader, size).Evaluate(all).Select(l => l.Id).ShouldBe(wanted.Take(size + 1));
             }
 
             found += wanted.Count;
@@ -70,13 +70,13 @@ public abstract class ListingReadingTests(ITestDatabases databases) : IAsyncLife
     private IEnumerable<ListingReader> Readers() =>
         from member in _members
         from networks in Some(_networks)
-        from apartFrom in Some(_members)
-        from days in (int[])[0, 2, 200]
+        from apartFrom in (MemberId[][])[[], [_members[1]], [_members[0], _members[2]]]
+        from days in (int[])[0, 2]
         select new ListingReader(member, networks, apartFrom, _bank.Clock.GetCurrentInstant() + Duration.FromDays(days));
 
     /// <summary>Every choice of some of them, none and all included.</summary>
-    private static IEnumerable<T[]> Some<T>(IReadOnlyList<T> of) =>
-        Enumerable.Range(0, 1 << of.Count).Select(chosen => of.Where((_, i) => (chosen >> i & 1) == 1).ToArray());
+    private static IEnumerable<NetworkId[]> Some(NetworkId[] of) =>
+        Enumerable.Range(0, 1 << of.Length).Select(chosen => of.Where((_, i) => (chosen >> i & 1) == 1).ToArray());
 
     private async Task<ListingView> PublishAsync(string subject, NetworkId[] networks, int days) => await DoAsync(subject, new PublishListing(
         ListingType.Offer, new ListingText { Title = "Run charts", Kind = ExchangeKind.Coaching, Hours = Credits.FromHours(1) }, _bank.Clock.GetCurrentInstant() + Duration.FromDays(days), networks));

@@ -133,6 +133,8 @@ public sealed class Guest : IAsyncDisposable
         var found = await Page.RunAxe(new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+            // Else it tells of everything that is right as well, which takes longer than finding what is wrong.
+            ResultTypes = [ResultType.Violations],
         });
         return [.. found.Violations.Select(v => $"{where}: {v.Id} ({v.Help}) {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
     }
