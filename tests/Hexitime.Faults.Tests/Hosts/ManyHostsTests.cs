@@ -21,7 +21,7 @@ public sealed class ManyHostsTests(ITestOutputHelper output)
         await fleet.StartAsync();
 
         var board = new Board();
-        using var stop = new CancellationTokenSource(FaultRun.Length(40));
+        using var stop = new CancellationTokenSource(FaultRun.Length(25));
         var running = Stopwatch.StartNew();
         var clients = Enumerable.Range(0, Clients)
             .Select(n => new Client(fleet, board, string.Create(CultureInfo.InvariantCulture, $"member-{n}"), unchecked((seed * 31) + n)).RunAsync(stop.Token)).ToList();
